@@ -1,0 +1,1 @@
+"""What is open and selected, and every act upon it. Plain Python: no Qt, no SQL."""

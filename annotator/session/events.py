@@ -1,0 +1,109 @@
+"""What listeners of a session and of a desk hear: facts, told after they are stored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from annotator.text.records import Change
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A change was committed; its edits say which records it touched."""
+
+    change: Change
+
+
+@dataclass(frozen=True)
+class SourceOpened:
+    """Another source is open, or none."""
+
+    source_id: str | None
+
+
+@dataclass(frozen=True)
+class SelectionMoved:
+    """The selection is now anchor to caret, in code points."""
+
+    anchor: int
+    caret: int
+
+
+@dataclass(frozen=True)
+class CurrentSpanMoved:
+    """Another span is current, or none; ``reveal`` asks views to bring it into sight."""
+
+    before: str | None
+    after: str | None
+    reveal: bool
+
+
+@dataclass(frozen=True)
+class Noticed:
+    """Something to tell the user in passing."""
+
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Refused:
+    """What the user asked for was not done; the sentence says why. Nothing changed."""
+
+    sentence: str
+
+
+@dataclass(frozen=True)
+class SaveFailed:
+    """A change could not be written: it is not in the session."""
+
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Progressed:
+    """A long piece of work went on; ``seconds_left`` is None while it cannot be told."""
+
+    title: str
+    done: int
+    total: int
+    seconds_left: float | None
+
+
+@dataclass(frozen=True)
+class WorkEnded:
+    """A long piece of work is over."""
+
+    title: str
+
+
+Event = (
+    Changed
+    | SourceOpened
+    | SelectionMoved
+    | CurrentSpanMoved
+    | Noticed
+    | Refused
+    | SaveFailed
+    | Progressed
+    | WorkEnded
+)
+Listener = Callable[[Event], None]
+
+
+class Listeners:
+    """Those who want to hear events, told in the order they came."""
+
+    def __init__(self) -> None:
+        """Begin with nobody listening."""
+        self._listeners: list[Listener] = []
+
+    def add(self, listener: Listener) -> Callable[[], None]:
+        """Tell `listener` every event from now on; returns what makes it stop."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def tell(self, event: Event) -> None:
+        """Tell everyone."""
+        for listener in tuple(self._listeners):
+            listener(event)

@@ -1,0 +1,161 @@
+"""An open session file: what it holds, and the one way in which it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Literal
+
+from annotator.session.events import Changed, Event, Listener, Listeners, SaveFailed
+from annotator.store import queries
+from annotator.store.store import Store
+from annotator.text.errors import NotSaved, SessionError
+from annotator.text.identity import new_id, now
+from annotator.text.labels import LabelSet
+from annotator.text.records import (
+    Annotator,
+    Change,
+    Edit,
+    SessionTitle,
+    Source,
+    SourceSummary,
+    Statement,
+    Story,
+)
+
+
+class Ledger:
+    """What all acts stand on: the file, who acts, and the listeners told after each commit."""
+
+    def __init__(self, store: Store, annotator: Annotator) -> None:
+        """Take an open file, and who will be named as the maker of each change."""
+        self._store = store
+        self._listeners = Listeners()
+        self._texts: dict[str, str] = {}
+        self.annotator = annotator
+        self.opened_at = now()
+        title = next(self._store.stream(queries.records, SessionTitle), None)
+        if title is None:
+            raise SessionError(f"{store.path.name} does not say which session it is: it is damaged.")
+        self.id, self.title = title.id, title.title
+        self.label_set = self._store.ask(queries.latest_label_set)
+
+    @property
+    def path(self) -> Path:
+        """The session file."""
+        return self._store.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed here."""
+        return self._store.read_only
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Tell `listener` what happens from now on; returns what makes it stop."""
+        return self._listeners.add(listener)
+
+    def _tell(self, event: Event) -> None:
+        self._listeners.tell(event)
+
+    # What it holds
+
+    def sources(self) -> list[Source]:
+        """Return every source, with its text, in the order they came."""
+        ids = [summary.id for summary in self.summaries()]
+        return [self.source(source_id) for source_id in ids]
+
+    def source(self, source_id: str) -> Source:
+        """Return one source with its text; raises `SessionError` when it is not there."""
+        found = self._store.ask(queries.source, source_id)
+        if found is None:
+            raise SessionError(f"There is no source {source_id!r} in {self.path.name}.")
+        return found
+
+    def summaries(self) -> list[SourceSummary]:
+        """Return every source as lists show it: without its text, its spans counted."""
+        return self._store.ask(queries.summaries, self.annotator.id)
+
+    def stories(self) -> list[Story]:
+        """Return the stories, the first of which is the session's own."""
+        return list(self._store.stream(queries.records, Story, "ORDER BY story.created_at"))
+
+    def statements(self) -> list[Statement]:
+        """Return the statements of all stories, in the order they were made."""
+        rest = "ORDER BY statement.created_at"
+        return list(self._store.stream(queries.records, Statement, rest))
+
+    def annotators(self) -> list[Annotator]:
+        """Return everyone who marked in this session."""
+        return self._store.ask(queries.annotators)
+
+    def _text_of(self, source_id: str) -> str:
+        """Return the text of a source; the last one asked for is kept, since marks come in runs."""
+        if source_id not in self._texts:
+            text = self.source(source_id).text
+            self._texts.clear()
+            self._texts[source_id] = text
+        return self._texts[source_id]
+
+    # How it changes
+
+    def _commit(self, name: str, edits: Sequence[Edit], originals: Sequence[bytes] = ()) -> Change:
+        """Write one user action and tell the listeners once it is durable."""
+        change = self._change("do", name, edits)
+        self._write(lambda: self._store.write(change, originals))
+        self._heard(change)
+        return change
+
+    def _change(
+        self,
+        kind: Literal["do", "undo", "redo"],
+        name: str,
+        edits: Sequence[Edit],
+        target: str | None = None,
+    ) -> Change:
+        return Change(
+            id=new_id(),
+            kind=kind,
+            name=name,
+            at=now(),
+            annotator=self.annotator.id,
+            label_set=self.label_set.version,
+            edits=tuple(edits),
+            target=target,
+        )
+
+    def _write(self, write: Callable[[], None]) -> None:
+        try:
+            write()
+        except NotSaved as error:
+            self._tell(SaveFailed(str(error)))
+            raise
+
+    def _heard(self, change: Change) -> None:
+        """Take in what a committed change says of the session itself, and tell everyone."""
+        for edit in change.edits:
+            match edit.after:
+                case SessionTitle(title=title):
+                    self.title = title
+                case LabelSet():
+                    self.label_set = self._store.ask(queries.latest_label_set)
+                case _:
+                    pass
+        self._tell(Changed(change))
+
+    def _annotator_id(self, wanted: str | None) -> str:
+        """Return the id of an annotator given by id or name, added to the session if new there."""
+        known = {annotator.id: annotator for annotator in self.annotators()}
+        if wanted is None or wanted == self.annotator.id:
+            if known.get(self.annotator.id) != self.annotator:
+                self._write(lambda: self._store.keep_annotator(self.annotator))
+            return self.annotator.id
+        if wanted in known:
+            return wanted
+        by_name = next((each.id for each in known.values() if each.name == wanted), None)
+        if by_name is not None:
+            return by_name
+        if wanted == self.annotator.name:
+            return self._annotator_id(None)
+        new = Annotator(id=new_id(), name=wanted)
+        self._write(lambda: self._store.keep_annotator(new))
+        return new.id

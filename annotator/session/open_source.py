@@ -1,0 +1,201 @@
+"""The source that is open, and where the user is in it: selection, current span, scroll place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from annotator.session.events import (
+    Changed,
+    CurrentSpanMoved,
+    Event,
+    Listener,
+    Listeners,
+    SelectionMoved,
+    SourceOpened,
+)
+from annotator.session.session import Session
+from annotator.text.errors import NotSaved
+from annotator.text.paragraphs import Paragraphs
+from annotator.text.records import Change, Place, Region, Source, Span
+from annotator.text.span_index import SpanIndex
+
+
+class OpenSource:
+    """One session with a source open, a selection and a current span, kept true to every change.
+
+    Offsets are code points of the open source.
+    """
+
+    def __init__(self, session: Session) -> None:
+        """Begin with nothing open; see `resume`."""
+        self.session = session
+        self.source: Source | None = None
+        self.spans = SpanIndex()
+        self.regions: list[Region] = []
+        self.paragraphs = Paragraphs("")
+        self.current: str | None = None
+        self.anchor = self.caret = self.first_visible = 0
+        self._listeners = Listeners()
+        self._kept: Place | None = None
+        self._stop = session.listen(self._heard)
+
+    def close(self) -> None:
+        """Keep the place, stop listening, and close the session."""
+        self.keep_place()
+        self._stop()
+        self.session.close()
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Tell `listener` all that happens here and in the session; returns what makes it stop."""
+        return self._listeners.add(listener)
+
+    def _heard(self, event: Event) -> None:
+        if isinstance(event, Changed):
+            self._take_in(event.change)
+        self._listeners.tell(event)
+
+    def _take_in(self, change: Change) -> None:
+        """Bring what is open up to date with a committed change."""
+        if self.source is None:
+            return
+        if not change.edits or any(isinstance(edit.record, Source) for edit in change.edits):
+            self._reload()
+            return
+        for edit in change.edits:
+            record = edit.record
+            if isinstance(record, Span) and record.source_id == self.source.id:
+                self._take_in_span(record, removed=edit.after is None)
+            elif isinstance(record, Region) and record.source_id == self.source.id:
+                self.regions = self.session.regions(self.source.id)
+
+    def _take_in_span(self, span: Span, removed: bool) -> None:
+        if removed:
+            self.spans.remove(span.id)
+            if self.current == span.id:
+                self._move_current(None, reveal=False)
+        elif span.id in self.spans:
+            self.spans.replace(span)
+        else:
+            self.spans.add(span)
+
+    def _reload(self) -> None:
+        """Read the open source again, or open a neighbour when it is gone."""
+        assert self.source is not None
+        gone = self.source.id
+        ids = [summary.id for summary in self.session.summaries()]
+        if gone in ids:
+            self.source = self.session.source(gone)
+            self.regions = self.session.regions(gone)
+            self.spans = SpanIndex(self.session.spans(gone))
+            if self.current is not None and self.current not in self.spans:
+                self._move_current(None, reveal=False)
+        else:
+            self.open_source(ids[0] if ids else None)
+
+    # What is open
+
+    def resume(self) -> None:
+        """Open the place where this annotator was, or the first source."""
+        place = self.session.place()
+        ids = [summary.id for summary in self.session.summaries()]
+        if place is None or place.source_id not in ids:
+            self.open_source(ids[0] if ids else None)
+            return
+        self.open_source(place.source_id, place)
+
+    def open_source(self, source_id: str | None, place: Place | None = None) -> None:
+        """Open a source, at its start or at a place in it; None closes the one that is open."""
+        self.source = None if source_id is None else self.session.source(source_id)
+        text = self.source.text if self.source else ""
+        self.spans = SpanIndex(self.session.spans(source_id) if source_id else ())
+        self.regions = self.session.regions(source_id) if source_id else []
+        self.paragraphs = Paragraphs(text)
+        self.current = place.span_id if place and place.span_id in self.spans else None
+        limit = len(text)
+        self.first_visible = min(place.first_visible, limit) if place else 0
+        self.anchor = min(place.anchor, limit) if place else 0
+        self.caret = min(place.caret, limit) if place else 0
+        self._listeners.tell(SourceOpened(source_id))
+
+    def step_source(self, step: int) -> None:
+        """Open the source `step` places further down the list, if there is one."""
+        ids = [summary.id for summary in self.session.summaries()]
+        here = ids.index(self.source.id) if self.source else -1
+        if ids and 0 <= here + step < len(ids):
+            self.open_source(ids[here + step])
+
+    # Where the user is
+
+    @property
+    def selection(self) -> tuple[int, int]:
+        """The selection, sorted; empty when both ends are equal."""
+        return min(self.anchor, self.caret), max(self.anchor, self.caret)
+
+    @property
+    def current_span(self) -> Span | None:
+        """The current span, or None."""
+        return self.spans.get(self.current) if self.current else None
+
+    def select(self, anchor: int, caret: int) -> None:
+        """Take in the reader's selection; a caret outside the current span leaves none current."""
+        if (anchor, caret) == (self.anchor, self.caret):
+            return
+        self.anchor, self.caret = anchor, caret
+        span = self.current_span
+        if span is not None and not span.start <= caret <= span.end:
+            self._move_current(None, reveal=False)
+        self._listeners.tell(SelectionMoved(anchor, caret))
+
+    def scrolled(self, first_visible: int) -> None:
+        """Take in the first visible code point."""
+        self.first_visible = first_visible
+
+    def keep_place(self) -> None:
+        """Keep where the user is, if it changed; the window calls this at most once a second."""
+        if self.source is None or self.session.read_only:
+            return
+        place = Place(
+            source_id=self.source.id,
+            first_visible=self.first_visible,
+            span_id=self.current,
+            anchor=self.anchor,
+            caret=self.caret,
+        )
+        if place != self._kept:
+            try:
+                self.session.keep_place(place)
+            except NotSaved:
+                return  # a place is no work: the next mark will say what is wrong with the disk
+            self._kept = place
+
+    def click(self, offset: int) -> None:
+        """Make the innermost span at `offset` current, or, clicked again, the next one outward."""
+        under = [span.id for span in self.spans.at(offset)]
+        self.anchor = self.caret = offset
+        if not under:
+            self._move_current(None, reveal=False)
+        elif self.current in under:
+            self._move_current(under[(under.index(self.current) + 1) % len(under)], reveal=False)
+        else:
+            self._move_current(under[0], reveal=False)
+        self._listeners.tell(SelectionMoved(offset, offset))
+
+    def make_current(self, span_id: str | None, reveal: bool = True) -> None:
+        """Make a span of the open source current, with the caret at its start."""
+        span = self.spans.get(span_id) if span_id else None
+        if span is not None:
+            self.anchor = self.caret = span.start
+            self._listeners.tell(SelectionMoved(span.start, span.start))
+        self._move_current(span.id if span else None, reveal)
+
+    def _move_current(self, span_id: str | None, reveal: bool) -> None:
+        before, self.current = self.current, span_id
+        if before != span_id or reveal:
+            self._listeners.tell(CurrentSpanMoved(before, span_id, reveal))
+
+    def step_span(self, step: int) -> None:
+        """Make the next (1) or previous (-1) span current, inner before outer."""
+        step_to = self.spans.after if step > 0 else self.spans.before
+        span = step_to(self.current, self.caret)
+        if span is not None:
+            self.make_current(span.id)

@@ -1,0 +1,192 @@
+"""Sources and their stories: bringing in, describing, removing; regions and status on them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from annotator.session import validation
+from annotator.session.ledger import Ledger
+from annotator.store import queries
+from annotator.text.errors import SessionError
+from annotator.text.identity import new_id, now, sha256
+from annotator.text.records import (
+    STATES,
+    Edit,
+    Link,
+    Region,
+    SessionTitle,
+    Source,
+    Status,
+    Story,
+    status_id,
+)
+
+
+class SourceActs(Ledger):
+    """What may be done with the sources of a session."""
+
+    def add_source(
+        self,
+        text: str,
+        title: str = "",
+        story: str = "",
+        meta: Mapping[str, Any] | None = None,
+        revises: str | None = None,
+    ) -> Source:
+        """Add a text as a source, kept exactly as given (line ends too), and return it.
+
+        ``story`` is an id or a title, made if new; empty is the session's first story. ``revises``
+        is the id of the source that this is a later reading of. Raises `SessionError` for a text
+        without words, with NUL or a lone surrogate.
+        """
+        source, story_edits = self._new_source(text, title, story, meta or {}, revises)
+        self._commit("add source", [*story_edits, Edit(None, source)])
+        return source
+
+    def _new_source(
+        self, text: str, title: str, story: str, meta: Mapping[str, Any], revises: str | None
+    ) -> tuple[Source, list[Edit]]:
+        if not validation.words(text, "text of a source").strip():
+            raise SessionError("A source without any words cannot be marked: give it a text.")
+        if revises is not None:
+            self.source(revises)
+        found, edits = self._story(story)
+        source = Source(
+            id=new_id(),
+            story=found.id,
+            title=validation.words(title, "title"),
+            meta=validation.data(meta, "meta"),
+            sha256=sha256(text),
+            original_sha256="",
+            provenance={},
+            revises=revises,
+            annotator=self._annotator_id(None),
+            created_at=now(),
+            text=text,
+        )
+        return source, edits
+
+    def _story(self, wanted: str) -> tuple[Story, list[Edit]]:
+        """Return the story of this id or title, and the edit that makes it when it is new."""
+        stories = self.stories()
+        if not wanted:
+            return stories[0], []
+        for story in stories:
+            if wanted in (story.id, story.title):
+                return story, []
+        new = Story(id=new_id(), title=validation.words(wanted, "story"), created_at=now())
+        return new, [Edit(None, new)]
+
+    def update_source(
+        self,
+        source_id: str,
+        *,
+        title: str | UnsetType = UNSET,
+        story: str | UnsetType = UNSET,
+        meta: Mapping[str, Any] | UnsetType = UNSET,
+    ) -> Source:
+        """Change what is said about a source, never its text, and return it.
+
+        ``meta`` is merged into what it has; a value of None takes its key away.
+        """
+        old = self.source(source_id)
+        story_id, edits = old.story, list[Edit]()
+        if story is not UNSET:
+            found, edits = self._story(story)
+            story_id = found.id
+        new = msgspec.structs.replace(
+            old,
+            title=old.title if title is UNSET else validation.words(title, "title"),
+            story=story_id,
+            meta=old.meta if meta is UNSET else validation.merged(old.meta, meta, "meta"),
+        )
+        if new != old:
+            self._commit("details of source", [*edits, Edit(old, new)])
+        return new
+
+    def remove_source(self, source_id: str) -> None:
+        """Delete a source with its spans, links, regions and status in one change; can be undone."""
+        source = self.source(source_id)
+        later = next((each for each in self.summaries() if each.revises == source_id), None)
+        if later is not None:
+            raise SessionError(f"“{later.title}” is a later reading of this source: delete it first.")
+        spans = self._store.ask(queries.spans, source_id)
+        gone: list[Edit] = [Edit(source, None)]
+        gone += (Edit(span, None) for span in spans)
+        links: dict[str, Link] = {
+            link.id: link for span in spans for link in self._store.ask(queries.links_of, span.id)
+        }
+        gone += (Edit(link, None) for link in links.values())
+        gone += (Edit(region, None) for region in self.regions(source_id))
+        gone += (Edit(status, None) for status in self._store.ask(queries.statuses, source_id))
+        self._commit("delete source", gone)
+
+    def regions(self, source_id: str) -> list[Region]:
+        """Return the stretches of a source that are not article text, by place."""
+        return self._store.ask(queries.regions, source_id)
+
+    def add_region(self, source_id: str, start: int, end: int, kind: str = "boilerplate") -> Region:
+        """Mark code points `start` to `end` of a source as not article text; the same twice is one."""
+        start, end = validation.offsets(start, end, self._text_of(source_id))
+        kind = validation.words(kind, "kind of region")
+        for there in self.regions(source_id):
+            if (there.start, there.end, there.region) == (start, end, kind):
+                return there
+        region = Region(
+            id=new_id(),
+            source_id=source_id,
+            start=start,
+            end=end,
+            region=kind,
+            annotator=self._annotator_id(None),
+            origin="manual",
+            created_at=now(),
+        )
+        self._commit(f"mark {kind}", [Edit(None, region)])
+        return region
+
+    def remove_region(self, region_id: str) -> None:
+        """Take the mark of a region away."""
+        region = self._store.ask(queries.record, Region, region_id)
+        if region is None:
+            raise SessionError(f"There is no region {region_id!r} in {self.path.name}.")
+        self._commit(f"unmark {region.region}", [Edit(region, None)])
+
+    def set_status(self, source_id: str, state: str, annotator: str | None = None) -> Status:
+        """Say how far an annotator is with a source: to do, in progress or complete."""
+        if state not in STATES:
+            raise SessionError(f"{state!r} is no status: use one of {', '.join(STATES)}.")
+        self.source(source_id)
+        who = self._annotator_id(annotator)
+        old = next(
+            (each for each in self._store.ask(queries.statuses, source_id) if each.annotator == who),
+            None,
+        )
+        if old is not None and old.state == state:
+            return old
+        new = Status(
+            id=status_id(source_id, who),
+            source_id=source_id,
+            annotator=who,
+            state=state,
+            updated_at=now(),
+        )
+        self._commit(f"mark {state}", [Edit(old, new)])
+        return new
+
+    def rename(self, title: str) -> None:
+        """Give the session another title; its first story follows if it had the same."""
+        title = validation.words(title, "title").strip()
+        if not title:
+            raise SessionError("A session needs a title.")
+        if title == self.title:
+            return
+        edits = [Edit(SessionTitle(id=self.id, title=self.title), SessionTitle(id=self.id, title=title))]
+        story = self.stories()[0]
+        if story.title == self.title:
+            edits.append(Edit(story, msgspec.structs.replace(story, title=title)))
+        self._commit("rename session", edits)

@@ -1,0 +1,94 @@
+"""What a record may hold: values from a caller are checked and cleaned here, before any is kept."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from annotator.text.errors import SessionError
+from annotator.text.records import Fragments
+
+_IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+
+
+def words(value: object, what: str) -> str:
+    """Return a text that can be stored; raises `SessionError` for no text, NUL or a lone surrogate."""
+    if not isinstance(value, str):
+        raise SessionError(f"The {what} must be text, not {type(value).__name__}.")
+    found = _UNSTORABLE.search(value)
+    if found:
+        kind = "a NUL character" if found[0] == "\0" else "half of a surrogate pair"
+        raise SessionError(f"The {what} holds {kind} at {found.start()}: take it out and try again.")
+    return value
+
+
+def data(value: object, what: str) -> dict[str, Any]:
+    """Return attributes or meta as plain JSON data under identifier keys; raises `SessionError`."""
+    if not isinstance(value, Mapping):
+        raise SessionError(f"The {what} must be named values, not {type(value).__name__}.")
+    for key in value:
+        if not isinstance(key, str) or not _IDENTIFIER.match(key):
+            raise SessionError(f"{key!r} is no name for one of the {what}: use letters, digits and _.")
+    _check_values(value, what)
+    try:
+        plain = msgspec.json.decode(msgspec.json.encode(value))
+    except (TypeError, UnicodeEncodeError, msgspec.MsgspecError, OverflowError) as error:
+        raise SessionError(f"The {what} must be plain JSON data: {error}.") from None
+    assert isinstance(plain, dict)
+    return plain
+
+
+def _check_values(value: object, what: str) -> None:
+    if isinstance(value, str):
+        words(value, what)
+    elif isinstance(value, float) and not math.isfinite(value):
+        raise SessionError(f"The {what} hold a number that is not finite.")
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            words(key, what)
+            _check_values(inner, what)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            _check_values(inner, what)
+
+
+def merged(old: Mapping[str, Any], new: object, what: str) -> dict[str, Any]:
+    """Return `old` with the values of `new`; a value of None takes its key away."""
+    both = {**old, **data(new, what)}
+    return {key: value for key, value in both.items() if value is not None}
+
+
+def offsets(start: object, end: object, text: str) -> tuple[int, int]:
+    """Return the code points of a stretch of `text`; raises `SessionError` outside 0 <= start < end."""
+    for value in (start, end):
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise SessionError(f"Offsets are whole numbers of code points, not {value!r}.")
+    assert isinstance(start, int)
+    assert isinstance(end, int)
+    if not 0 <= start < end <= len(text):
+        raise SessionError(
+            f"{start} to {end} is no stretch of this source, which has {len(text)} code points."
+        )
+    return start, end
+
+
+def fragments(value: object, text: str) -> Fragments | None:
+    """Return fragments as pairs; raises `SessionError` unless at least two, sorted, apart, inside."""
+    if value is None:
+        return None
+    if not isinstance(value, Sequence) or isinstance(value, str | bytes) or len(value) < 2:
+        raise SessionError("Fragments are at least two pairs of start and end.")
+    pairs = []
+    for pair in value:
+        if not isinstance(pair, Sequence) or isinstance(pair, str | bytes) or len(pair) != 2:
+            raise SessionError("Each fragment is one pair of start and end.")
+        pairs.append(offsets(pair[0], pair[1], text))
+    for (_, end), (start, _) in zip(pairs, pairs[1:], strict=False):
+        if end >= start:
+            raise SessionError("Fragments must be sorted and apart: join those that touch.")
+    return tuple(pairs)

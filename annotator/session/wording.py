@@ -1,0 +1,93 @@
+"""How a change is told to the user: what, where and when, in the user's own time zone."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from annotator.text.records import AnyRecord, Change, Region, Source, Span, Status
+
+if TYPE_CHECKING:
+    from annotator.session.ledger import Ledger
+    from annotator.session.undo_acts import UndoActs
+
+
+def told(change: Change, session: Ledger) -> str:
+    """Return a change in words: ``relabel claim as denial, Lowland Dispatch, yesterday 18:04``."""
+    place = ""
+    if change.edits:
+        place = where(change.edits[0].record, session)
+    return ", ".join(part for part in (change.name, place, when(change.at)) if part)
+
+
+def where(record: AnyRecord | None, session: Ledger) -> str:
+    """Return the outlet or title of the source that a record is about, or the empty text."""
+    if isinstance(record, Source):
+        return source_name(record.meta.get("outlet"), record.title)
+    if isinstance(record, Span | Region | Status):
+        for summary in session.summaries():
+            if summary.id == record.source_id:
+                return source_name(summary.meta.get("outlet"), summary.title)
+    return ""
+
+
+def history_rows(session: UndoActs) -> list[dict[str, str]]:
+    """Return the history, oldest first, as rows of ``id at who what where state``: times in UTC."""
+    names = {annotator.id: annotator.name for annotator in session.annotators()}
+    rows = session.history()
+    told_rows = []
+    for row in rows:
+        what = row.name if row.kind == "do" else f"{row.kind}: {row.name}"
+        if row.record is None and row.target is None and row.name != "erase":
+            what += " (erased)"
+        if isinstance(row.record, Span):
+            what += f" “{row.record.text}”"
+        told_rows.append(
+            {
+                "id": row.id,
+                "at": row.at,
+                "who": names.get(row.annotator, row.annotator),
+                "what": what,
+                "where": where(row.record, session),
+                "state": row.state or "",
+            }
+        )
+    return told_rows
+
+
+def source_name(outlet: object, title: str) -> str:
+    """Return what a source is called in a few words: its outlet, else its title."""
+    return str(outlet) if outlet else title or "untitled source"
+
+
+def when(moment: str, today: datetime | None = None) -> str:
+    """Return an ISO 8601 moment as people say it: ``today 10:42``, ``Thursday 09:00``, ``3 March 2026 18:04``."""
+    then = datetime.fromisoformat(moment.replace("Z", "+00:00")).astimezone()
+    now = (today or datetime.now().astimezone()).astimezone()
+    days = (now.date() - then.date()) // timedelta(days=1)
+    clock = f"{then:%H:%M}"
+    if days == 0:
+        return f"today {clock}"
+    if days == 1:
+        return f"yesterday {clock}"
+    if 1 < days < 7:
+        return f"{_DAYS[then.weekday()]} {clock}"
+    return f"{then.day} {_MONTHS[then.month - 1]} {then.year} {clock}"
+
+
+# Not strftime: the words of the program are English, whatever language the system speaks.
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)

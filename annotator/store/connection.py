@@ -1,0 +1,189 @@
+"""Opening and closing the session file: settings read back, private from the first byte, one file at rest."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import stat
+import struct
+import sys
+import tempfile
+from pathlib import Path
+
+from annotator.store.schema import APPLICATION_ID, FORMAT_1, FORMAT_VERSION
+from annotator.text.errors import SessionError, SessionReadOnly
+
+_HEADER = struct.Struct(">60xI4xI")  # user_version at byte 60, application_id at byte 68
+_MAGIC = b"SQLite format 3\0"
+
+
+def damaged(path: Path, error: object) -> SessionError:
+    """Return the sentence for a session file that cannot be read, with SQLite's own reason."""
+    return SessionError(
+        f"{path.name} is damaged ({error}); keep a copy of it and run"
+        f" 'annotator check' on it to see what is wrong."
+    )
+
+
+def check_header(path: Path) -> None:
+    """Read the first bytes of a file and raise `SessionError` unless this version can open it."""
+    name = path.name
+    try:
+        mode = os.stat(path).st_mode
+        if stat.S_ISDIR(mode):
+            raise SessionError(f"{name} is a folder, not a session: choose a file in it.")
+        if not stat.S_ISREG(mode):
+            raise SessionError(f"{name} is not a file that a session could be in: choose another.")
+        with path.open("rb") as file:
+            head = file.read(100)
+    except FileNotFoundError:
+        raise SessionError(f"{name} is not there: check its name and folder.") from None
+    except OSError as error:
+        raise SessionError(f"{name} cannot be read ({error.strerror}): check its rights.") from None
+    if not head.startswith(_MAGIC) or len(head) < 100:
+        what = "is empty, not a session" if not head else "is not an Annotator session"
+        raise SessionError(f"{name} {what}: open a .annotator file, or import this one.")
+    version, application = _HEADER.unpack(head[: _HEADER.size])
+    if application != APPLICATION_ID:
+        raise SessionError(f"{name} is a database of another program, not an Annotator session.")
+    if version > FORMAT_VERSION:
+        raise SessionError(
+            f"{name} was made by a newer Annotator (format {version}, this one reads"
+            f" {FORMAT_VERSION}): update Annotator to open it."
+        )
+
+
+def create_private(path: Path) -> None:
+    """Create an empty file that only its owner may read; raises `FileExistsError` if it is there."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+
+
+def check_writable(path: Path) -> None:
+    """Raise `SessionReadOnly` unless the file and its folder can be written."""
+    # The mode is asked too, because root may write a file that its owner made read-only.
+    if not os.stat(path).st_mode & 0o222 or not os.access(path, os.W_OK):
+        raise SessionReadOnly(f"{path.name} is read-only: open it read-only, or make a copy.")
+    folder = path.absolute().parent
+    if not os.stat(folder).st_mode & 0o222 or not os.access(folder, os.W_OK):
+        raise SessionReadOnly(
+            f"The folder of {path.name} is read-only: open the session read-only, or copy it."
+        )
+
+
+def open_writer(path: Path) -> sqlite3.Connection:
+    """Open the one connection that writes; every setting is read back. Raises `SessionError`."""
+    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    try:
+        _settle(connection)
+        mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+        if mode == "wal":
+            _set(connection, "synchronous", "FULL", 2)
+            if sys.platform == "darwin":
+                _set(connection, "fullfsync", "ON", 1)
+                _set(connection, "checkpoint_fullfsync", "ON", 1)
+        else:  # network folders have no shared memory for a WAL
+            connection.execute("PRAGMA journal_mode = TRUNCATE")
+            _set(connection, "synchronous", "EXTRA", 3)
+        check_schema(connection, path)
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        raise damaged(path, error) from error
+    except SessionError:
+        connection.close()
+        raise
+    return connection
+
+
+def open_reader(path: Path) -> sqlite3.Connection:
+    """Open a connection that cannot write, also where nothing may be written beside the file."""
+    wal = path.with_name(path.name + "-wal")
+    try:
+        if os.access(path.absolute().parent, os.W_OK):
+            return _read(path, "mode=ro")
+        if wal.exists() and wal.stat().st_size:
+            return _read_private_copy(path, wal)
+        return _read(path, "mode=ro&immutable=1")
+    except sqlite3.DatabaseError as error:
+        raise damaged(path, error) from error
+
+
+def _read_private_copy(path: Path, wal: Path) -> sqlite3.Connection:
+    """Read a copy: SQLite must play the WAL back, and may not write where the file lies."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "session"
+        shutil.copyfile(path, copy)
+        shutil.copyfile(wal, copy.with_name("session-wal"))
+        on_disk = sqlite3.connect(copy)
+        in_memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        on_disk.backup(in_memory)
+        on_disk.close()
+    return in_memory
+
+
+def _read(path: Path, how: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?{how}", uri=True, isolation_level=None, check_same_thread=False
+    )
+    try:
+        _settle(connection)
+        check_schema(connection, path)
+    except (sqlite3.DatabaseError, SessionError):
+        connection.close()
+        raise
+    return connection
+
+
+def _settle(connection: sqlite3.Connection) -> None:
+    _set(connection, "foreign_keys", "ON", 1)
+    _set(connection, "secure_delete", "ON", 1)
+    _set(connection, "trusted_schema", "OFF", 0)
+    _set(connection, "cell_size_check", "ON", 1)
+    connection.execute("PRAGMA mmap_size = 0")
+    connection.execute("PRAGMA busy_timeout = 2000")
+
+
+def _set(connection: sqlite3.Connection, name: str, value: str, expected: int) -> None:
+    connection.execute(f"PRAGMA {name} = {value}")
+    found = connection.execute(f"PRAGMA {name}").fetchone()
+    if found is None or found[0] != expected:
+        raise SessionError(
+            f"This system's SQLite does not take the setting {name}={value} that keeps sessions safe."
+        )
+
+
+def check_schema(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise `SessionError` unless the tables are, to the letter, those of this version."""
+    found = {
+        sql
+        for (sql,) in connection.execute(
+            "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL"
+            " AND tbl_name <> '_sqlite_migrations' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+        )
+    }
+    if found != set(FORMAT_1):
+        raise SessionError(
+            f"{path.name} does not have the tables of an Annotator session: it is damaged or was"
+            " changed by another program; go back to a copy of it."
+        )
+
+
+def close_writer(connection: sqlite3.Connection) -> None:
+    """Close the writing connection so that the session at rest is one file, where nobody still reads."""
+    try:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.OperationalError:
+        pass  # someone reads, or the disk is full: the WAL stays, and the next writer tidies
+    connection.close()
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable, where the system knows such a thing."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,67 @@
+"""One writer a session: an operating-system lock on a side file, gone with the process that holds it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from annotator.text.errors import SessionInUse
+
+
+class WriterLock:
+    """The right to write one session file, held until `release`.
+
+    The lock is the operating system's, so it ends with the process however that ends; what a side file
+    left behind holds does not matter.
+    """
+
+    def __init__(self, session: Path) -> None:
+        """Take the lock beside `session`; raises `SessionInUse` when another process has it."""
+        self._path = session.with_name(session.name + ".lock")
+        while True:
+            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+            try:
+                _lock(descriptor)
+            except OSError:
+                os.close(descriptor)
+                raise SessionInUse(
+                    f"{session.name} is open in another window or program:"
+                    " close it there, or open it read-only."
+                ) from None
+            # The holder before us may have removed the side file between our open and our lock.
+            if self._is_still_there(descriptor):
+                self._descriptor = descriptor
+                return
+            os.close(descriptor)
+
+    def _is_still_there(self, descriptor: int) -> bool:
+        try:
+            return os.path.samestat(os.fstat(descriptor), os.stat(self._path))
+        except FileNotFoundError:
+            return False
+
+    def release(self) -> None:
+        """Give the lock back and remove the side file."""
+        if sys.platform == "win32":  # an open file cannot be removed there
+            os.close(self._descriptor)
+            try:
+                os.unlink(self._path)
+            except OSError:
+                return  # the next writer has it already
+        else:
+            self._path.unlink(missing_ok=True)
+            os.close(self._descriptor)
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(descriptor: int) -> None:
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

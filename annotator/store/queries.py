@@ -1,0 +1,188 @@
+"""What a session file holds, asked for: records, lists with counts, texts, and where the user was."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from typing import Any, TypeVar, cast
+
+import msgspec
+
+from annotator.store.rows import SPAN_COLUMNS, SPAN_FROM, TABLES, Row, fragments_json, span_of
+from annotator.text.identity import Record
+from annotator.text.labels import LabelSet
+from annotator.text.records import (
+    Annotator,
+    Link,
+    Place,
+    Region,
+    Source,
+    SourceSummary,
+    Span,
+    Status,
+)
+
+R = TypeVar("R", bound=Record)
+
+SOURCE_ORDER = " ORDER BY source.created_at, source.id"
+
+
+def records(
+    connection: sqlite3.Connection, kind: type[R], rest: str = "", values: Row = ()
+) -> Iterator[R]:
+    """Yield records of one kind; `rest` is the SQL behind the joined tables (WHERE, ORDER BY)."""
+    table = TABLES[kind]
+    for row in connection.execute(table.select + rest, values):
+        yield cast(R, table.record(row))
+
+
+def record(connection: sqlite3.Connection, kind: type[R], record_id: str) -> R | None:
+    """Return the record of one kind with this id, or None."""
+    return next(records(connection, kind, f"WHERE {TABLES[kind].name}.id = ?", (record_id,)), None)
+
+
+def text(connection: sqlite3.Connection, sha256: str) -> str:
+    """Return a stored text by the SHA-256 of its UTF-8 bytes."""
+    row = connection.execute("SELECT content FROM text WHERE sha256 = ?", (sha256,)).fetchone()
+    return str(row[0])
+
+
+def source(connection: sqlite3.Connection, source_id: str) -> Source | None:
+    """Return a source with its text, or None."""
+    found = record(connection, Source, source_id)
+    return found and msgspec.structs.replace(found, text=text(connection, found.sha256))
+
+
+def spans(connection: sqlite3.Connection, source_id: str | None) -> list[Span]:
+    """Return the spans of a source, or of all, by place: sources in order, then start and end."""
+    if source_id is None:
+        sql = f"SELECT {SPAN_COLUMNS}{SPAN_FROM}{SOURCE_ORDER}, span.start, span.end, span.id"
+        return [span_of(row) for row in connection.execute(sql)]
+    sql = f"SELECT {SPAN_COLUMNS}{SPAN_FROM} WHERE source.id = ? ORDER BY span.start, span.end, span.id"
+    return [span_of(row) for row in connection.execute(sql, (source_id,))]
+
+
+def same_span(connection: sqlite3.Connection, span: Span) -> Span | None:
+    """Return the stored span that is the same by source, place, label and annotator, or None."""
+    where = (
+        "WHERE source.id = ? AND span.start = ? AND span.end = ? AND span.label = ?"
+        " AND annotator.id = ? AND span.fragments = ?"
+    )
+    place = (span.source_id, span.start, span.end, span.label, span.annotator, fragments_json(span))
+    return next(records(connection, Span, where, place), None)
+
+
+def links_of(connection: sqlite3.Connection, record_id: str) -> list[Link]:
+    """Return the links that begin or end at a span or statement."""
+    where = "WHERE link.from_span = ?1 OR link.to_span = ?1 OR link.to_statement = ?1"
+    return list(records(connection, Link, where + " ORDER BY link.created_at", (record_id,)))
+
+
+def regions(connection: sqlite3.Connection, source_id: str) -> list[Region]:
+    """Return the regions of a source by place."""
+    rest = "WHERE source.id = ? ORDER BY region.start, region.end, region.id"
+    return list(records(connection, Region, rest, (source_id,)))
+
+
+def statuses(connection: sqlite3.Connection, source_id: str) -> list[Status]:
+    """Return how far each annotator is with a source."""
+    return list(
+        records(connection, Status, "WHERE source.id = ? ORDER BY annotator.id", (source_id,))
+    )
+
+
+def summaries(connection: sqlite3.Connection, annotator: str) -> list[SourceSummary]:
+    """Return every source without its text, its spans counted, and its state for one annotator."""
+    counts: dict[str, dict[str, int]] = {}
+    for source_id, label, count in connection.execute(
+        "SELECT source.id, span.label, count(*) FROM span JOIN source ON source.key = span.source"
+        " GROUP BY span.source, span.label"
+    ):
+        counts.setdefault(source_id, {})[label] = count
+    return [
+        SourceSummary(
+            id=row[0],
+            story=row[1],
+            title=row[2],
+            meta=msgspec.json.decode(row[3]),
+            provenance=msgspec.json.decode(row[4]),
+            length=row[5],
+            counts=counts.get(row[0], {}),
+            state=row[6] or ("in progress" if row[0] in counts else "to do"),
+            revises=row[7],
+        )
+        for row in connection.execute(
+            "SELECT source.id, story.id, source.title, source.meta, source.provenance, text.length,"
+            " (SELECT state FROM status JOIN annotator ON annotator.key = status.annotator"
+            "  WHERE status.source = source.key AND annotator.id = ?),"
+            " (SELECT id FROM source AS old WHERE old.key = source.revises)"
+            " FROM source JOIN story ON story.key = source.story"
+            f" JOIN text ON text.sha256 = source.sha256{SOURCE_ORDER}",
+            (annotator,),
+        )
+    ]
+
+
+def latest_label_set(connection: sqlite3.Connection) -> LabelSet:
+    """Return the label set in force: the last version."""
+    return next(records(connection, LabelSet, "ORDER BY version DESC LIMIT 1"))
+
+
+def annotators(connection: sqlite3.Connection) -> list[Annotator]:
+    """Return everyone who marked in the session, in the order they came."""
+    rows = connection.execute("SELECT id, name FROM annotator ORDER BY key")
+    return [Annotator(id=row[0], name=row[1]) for row in rows]
+
+
+def keep_annotator(connection: sqlite3.Connection, annotator: Annotator) -> None:
+    """Add an annotator, or give the known one the new name."""
+    connection.execute(
+        "INSERT INTO annotator (id, name) VALUES (?, ?)"
+        " ON CONFLICT (id) DO UPDATE SET name = excluded.name WHERE name <> excluded.name",
+        (annotator.id, annotator.name),
+    )
+
+
+def place(connection: sqlite3.Connection, annotator: str) -> Place | None:
+    """Return where an annotator was, or None."""
+    row = connection.execute(
+        "SELECT source.id, place.first_visible, place.span, place.anchor, place.caret FROM place"
+        " JOIN source ON source.key = place.source JOIN annotator ON annotator.key = place.annotator"
+        " WHERE annotator.id = ?",
+        (annotator,),
+    ).fetchone()
+    return row and Place(
+        source_id=row[0], first_visible=row[1], span_id=row[2], anchor=row[3], caret=row[4]
+    )
+
+
+def keep_place(connection: sqlite3.Connection, annotator: str, where: Place) -> None:
+    """Keep where an annotator is."""
+    connection.execute(
+        "INSERT OR REPLACE INTO place (annotator, source, first_visible, span, anchor, caret)"
+        " SELECT annotator.key, source.key, ?, ?, ?, ? FROM annotator, source"
+        " WHERE annotator.id = ? AND source.id = ?",
+        (
+            where.first_visible,
+            where.span_id,
+            where.anchor,
+            where.caret,
+            annotator,
+            where.source_id,
+        ),
+    )
+
+
+EXPORT_SPANS = (
+    "SELECT span.id, span.start, span.end, span.fragments, span.label, span.quote, span.attributes,"
+    " span.note, annotator.id, span.origin, span.created_at, span.updated_at, span.derived_from"
+    " FROM span JOIN annotator ON annotator.key = span.annotator"
+    " WHERE span.source = (SELECT key FROM source WHERE id = ?)"
+    " ORDER BY span.start, span.end, span.label, span.id"
+)
+"""The rows an export is made of, in its own order, without the cost of making records."""
+
+
+def export_rows(connection: sqlite3.Connection, source_id: str) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of `EXPORT_SPANS` for one source."""
+    yield from connection.execute(EXPORT_SPANS, (source_id,))

@@ -1,0 +1,235 @@
+"""One session file, open: the facade over everything that speaks SQL."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+import msgspec
+
+from annotator.store import checking, connection, erasing, history, queries, writing
+from annotator.store.lock import WriterLock
+from annotator.text.errors import NotSaved, SessionError
+from annotator.text.identity import digest, new_id
+from annotator.text.records import Annotator, Change, Place, Span
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Store:
+    """A session file that is open, for one writer or for reading.
+
+    Methods raise `SessionError` when the file cannot be read and `NotSaved` when a change cannot be
+    written; then nothing of it is in the file. A write is durable when the method returns.
+    """
+
+    def __init__(self, path: Path, read_only: bool = False) -> None:
+        """Open an existing session file. Raises `SessionError`, `SessionInUse`, `SessionReadOnly`."""
+        connection.check_header(path)
+        self.path = path
+        self.read_only = read_only
+        if not read_only:
+            connection.check_writable(path)
+        self._lock = None if read_only else WriterLock(path)
+        try:
+            self._connection = self._open()
+        except BaseException:
+            self._release()
+            raise
+
+    @classmethod
+    def create(cls, path: Path, annotator: Annotator, first: Change) -> Store:
+        """Make a new session file, private to its owner, that begins with `first`, and open it.
+
+        The file appears under its name only when it is whole. Raises `SessionError` when the name is
+        taken or the folder cannot be written.
+        """
+        if path.exists():
+            raise SessionError(f"{path.name} is there already: open it, or choose another name.")
+        draft = path.with_name(f".{path.name}.{new_id()[:8]}.new")
+        try:
+            _build(draft, annotator, first)
+            _publish(draft, path)
+        except FileExistsError:
+            raise SessionError(
+                f"{path.name} is there already: open it, or choose another name."
+            ) from None
+        except OSError as error:
+            raise SessionError(
+                f"{path.name} cannot be made in {path.parent.name or 'this folder'}"
+                f" ({error.strerror}): choose another folder."
+            ) from error
+        except sqlite3.Error as error:
+            raise SessionError(f"{path.name} cannot be made ({error}): is the disk full?") from error
+        finally:
+            for suffix in ("", "-journal"):
+                with suppress(OSError):
+                    os.unlink(f"{draft}{suffix}")
+        return cls(path)
+
+    def close(self) -> None:
+        """Close the file, which is then one file, and give the writer's lock back."""
+        if self.read_only:
+            self._connection.close()
+        else:
+            connection.close_writer(self._connection)
+        self._release()
+
+    def _open(self) -> sqlite3.Connection:
+        opened = connection.open_reader if self.read_only else connection.open_writer
+        return opened(self.path)
+
+    def _release(self) -> None:
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    # Asking
+
+    def ask(
+        self,
+        query: Callable[Concatenate[sqlite3.Connection, P], T],
+        *arguments: P.args,
+        **named: P.kwargs,
+    ) -> T:
+        """Return what one of `queries` or `history` answers; raises `SessionError` on damage."""
+        with self._reading():
+            return query(self._connection, *arguments, **named)
+
+    def stream(
+        self,
+        query: Callable[Concatenate[sqlite3.Connection, P], Iterator[T]],
+        *arguments: P.args,
+        **named: P.kwargs,
+    ) -> Iterator[T]:
+        """Yield what one of `queries` or `history` yields; raises `SessionError` on damage."""
+        with self._reading():
+            yield from query(self._connection, *arguments, **named)
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.DatabaseError, msgspec.MsgspecError) as error:
+            raise connection.damaged(self.path, error) from error
+
+    def check(self) -> Iterator[checking.Finding]:
+        """Yield what is wrong with the file; nothing when every promise about it holds."""
+        return checking.check(self._connection)
+
+    def digests(self) -> Iterator[tuple[str, str]]:
+        """Yield the id and the digest of every stored span, by id, read from the file."""
+        for span in self.stream(queries.records, Span, "ORDER BY span.id"):
+            yield span.id, digest(span)
+
+    # Writing
+
+    def write(self, change: Change, originals: Sequence[bytes] = ()) -> None:
+        """Write one change of any kind; durable when this returns."""
+        self._write(
+            lambda: history.write(self._connection, change, tuple(originals)),
+            lambda: history.is_written(self._connection, change.id),
+        )
+
+    def extend(self, change: Change, originals: Sequence[bytes] = ()) -> None:
+        """Write more edits of a change that `write` began: one step of bulk work."""
+        marker = change.edits[-1].record.id
+
+        def add() -> None:
+            with writing.transaction(self._connection):
+                writing.write_edits(self._connection, change.id, change.edits, originals)
+
+        self._write(add, lambda: self._is_edited(change.id, marker))
+
+    def _is_edited(self, change_id: str, record_id: str) -> bool:
+        sql = "SELECT 1 FROM edit JOIN change ON key = change WHERE id = ? AND record = ?"
+        return self._connection.execute(sql, (change_id, record_id)).fetchone() is not None
+
+    def erase(self, change: Change, ids: Sequence[str]) -> int:
+        """Erase records for good; returns how many went. See `erasing.erase`."""
+        erased = 0
+
+        def go() -> None:
+            nonlocal erased
+            erased = erasing.erase(self._connection, change, ids)
+
+        self._write(go, lambda: history.is_written(self._connection, change.id))
+        return erased
+
+    def keep_annotator(self, annotator: Annotator) -> None:
+        """Add an annotator to the session, or give the known one a new name."""
+        self._write(lambda: queries.keep_annotator(self._connection, annotator), lambda: False)
+
+    def keep_place(self, annotator: str, place: Place) -> None:
+        """Keep where an annotator is; view state, never a change."""
+        self._write(lambda: queries.keep_place(self._connection, annotator, place), lambda: False)
+
+    def _write(self, act: Callable[[], None], is_there: Callable[[], bool]) -> None:
+        """Run a write. After an I/O error its outcome is unknown: reopen, and look what is stored."""
+        if self.read_only:
+            raise NotSaved(f"{self.path.name} is open read-only: nothing in it can be changed.")
+        try:
+            act()
+        except sqlite3.IntegrityError:
+            raise
+        except sqlite3.Error as error:
+            if getattr(error, "sqlite_errorname", "").startswith("SQLITE_IOERR"):
+                self._reopen(error)
+                if is_there():
+                    return
+            raise self._not_saved(error) from error
+
+    def _reopen(self, error: sqlite3.Error) -> None:
+        with suppress(sqlite3.Error):
+            self._connection.close()
+        try:
+            self._connection = self._open()
+        except (sqlite3.Error, SessionError):
+            self._connection = sqlite3.connect(":memory:")
+            raise self._not_saved(error) from error
+
+    def _not_saved(self, error: sqlite3.Error) -> NotSaved:
+        name = self.path.name
+        if getattr(error, "sqlite_errorname", "") == "SQLITE_FULL":
+            return NotSaved(
+                f"Not saved: the disk of {name} is full. Everything saved before is safe;"
+                " make room and do it again."
+            )
+        return NotSaved(
+            f"Not saved: {name} could not be written ({error}). Everything saved before is safe;"
+            " look after its disk and do it again."
+        )
+
+
+def _build(draft: Path, annotator: Annotator, first: Change) -> None:
+    """Make a whole session file under a passing name."""
+    from annotator.store.migrations import migrate
+
+    connection.create_private(draft)
+    file = sqlite3.connect(draft, isolation_level=None)
+    try:
+        file.execute("PRAGMA foreign_keys = ON")
+        migrate(file)
+        with writing.transaction(file):
+            queries.keep_annotator(file, annotator)
+            writing.write_change(file, first, None, ())
+    finally:
+        file.close()
+
+
+def _publish(draft: Path, path: Path) -> None:
+    """Give a finished file its name, durably, and never over another file."""
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        if path.exists():
+            raise FileExistsError(path) from None
+        os.rename(draft, path)
+    connection.sync_folder(path.absolute().parent)

@@ -1,0 +1,108 @@
+"""Writing one change: its records, its texts and its history row in one transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+import msgspec
+
+from annotator.store.rows import RANK, apply_edit
+from annotator.text.identity import canonical, sha256
+from annotator.text.records import AnyRecord, Change, Edit, Source
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Hold one write transaction: committed, and durable, when the block ends; else rolled back."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def write_change(
+    connection: sqlite3.Connection, change: Change, state: str | None, originals: Sequence[bytes]
+) -> None:
+    """Write a whole change inside the caller's transaction; ``state`` is how it stands in the history."""
+    connection.execute(
+        "INSERT INTO change (id, kind, name, at, annotator, label_set, target, digest, state)"
+        " VALUES (?, ?, ?, ?, (SELECT key FROM annotator WHERE id = ?), ?, ?, ?, ?)",
+        (
+            change.id,
+            change.kind,
+            change.name,
+            change.at,
+            change.annotator,
+            change.label_set,
+            change.target,
+            head_digest(change),
+            state,
+        ),
+    )
+    write_edits(connection, change.id, change.edits, originals)
+
+
+def write_edits(
+    connection: sqlite3.Connection, change_id: str, edits: Sequence[Edit], originals: Sequence[bytes]
+) -> None:
+    """Apply edits and add them to a change that is in the history already."""
+    for content in originals:
+        connection.execute(
+            "INSERT OR IGNORE INTO original (sha256, content) VALUES (?, ?)",
+            (sha256(content), content),
+        )
+    (key, number) = connection.execute(
+        "SELECT key, (SELECT ifnull(max(number), 0) FROM edit WHERE change = key)"
+        " FROM change WHERE id = ?",
+        (change_id,),
+    ).fetchone()
+    for edit in sorted(edits, key=_order):
+        if isinstance(edit.after, Source) and edit.after.text:
+            _keep_text(connection, edit.after)
+        apply_edit(connection, edit.before, edit.after)
+    connection.executemany(
+        "INSERT INTO edit (change, number, record, before, after) VALUES (?, ?, ?, ?, ?)",
+        (
+            (key, number + place, edit.record.id, edit_json(edit.before), edit_json(edit.after))
+            for place, edit in enumerate(edits, 1)
+        ),
+    )
+
+
+def head_digest(change: Change) -> str:
+    """Return the SHA-256 over what a change says of itself, its edits apart."""
+    head = (change.id, change.kind, change.name, change.at, change.annotator, change.label_set)
+    return sha256("\n".join(map(str, (*head, change.target or ""))))
+
+
+def edit_json(record: AnyRecord | None) -> str | None:
+    """Return a record as its history keeps it: canonical JSON, the text of a source left out."""
+    if record is None:
+        return None
+    return canonical(without_text(record)).decode("utf-8")
+
+
+def without_text(record: AnyRecord) -> AnyRecord:
+    """Return the record as history knows it, in which a source's sha256 stands for its text."""
+    if not isinstance(record, Source) or not record.text:
+        return record
+    return msgspec.structs.replace(record, text="")
+
+
+def _order(edit: Edit) -> int:
+    """Removals first, the dependent before what they need; then additions the other way round."""
+    rank = RANK[type(edit.record)]
+    return rank if edit.after is not None else -rank - 1
+
+
+def _keep_text(connection: sqlite3.Connection, source: Source) -> None:
+    connection.execute(
+        "INSERT OR IGNORE INTO text (sha256, length, content) VALUES (?, ?, ?)",
+        (source.sha256, len(source.text), source.text),
+    )

@@ -1,0 +1,19 @@
+"""The two kinds of refusal that a user can meet; everything else is an error of ours."""
+
+from __future__ import annotations
+
+
+class SessionError(Exception):
+    """The world or the request is wrong: `str(error)` is one sentence that names it and the way out."""
+
+
+class NotSaved(SessionError):
+    """A change could not be written: it is not in the session, and everything before it is."""
+
+
+class SessionInUse(SessionError):
+    """Another process has the session open for writing; it can be opened read-only."""
+
+
+class SessionReadOnly(SessionError):
+    """The session file or its folder cannot be written; it can be opened read-only."""

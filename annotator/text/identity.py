@@ -1,0 +1,54 @@
+"""What every record starts from: an id made once, and the moment it was made."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import time
+from datetime import UTC, datetime
+
+import msgspec
+
+_last_microsecond = 0
+
+
+def new_id() -> str:
+    """Return a fresh random 128-bit id as 32 hexadecimal digits."""
+    return secrets.token_hex(16)
+
+
+def now() -> str:
+    """Return the present moment as ISO 8601 in UTC with microseconds.
+
+    No two calls in one process give the same moment, so records sort by it in the order they were made.
+    """
+    global _last_microsecond
+    _last_microsecond = max(time.time_ns() // 1000, _last_microsecond + 1)
+    seconds, microseconds = divmod(_last_microsecond, 1_000_000)
+    moment = datetime.fromtimestamp(seconds, UTC)
+    return f"{moment:%Y-%m-%dT%H:%M:%S}.{microseconds:06d}Z"
+
+
+def sha256(content: bytes | str) -> str:
+    """Return the SHA-256 of bytes, or of a text's UTF-8 bytes, as 64 hexadecimal digits."""
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    return hashlib.sha256(data).hexdigest()
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
+    """What every record has: an id that never changes."""
+
+    id: str
+
+
+_encoder = msgspec.json.Encoder(order="deterministic")
+
+
+def canonical(record: msgspec.Struct) -> bytes:
+    """Return a record as canonical JSON: fields in their fixed order, keys of data sorted, UTF-8, no spaces."""
+    return _encoder.encode(record)
+
+
+def digest(record: msgspec.Struct) -> str:
+    """Return the SHA-256 of a record's canonical JSON as 64 hexadecimal digits."""
+    return sha256(canonical(record))

@@ -1,0 +1,1 @@
+"""The window: views, Qt models, actions. Asks the session, never the store."""

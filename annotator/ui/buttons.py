@@ -1,0 +1,77 @@
+"""Quiet buttons painted as drawn: flat words of the tool bar, framed ones with a key cap."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from annotator.ui.drawing import draw_focus, draw_frame, draw_key_cap, key_cap_width
+from annotator.ui.palette import theme_of
+
+
+class FlatButton(QAbstractButton):
+    """Words that can be pressed; a ground appears under the pointer, a frame with the focus."""
+
+    def __init__(self, words: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(words)
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self.font())
+        return QSize(metrics.horizontalAdvance(self.text()) + 20, metrics.height() + 12)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self.sizeHint().width(), 60), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = theme_of(self.palette())
+        painter = QPainter(self)
+        if self.isDown() or (self.underMouse() and self.isEnabled()):
+            draw_frame(painter, self.rect(), theme.selected_row, theme.selected_row)
+        if self.hasFocus():
+            draw_focus(painter, self.rect(), theme)
+        painter.setPen(QColor(theme.text if self.isEnabled() else theme.boilerplate))
+        box = self.rect().adjusted(10, 0, -10, 0)
+        words = QFontMetrics(self.font()).elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, box.width() + 2
+        )
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        painter.end()
+
+
+class KeyButton(QAbstractButton):
+    """A framed button that shows its key beside its words."""
+
+    def __init__(self, words: str, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(words)
+        self._key = key
+        self.setAccessibleName(f"{words} ({key})")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self.font())
+        width = metrics.horizontalAdvance(self.text()) + key_cap_width(self.font(), self._key)
+        return QSize(width + 30, metrics.height() + 14)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = theme_of(self.palette())
+        painter = QPainter(self)
+        fill = theme.selected_row if self.isDown() or self.underMouse() else theme.paper
+        draw_frame(painter, self.rect(), fill, theme.field_edge)
+        if self.hasFocus():
+            draw_focus(painter, self.rect(), theme)
+        painter.setPen(QColor(theme.text))
+        box = self.rect().adjusted(11, 0, -11, 0)
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self.text())
+        width = key_cap_width(self.font(), self._key)
+        height = QFontMetrics(self.font()).height()
+        cap = QRect(box.right() - width + 1, (self.height() - height) // 2, width, height)
+        draw_key_cap(painter, cap, self.font(), self._key, theme)
+        painter.end()

@@ -1,0 +1,119 @@
+"""The sheet of keys: every action that has keys, by menu, made from the table of actions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QPalette
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.text.labels import LabelSet
+from annotator.ui.actions import ACTIONS, MENUS, Action, label_actions
+from annotator.ui.fonts import caption
+
+READING = (
+    ("Arrows, Ctrl+arrows", "Move by character and line, by word"),
+    ("Home, End, Page Up, Page Down", "Move in the line, by the page"),
+    ("Ctrl+Home, Ctrl+End", "To the beginning, to the end"),
+    ("… with Shift", "Select"),
+    ("Double click, triple click", "Select a word, a paragraph"),
+    ("Click, click again", "Innermost span there, the next one out"),
+    ("Esc", "One step out, always ending in the text"),
+)
+
+
+def key_rows(label_set: LabelSet | None) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the sheet: each heading with its rows of (keys, words)."""
+    actions = list(ACTIONS)
+    if label_set:
+        actions = [*label_actions(label_set), *actions]
+    sheet = [("Reading", list(READING))]
+    for menu in MENUS:
+        rows = [_row(action) for action in actions if action.menu == menu and action.shown_keys]
+        if rows:
+            sheet.append((menu, rows))
+    return sheet
+
+
+class KeysSheet(QDialog):
+    """The sheet in three columns; Esc closes it."""
+
+    def __init__(self, parent: QWidget, label_set: LabelSet | None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Keys")
+        inside = QWidget()
+        columns = QHBoxLayout(inside)
+        columns.setContentsMargins(20, 16, 20, 20)
+        columns.setSpacing(32)
+        for headings in _in_columns(key_rows(label_set), 2):
+            columns.addLayout(self._column(headings))
+        area = QScrollArea(self)
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(area)
+        hint = inside.sizeHint()
+        self.resize(min(hint.width() + 24, 1000), min(hint.height() + 8, 640))
+
+    def _column(self, headings: Iterable[tuple[str, list[tuple[str, str]]]]) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        for heading, rows in headings:
+            title = QLabel(heading.upper(), self)
+            title.setFont(caption(self.font()))
+            title.setContentsMargins(0, 8, 0, 2)
+            title.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+            column.addWidget(title)
+            grid = QGridLayout()
+            grid.setHorizontalSpacing(18)
+            grid.setVerticalSpacing(4)
+            grid.setColumnStretch(1, 1)
+            for number, (keys, words) in enumerate(rows):
+                grid.addWidget(_plain(keys, bold=True), number, 0)
+                grid.addWidget(_plain(words, bold=False), number, 1)
+            column.addLayout(grid)
+        column.addStretch(1)
+        return column
+
+
+def _row(action: Action) -> tuple[str, str]:
+    native = QKeySequence.SequenceFormat.NativeText
+    shown = [QKeySequence(key).toString(native) or key for key in action.keys]
+    # Enter and Return are two keys to Qt, and one to whoever reads the sheet.
+    return ", ".join(dict.fromkeys([*shown, *action.bare])), action.plain_words
+
+
+def _in_columns(
+    sheet: Sequence[tuple[str, list[tuple[str, str]]]], count: int
+) -> list[list[tuple[str, list[tuple[str, str]]]]]:
+    """Deal headings out in order so that the columns are about equally long."""
+    whole = sum(len(rows) + 2 for _, rows in sheet)
+    columns: list[list[tuple[str, list[tuple[str, str]]]]] = [[] for _ in range(count)]
+    before = 0
+    for heading in sheet:
+        columns[min(before * count // whole, count - 1)].append(heading)
+        before += len(heading[1]) + 2
+    return columns
+
+
+def _plain(words: str, *, bold: bool) -> QLabel:
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    if bold:
+        font = label.font()
+        font.setWeight(font.Weight.DemiBold)
+        label.setFont(font)
+    return label

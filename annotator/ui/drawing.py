@@ -1,0 +1,91 @@
+"""The small signs that several views paint alike: letter badge, key cap, focus, proportions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+
+from annotator.text.labels import Label
+from annotator.ui.fonts import scaled
+from annotator.ui.theme import Theme
+
+BADGE = 16  # pixels, at the drawn text size
+
+
+def badge_size(font: QFont) -> int:
+    """Return the side of a letter badge beside text of this font, in pixels."""
+    return max(BADGE, QFontMetrics(font).height())
+
+
+def draw_badge(painter: QPainter, corner: QPoint, font: QFont, label: Label, theme: Theme) -> None:
+    """Paint a label's letter on its colour, the badge's upper left at ``corner``."""
+    side = badge_size(font)
+    box = QRectF(QPointF(corner), QPointF(corner) + QPointF(side, side))
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.label_colour(label)))
+    painter.drawRoundedRect(box, 3, 3)
+    painter.setPen(QColor(theme.on_accent))
+    painter.setFont(scaled(font, 0.78, QFont.Weight.Bold))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label.letter)
+    painter.restore()
+
+
+def key_cap_width(font: QFont, key: str) -> int:
+    """Return the width of a key cap in pixels."""
+    return QFontMetrics(scaled(font, 0.85)).horizontalAdvance(key) + 10
+
+
+def draw_key_cap(painter: QPainter, box: QRect, font: QFont, key: str, theme: Theme) -> None:
+    """Paint a key's name in a rounded frame, filling the box."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(theme.field_edge), 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+    painter.setPen(QColor(theme.muted))
+    painter.setFont(scaled(font, 0.85))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, key)
+    painter.restore()
+
+
+def draw_frame(painter: QPainter, box: QRect, fill: str, edge: str, *, width: float = 1.0) -> None:
+    """Paint a rounded field: its fill and an edge of ``width`` pixels."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(QColor(fill))
+    painter.setPen(QPen(QColor(edge), width))
+    inset = width / 2
+    painter.drawRoundedRect(QRectF(box).adjusted(inset, inset, -inset, -inset), 5, 5)
+    painter.restore()
+
+
+def draw_focus(painter: QPainter, box: QRect, theme: Theme) -> None:
+    """Paint the frame that shows which control has the keyboard: two pixels of accent."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(theme.accent), 2))
+    painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), 5, 5)
+    painter.restore()
+
+
+def draw_current_row(painter: QPainter, box: QRect, theme: Theme) -> None:
+    """Paint the ground of a list's current row: its colour and the accent at its left."""
+    painter.fillRect(box, QColor(theme.selected_row))
+    painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), QColor(theme.accent))
+
+
+def draw_proportions(
+    painter: QPainter, box: QRect, parts: Sequence[tuple[str, int]], whole: int, theme: Theme
+) -> None:
+    """Paint a thin bar: ``parts`` as (colour, count) beside each other, ``whole`` is its full width."""
+    painter.fillRect(box, QColor(theme.line))
+    left = float(box.left())
+    for colour, count in parts:
+        width = box.width() * count / max(whole, 1)
+        painter.fillRect(QRectF(left, box.top(), width, box.height()), QColor(colour))
+        left += width

@@ -1,0 +1,49 @@
+"""The two typefaces that are shipped, and type sizes that follow the system's text size."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from annotator.text.resources import read_bytes
+
+SANS = "Inter"
+SERIF = "Noto Serif"
+_SHIPPED = ("fonts/Inter.ttf", "fonts/NotoSerif.ttf")
+# Where the system's text is 9 points (Windows, most of Linux), the drawings use 13 pixels.
+_DRAWN = 1.0 if sys.platform == "darwin" else 13 / 12
+
+
+def load_fonts() -> None:
+    """Make the shipped typefaces known and the sans the application's font."""
+    for name in _SHIPPED:
+        QFontDatabase.addApplicationFontFromData(read_bytes(name))
+    font = QApplication.font()
+    font.setFamily(SANS)
+    font.setPointSizeF(font.pointSizeF() * _DRAWN)
+    QApplication.setFont(font)
+
+
+def scaled(font: QFont, ratio: float = 1.0, weight: QFont.Weight | None = None) -> QFont:
+    """Return a copy of a font, its size times ``ratio``, with another weight if one is given."""
+    made = QFont(font)
+    made.setPointSizeF(font.pointSizeF() * ratio)
+    if weight is not None:
+        made.setWeight(weight)
+    return made
+
+
+def caption(font: QFont) -> QFont:
+    """Return the small spaced font of headings over lists."""
+    made = scaled(font, 0.86, QFont.Weight.DemiBold)
+    made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.8)
+    return made
+
+
+def serif(ratio: float = 1.0, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """Return the serif for reading, its size times ``ratio`` of the application's font."""
+    made = scaled(QApplication.font(), ratio, weight)
+    made.setFamily(SERIF)
+    return made

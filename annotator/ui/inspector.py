@@ -1,0 +1,139 @@
+"""What is known of the current span: its label, place and words; its note can be written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from annotator.text.labels import Label
+from annotator.ui.drawing import badge_size, draw_badge, draw_frame
+from annotator.ui.fonts import scaled
+from annotator.ui.note_field import NoteField
+from annotator.ui.palette import theme_of
+
+_MOST_WORDS = 400  # characters of a span's text shown here before it is cut
+
+
+@dataclass(frozen=True)
+class SpanDetails:
+    """A span as the inspector shows it, every value already in words."""
+
+    label: Label
+    place: str
+    words: str
+    note: str
+    facts: Sequence[tuple[str, str]] = ()
+
+
+class SpanTitle(QWidget):
+    """One line: the label's badge and name, then where, how long, who and when."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._label: Label | None = None
+        self._name = QLabel(self)
+        self._place = QLabel(self)
+        self._place.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        for words in (self._name, self._place):
+            words.setTextFormat(Qt.TextFormat.PlainText)
+        self._name.setFont(scaled(self.font(), 1, self.font().Weight.DemiBold))
+        self._place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row = QGridLayout(self)
+        row.setContentsMargins(badge_size(self.font()) + 8, 0, 0, 0)
+        row.setHorizontalSpacing(6)
+        row.addWidget(self._name, 0, 0)
+        row.addWidget(self._place, 0, 1)
+        row.setColumnStretch(1, 1)
+
+    def show_title(self, label: Label | None, place: str) -> None:
+        """Show a label and words beside it; without a label only the words."""
+        self._label = label
+        self._name.setText(label.name if label else "")
+        self._name.setVisible(label is not None)
+        left = badge_size(self.font()) + 8 if label else 0
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(left, 0, 0, 0)
+        self._place.setText(place)
+        self._place.setToolTip(place)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._label is None:
+            return
+        painter = QPainter(self)
+        top = (self.height() - badge_size(self.font())) // 2
+        theme = theme_of(self.palette())
+        draw_badge(painter, QPoint(0, top), self.font(), self._label, theme)
+        painter.end()
+
+
+class Inspector(QWidget):
+    """The field under the list of spans."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Details of the span")
+        self._title = SpanTitle(self)
+        self._words = _plain_label("")
+        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.note = NoteField(self)
+        self._facts = QWidget(self)
+        self._facts_grid = QGridLayout(self._facts)
+        self._facts_grid.setContentsMargins(0, 0, 0, 0)
+        self._facts_grid.setHorizontalSpacing(10)
+        self._facts_grid.setVerticalSpacing(3)
+        self._facts_grid.setColumnStretch(1, 1)
+        self._note_words = QLabel("No&te", self)
+        self._note_words.setBuddy(self.note)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(13, 11, 13, 13)
+        column.setSpacing(7)
+        for part in (self._title, self._words, self._facts, self._note_words, self.note):
+            column.addWidget(part)
+        self.show_span(None)
+
+    def show_span(self, details: SpanDetails | None) -> None:
+        """Show a span, or that none is current."""
+        for part in (self._words, self._facts, self._note_words, self.note):
+            part.setVisible(details is not None)
+        if details is None:
+            self._title.show_title(None, "Tab goes to the next span.")
+            self.note.show_note("")
+            return
+        self._title.show_title(details.label, details.place)
+        words = details.words
+        self._words.setText(words if len(words) <= _MOST_WORDS else words[:_MOST_WORDS] + "…")
+        self._show_facts(details.facts)
+        self.note.show_note(details.note)
+
+    def _show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
+        while (item := self._facts_grid.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for row, (name, value) in enumerate(facts):
+            key = _plain_label(name)
+            key.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+            self._facts_grid.addWidget(key, row, 0, Qt.AlignmentFlag.AlignTop)
+            self._facts_grid.addWidget(_plain_label(value), row, 1)
+        self._facts.setVisible(bool(facts))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = theme_of(self.palette())
+        painter = QPainter(self)
+        painter.setPen(QColor(theme.line))
+        draw_frame(painter, self.rect(), theme.paper, theme.line)
+        painter.end()
+
+
+def _plain_label(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label

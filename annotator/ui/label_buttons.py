@@ -1,0 +1,106 @@
+"""The buttons of the labels: letter, name, how many in this source, key; a click tags."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QWidget
+
+from annotator.text.labels import Label, LabelSet
+from annotator.ui.drawing import (
+    badge_size,
+    draw_badge,
+    draw_focus,
+    draw_frame,
+    draw_key_cap,
+    key_cap_width,
+)
+from annotator.ui.fonts import scaled
+from annotator.ui.palette import theme_of
+
+
+class LabelButton(QAbstractButton):
+    """One label's button."""
+
+    def __init__(self, label: Label, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._label = label
+        self._count = 0
+        self.setText(label.name)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setToolTip(label.definition)
+        self.show_count(0)
+
+    def show_count(self, count: int) -> None:
+        """Show how many spans of the open source have the label."""
+        self._count = count
+        self.setAccessibleName(f"{self._label.name}, {count} here, key {self._label.key}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, QFontMetrics(self.font()).height() + 18)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(90, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = theme_of(self.palette())
+        painter = QPainter(self)
+        fill = theme.selected_row if self.isDown() or self.underMouse() else theme.paper
+        draw_frame(painter, self.rect(), fill, theme.field_edge)
+        if self.hasFocus():
+            draw_focus(painter, self.rect(), theme)
+        side = badge_size(self.font())
+        corner = QPoint(10, (self.height() - side) // 2)
+        draw_badge(painter, corner, self.font(), self._label, theme)
+        self._draw_words(painter, self.rect().adjusted(10 + side + 7, 0, -9, 0))
+        painter.end()
+
+    def _draw_words(self, painter: QPainter, box: QRect) -> None:
+        theme = theme_of(self.palette())
+        key = self._label.key
+        width = key_cap_width(self.font(), key)
+        height = QFontMetrics(self.font()).height()
+        cap = QRect(box.right() - width + 1, (self.height() - height) // 2, width, height)
+        draw_key_cap(painter, cap, self.font(), key, theme)
+        box.setRight(cap.left() - 7)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        font = scaled(self.font(), 1, QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.text if self.isEnabled() else theme.boilerplate))
+        count = str(self._count)
+        painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, count)
+        box.setRight(box.right() - QFontMetrics(font).horizontalAdvance(count) - 4)
+        name = QFontMetrics(font).elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, box.width()
+        )
+        painter.drawText(box, middle | Qt.AlignmentFlag.AlignLeft, name)
+
+
+class LabelButtons(QWidget):
+    """All labels, two in a row; ``tagged`` gives the key of the label that was clicked."""
+
+    pressed_key = Signal(str)  # name of an action
+
+    def __init__(self, label_set: LabelSet, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._buttons: dict[str, LabelButton] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(7)
+        for place, label in enumerate(label_set.labels):
+            button = LabelButton(label, self)
+            button.clicked.connect(lambda _=False, key=label.key: self._on_clicked(key))
+            grid.addWidget(button, place // 2, place % 2)
+            self._buttons[label.id] = button
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Show how many spans have each label (by label id)."""
+        for label_id, button in self._buttons.items():
+            button.show_count(counts.get(label_id, 0))
+
+    def _on_clicked(self, key: str) -> None:
+        self.pressed_key.emit(f"tag {key}")

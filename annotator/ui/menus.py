@@ -1,0 +1,89 @@
+"""The menu bar, made from the table of actions; the one home of the window's QActions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from annotator.text.labels import LabelSet
+from annotator.ui.actions import ACTIONS, MENUS, Action, label_actions
+
+
+class Menus:
+    """The window's menus; ``run`` is called with an action's name."""
+
+    def __init__(self, window: QMainWindow, run: Callable[[str], None]) -> None:
+        self._run = run
+        self._actions: dict[str, QAction] = {}
+        self._table: dict[str, Action] = {}
+        self._label_actions: list[QAction] = []
+        self._menus: dict[str, QMenu] = {}
+        for name in MENUS:
+            self._menus[name] = window.menuBar().addMenu(f"&{name}")
+        for action in ACTIONS:
+            self._menus[action.menu].addAction(self._made(window, action))
+        self._window = window
+
+    def action(self, name: str) -> QAction:
+        """Return the QAction of an action's name."""
+        return self._actions[name]
+
+    def menu(self, name: str) -> QMenu:
+        """Return the menu with this title."""
+        return self._menus[name]
+
+    def show_labels(self, label_set: LabelSet | None) -> None:
+        """Put a label set's tags at the top of the Mark menu; None takes them away."""
+        for old in self._label_actions:
+            self._menus["Mark"].removeAction(old)
+            old.deleteLater()
+        self._label_actions = []
+        for action in label_actions(label_set) if label_set else ():
+            made = self._made(self._window, action)
+            self._menus["Mark"].insertAction(self._actions["next span"], made)
+            self._label_actions.append(made)
+
+    def enable(self, possible: Iterable[str], read_only: bool) -> None:
+        """Enable what needs only what is ``possible`` (window, session, source, span)."""
+        there = set(possible)
+        for name, action in self._table.items():
+            enabled = action.needs in there and not (read_only and action.changes)
+            self._actions[name].setEnabled(enabled)
+
+    def _made(self, window: QMainWindow, action: Action) -> QAction:
+        words = action.words
+        if not action.keys and action.bare:
+            words = f"{words}\t{action.bare[0]}"
+        made = QAction(words, window)
+        made.setMenuRole(_role(action.name))
+        if action.keys:
+            made.setShortcuts(_sequences(action.keys))
+        made.setCheckable(action.checkable)
+        made.triggered.connect(partial(self._on_triggered, action.name))
+        if action.apart:
+            separator = self._menus[action.menu].addSeparator()
+            if action.name.startswith("tag also"):
+                self._menus[action.menu].removeAction(separator)
+                self._menus[action.menu].insertAction(self._actions["next span"], separator)
+                self._label_actions.append(separator)
+        self._actions[action.name] = made
+        self._table[action.name] = action
+        return made
+
+    def _on_triggered(self, name: str, _checked: bool = False) -> None:
+        self._run(name)
+
+
+def _sequences(keys: Sequence[str]) -> list[QKeySequence]:
+    return [QKeySequence.fromString(key, _PORTABLE) for key in keys]
+
+
+def _role(name: str) -> QAction.MenuRole:
+    roles = {"quit": QAction.MenuRole.QuitRole, "about": QAction.MenuRole.AboutRole}
+    return roles.get(name, QAction.MenuRole.NoRole)
+
+
+_PORTABLE = QKeySequence.SequenceFormat.PortableText

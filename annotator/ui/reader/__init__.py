@@ -1,0 +1,1 @@
+"""The reading and marking surface: shows one text, its spans and the caret; knows no session."""

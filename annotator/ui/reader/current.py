@@ -1,0 +1,80 @@
+"""The current span's end brackets, and its label's letter on a small flag over its start.
+
+Both are painted over the lines' spacing: showing them moves no text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
+
+FOOT = 3.5
+"""Length of a bracket's arm in pixels."""
+REACH = 16
+"""How far, in pixels, bracket and flag may reach over the block of the span's end."""
+
+
+@dataclass(frozen=True)
+class SpanEnd:
+    """One end of a span on screen: x of the edge, top and bottom of the line's letters, in pixels.
+
+    ``inwards`` is +1 where the span lies to the right of the edge, -1 where it lies to the left.
+    """
+
+    x: float
+    top: float
+    bottom: float
+    inwards: int
+
+
+def draw_brackets(
+    painter: QPainter, start: SpanEnd | None, end: SpanEnd | None, colour: str
+) -> None:
+    """Paint the brackets of the ends that are in view: the first with an arm above, the last below."""
+    pen = QPen(QColor(colour), 1.6)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(pen)
+    if start is not None:
+        x = start.x - start.inwards * 1.2
+        _draw_bracket(painter, x, start.bottom, start.top, start.inwards)
+    if end is not None:
+        x = end.x - end.inwards * 1.2
+        _draw_bracket(painter, x, end.top, end.bottom, end.inwards)
+    painter.restore()
+
+
+def _draw_bracket(painter: QPainter, x: float, open_y: float, arm_y: float, inwards: int) -> None:
+    painter.drawPolyline(
+        QPolygonF([QPointF(x, open_y), QPointF(x, arm_y), QPointF(x + inwards * FOOT, arm_y)])
+    )
+
+
+def flag_side(size: int) -> float:
+    """Return the side of the flag in pixels, for letters of a size in pixels."""
+    return max(10.0, round(size * 0.7))
+
+
+def draw_flag(
+    painter: QPainter, start: SpanEnd, size: int, letter: str, colours: tuple[str, str]
+) -> None:
+    """Paint the letter over the span's start; ``colours`` are those of the label and the letter."""
+    side = flag_side(size)
+    box = QRectF(start.x - side / 2, start.top - side * 0.62, side, side)
+    box.moveLeft(max(0.0, box.left()))
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colours[0]))
+    painter.drawRoundedRect(box, 2, 2)
+    font = QFont(painter.font())
+    font.setPixelSize(max(8, round(side * 0.78)))
+    font.setBold(True)
+    painter.setFont(font)
+    painter.setPen(QColor(colours[1]))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letter)
+    painter.restore()

@@ -1,0 +1,86 @@
+"""Where characters of a laid-out block are: runs of x in a line, also where directions mix."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from PySide6.QtGui import QTextLayout, QTextLine
+
+Run = tuple[float, float]
+"""A left and a right edge in pixels, in the coordinates of the block."""
+
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_TOUCHING = 0.75
+"""Runs with a smaller gap than this, in pixels, are one run."""
+
+
+def has_right_to_left(words: str) -> bool:
+    """Return whether words may hold a change of direction."""
+    return not words.isascii() and _RIGHT_TO_LEFT.search(words) is not None
+
+
+class LineRuns:
+    """Gives the runs of x for stretches of one line; keeps the edges that it has asked Qt for."""
+
+    def __init__(self, layout: QTextLayout, line: QTextLine, *, mixed: bool) -> None:
+        """Take a line of a layout; ``mixed`` where the block holds right-to-left text."""
+        self._layout = layout
+        self._line = line
+        self._edges: dict[int, float] = {}
+        self.start = line.textStart()
+        self.end = self.start + line.textLength()
+        natural = line.naturalTextRect()
+        self.right = natural.right()
+        self.baseline = line.y() + line.ascent()
+        self.top = line.y()
+        self.height = line.height()
+        self._runs: Callable[[int, int], list[Run]] = self._mixed if mixed else self._plain
+
+    def runs(self, start: int, end: int) -> list[Run]:
+        """Return where the positions ``start`` to ``end`` of the block lie in this line, if at all."""
+        start, end = max(start, self.start), min(end, self.end)
+        return self._runs(start, end) if start < end else []
+
+    def _edge(self, position: int) -> float:
+        found = self._edges.get(position)
+        if found is None:
+            found = self._edges[position] = min(_x(self._line, position), self.right)
+        return found
+
+    def _plain(self, start: int, end: int) -> list[Run]:
+        left, right = self._edge(start), self._edge(end)
+        return [(left, right)] if right > left else []
+
+    def _mixed(self, start: int, end: int) -> list[Run]:
+        """Take both edges of every character, then merge what touches.
+
+        The x of the two ends alone is wrong across changes of direction.
+        """
+        boxes: list[Run] = []
+        while start < end:
+            following = max(self._layout.nextCursorPosition(start), start + 1)
+            a = _x(self._line, start)
+            b = _x(self._line, start, QTextLine.Edge.Trailing)
+            if a != b:
+                boxes.append((min(a, b), max(a, b)))
+            start = following
+        return _merged(boxes)
+
+
+def _merged(boxes: list[Run]) -> list[Run]:
+    runs: list[Run] = []
+    for left, right in sorted(boxes):
+        if runs and left - runs[-1][1] < _TOUCHING:
+            runs[-1] = (runs[-1][0], max(runs[-1][1], right))
+        else:
+            runs.append((left, right))
+    return runs
+
+
+def _x(line: QTextLine, position: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
+    found = line.cursorToX(position, edge)
+    return float(found[0] if isinstance(found, tuple) else found)

@@ -1,0 +1,65 @@
+"""Brings a text into the widget: at once, or in pieces where it is very long."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QTextCursor, QTextDocument
+
+from annotator.ui.reader.shown import Shown
+
+AT_ONCE = 1_000_000
+"""Texts up to this many code points are shown in one go."""
+FIRST, PIECE = 64_000, 250_000
+"""Of longer ones, how much is shown first, and how much each further piece adds (10 to 13 ms)."""
+
+
+class Loader(QObject):
+    """Appends what is left of a text, a piece whenever the window has nothing else to do."""
+
+    def __init__(self, document: QTextDocument, done: Callable[[], None], parent: QObject) -> None:
+        """Take the document to fill, and what to call once after the last piece is in."""
+        super().__init__(parent)
+        self._document = document
+        self._done = done
+        self._shown = Shown()
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._load_next)
+
+    @property
+    def complete(self) -> bool:
+        """Whether the whole text is in the widget."""
+        return self._shown.map.complete
+
+    def begin(self, shown: Shown) -> str:
+        """Take another text and return what the widget shall show of it at once.
+
+        Call `proceed` when that is shown.
+        """
+        self._timer.stop()
+        self._shown = shown
+        short = len(shown.text) <= AT_ONCE
+        return shown.map.grow(len(shown.text) if short else FIRST)
+
+    def proceed(self) -> None:
+        """Go on with the rest, or tell that there is none."""
+        if self.complete:
+            self._done()
+        else:
+            self._timer.start()
+
+    def load_until(self, offset: int) -> None:
+        """Load now what is needed to reach an offset (code points)."""
+        while not self.complete and self._shown.map.loaded < offset:
+            self._load_next()
+
+    def _load_next(self) -> None:
+        piece = self._shown.map.grow(PIECE)
+        end = QTextCursor(self._document)
+        end.movePosition(QTextCursor.MoveOperation.End)
+        end.insertText(piece)
+        if self.complete:
+            self._timer.stop()
+            self._done()

@@ -1,0 +1,175 @@
+"""The plain text view under the reader: layout, where things are on screen, and scrolling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QFontInfo, QResizeEvent, QTextBlock, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QWidget
+
+from annotator.ui.fonts import SERIF
+from annotator.ui.reader.formats import Writing, writing
+from annotator.ui.reader.hits import Hit, Placed, hit
+from annotator.ui.reader.layout import ReadingLayout
+from annotator.ui.reader.shown import Shown
+from annotator.ui.theme import LIGHT, Theme
+
+_DRAWN = 17 / 13
+"""Size of the text against the chrome's, as drawn."""
+_ABOVE = 1 / 3
+"""How far down the view a place that had to be scrolled to is put."""
+
+
+class TextView(QPlainTextEdit):
+    """Shows a text that nobody can change; offsets are code points, places on screen pixels."""
+
+    scrolled = Signal(int)  # code point of the first visible character
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Begin empty, in the light theme, at the text size of the system."""
+        super().__init__(parent)
+        self.shown = Shown()
+        self.theme: Theme = LIGHT
+        self._top = 0
+        self._holding = False
+        document = QTextDocument(self)
+        self.lines = ReadingLayout(document, self._text_width, self._written)
+        document.setDocumentLayout(self.lines)
+        self.setDocument(document)
+        self.setUndoRedoEnabled(False)
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setCursorWidth(2)
+        self.set_zoom(100)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+
+    def set_zoom(self, percent: int) -> None:
+        """Show the text at so many percent of the size that goes with the system's text size."""
+        font = QFont(self.font())
+        font.setFamilies([SERIF, "serif"])
+        font.setStyleHint(QFont.StyleHint.Serif)
+        size = QFontInfo(QApplication.font()).pixelSize() * _DRAWN
+        font.setPixelSize(max(6, round(size * percent / 100)))
+        top = self._top
+        self._holding = True
+        self.setFont(font)
+        self.lines.relayout()
+        self.scroll_to(top)
+        self._holding = False
+
+    def first_visible(self) -> int:
+        """Return the code point of the first character in view."""
+        block = self.firstVisibleBlock()
+        if not block.isValid():
+            return 0
+        box = self.blockBoundingGeometry(block).translated(self.contentOffset())
+        layout = block.layout()
+        for nth in range(layout.lineCount()):
+            line = layout.lineAt(nth)
+            if box.top() + line.y() + line.height() > 1:
+                return self.shown.map.offset(block.position() + line.textStart())
+        return self.shown.bounds(block)[1]
+
+    def scroll_to(self, first_visible: int) -> None:
+        """Scroll so that the line with this code point is the first, as far as the text allows."""
+        self._load_until(first_visible)
+        self._put_on_top(*self._block_and_line(first_visible))
+        self._top = first_visible
+
+    def reveal(self, start: int, end: int) -> None:
+        """Scroll, if need be, so that a stretch is in view; its start, where it is too long."""
+        self._load_until(end)
+        view = self.viewport().rect()
+        first, last = self.rectangle_at(start), self.rectangle_at(max(start, end - 1))
+        if view.contains(first) and (view.contains(last) or last.bottom() > view.height()):
+            return
+        block, nth = self._block_and_line(start)
+        wanted = view.height() * _ABOVE - block.layout().lineAt(nth).y()
+        nth = 0
+        while wanted > 0 and block.previous().isValid():
+            block = block.previous()
+            wanted -= self.lines.blockBoundingRect(block).height()
+        layout = block.layout()
+        while nth + 1 < layout.lineCount() and layout.lineAt(nth).y() < -wanted:
+            nth += 1
+        self._put_on_top(block, nth)
+
+    def rectangle_at(self, offset: int) -> QRect:
+        """Return where the caret before a code point would be, in pixels of the viewport."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self.shown.map.position(offset))
+        return self.cursorRect(cursor)
+
+    def point_at(self, offset: int) -> QPoint:
+        """Return a point in the viewport on the border before a code point, half way up its line."""
+        return self.rectangle_at(offset).center()
+
+    def blocks_in_view(self) -> Iterator[Placed]:
+        """Give the blocks that are in view, from the top, with their room in the viewport."""
+        block = self.firstVisibleBlock()
+        if not block.isValid():
+            return
+        box = self.blockBoundingGeometry(block).translated(self.contentOffset())
+        height = self.viewport().height()
+        while True:
+            yield block, box
+            block = block.next()
+            if not block.isValid() or box.bottom() >= height:
+                return
+            room = self.lines.blockBoundingRect(block)
+            box = QRectF(box.left(), box.bottom(), room.width(), room.height())
+
+    def hit_at(self, point: QPointF) -> Hit | None:
+        """Return the place in the document that is under a point of the viewport."""
+        return hit(self.blocks_in_view(), point)
+
+    def scroll_lines(self, lines: int) -> None:
+        """Scroll down by lines, or up where negative."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + lines)
+
+    def view_height(self) -> int:
+        """Return the height of the viewport in pixels."""
+        return self.viewport().height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the first visible line where it was when lines are broken anew."""
+        top, self._holding = self._top, True
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._text_width_changed()
+            self.scroll_to(top)
+        self._holding = False
+
+    def _text_width(self) -> int:
+        return self.viewport().width()
+
+    def _written(self, block: QTextBlock) -> Writing:
+        return writing(self.shown, block, self.font(), self.theme)
+
+    def _text_width_changed(self) -> None:
+        """Forget what depends on how lines are broken; for subclasses."""
+
+    def _load_until(self, offset: int) -> None:
+        """Bring the text in up to an offset; for subclasses that load in pieces."""
+
+    def _block_and_line(self, offset: int) -> tuple[QTextBlock, int]:
+        position = self.shown.map.position(offset)
+        block = self.document().findBlock(position)
+        self.lines.blockBoundingRect(block)  # lays it out
+        line = block.layout().lineForTextPosition(position - block.position())
+        return block, max(line.lineNumber(), 0) if line.isValid() else 0
+
+    def _put_on_top(self, block: QTextBlock, line: int) -> None:
+        self.verticalScrollBar().setValue(block.firstLineNumber() + line)
+
+    def _on_scrolled(self) -> None:
+        if not self._holding:
+            self._top = self.first_visible()
+            self.scrolled.emit(self._top)

@@ -1,0 +1,120 @@
+"""The page of an open session: sources at the left, the text, spans at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from annotator.text.labels import LabelSet
+from annotator.ui.find_bar import FindBar
+from annotator.ui.fonts import scaled
+from annotator.ui.reader.column import ReadingColumn
+from annotator.ui.source_list import SourceList
+from annotator.ui.span_panel import SpanPanel
+
+LEFT, RIGHT = "sources", "spans"
+_WIDTHS = {LEFT: 260, RIGHT: 318}  # pixels, as drawn
+_LEAST = {LEFT: 170, RIGHT: 230}
+
+
+class ReadingPage(QWidget):
+    """Puts the three panes beside each other and knows which one has the keyboard."""
+
+    widths_changed = Signal(str, int)  # panel, pixels
+
+    def __init__(self, label_set: LabelSet, widths: dict[str, int]) -> None:
+        super().__init__()
+        self.sources = SourceList(label_set, self)
+        self.column = ReadingColumn(self)
+        self.reader = self.column.reader
+        self.find_bar = FindBar(self)
+        self.spans = SpanPanel(label_set, self)
+        self._empty = _invitation(self)
+        self._middle = QStackedWidget(self)
+        self._middle.addWidget(self.column)
+        self._middle.addWidget(self._empty)
+        middle = QWidget(self)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.find_bar)
+        column.addWidget(self._middle, 1)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        for part in (self.sources, middle, self.spans):
+            self._splitter.addWidget(part)
+        self._splitter.setStretchFactor(1, 1)
+        self.sources.setMinimumWidth(_LEAST[LEFT])
+        self.spans.setMinimumWidth(_LEAST[RIGHT])
+        middle.setMinimumWidth(280)
+        left, right = widths.get(LEFT, _WIDTHS[LEFT]), widths.get(RIGHT, _WIDTHS[RIGHT])
+        self._splitter.setSizes([left, 100_000, right])
+        self._splitter.splitterMoved.connect(self._on_splitter_moved)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(self._splitter)
+        self.setFocusProxy(self.reader)
+
+    def show_panels(self, shown: bool) -> None:
+        """Show or hide both side panels."""
+        if not shown and self._side_has_focus():
+            self.reader.setFocus()
+        self.sources.setVisible(shown)
+        self.spans.setVisible(shown)
+
+    def show_text_there(self, there: bool) -> None:
+        """Show the text, or, in a session without sources, how to bring one in."""
+        self._middle.setCurrentWidget(self.column if there else self._empty)
+        self.spans.setEnabled(there)
+
+    def step_pane(self, forward: bool) -> None:
+        """Give the keyboard to the next or previous visible pane: text, spans, sources."""
+        panes: list[QWidget] = [self.reader, self.spans.list, self.sources.list]
+        panes = [pane for pane in panes if pane.isVisible()]
+        if not panes:
+            return
+        places = [place for place, pane in enumerate(panes) if pane.hasFocus()]
+        place = places[0] if places else self._pane_place(panes)
+        step = 1 if forward else -1
+        panes[(place + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def leave_fields(self) -> None:
+        """Hand on what is being written in a field."""
+        self.spans.inspector.note.hand_on()
+
+    def _pane_place(self, panes: list[QWidget]) -> int:
+        """Return the place of the pane that a field with the keyboard belongs to."""
+        inspector = self.spans.inspector
+        if inspector.isAncestorOf(self.window().focusWidget() or self):
+            return panes.index(self.spans.list)
+        return 0
+
+    def _side_has_focus(self) -> bool:
+        focused = self.window().focusWidget()
+        if focused is None:
+            return False
+        return self.sources.isAncestorOf(focused) or self.spans.isAncestorOf(focused)
+
+    def _on_splitter_moved(self) -> None:
+        self.widths_changed.emit(LEFT, self.sources.width())
+        self.widths_changed.emit(RIGHT, self.spans.width())
+
+
+def _invitation(parent: QWidget) -> QWidget:
+    page = QWidget(parent)
+    page.setAutoFillBackground(True)
+    page.setBackgroundRole(QPalette.ColorRole.Base)
+    first = QLabel("Drop articles here, or paste text", page)
+    first.setFont(scaled(page.font(), 1.2, page.font().Weight.DemiBold))
+    second = QLabel("Ctrl+I imports files. Several at once is fine.", page)
+    second.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    column = QVBoxLayout(page)
+    column.addStretch(2)
+    for words in (first, second):
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(words)
+    column.addStretch(3)
+    return page

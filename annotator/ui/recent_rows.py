@@ -1,0 +1,70 @@
+"""The start page's list: sessions to go on with, and the sample story last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from annotator.settings import RecentSession
+from annotator.ui.dates import shown_moment
+from annotator.ui.words import counted
+
+Index = QModelIndex | QPersistentModelIndex
+ROW_ROLE = Qt.ItemDataRole.UserRole
+_NOWHERE = QModelIndex()
+
+
+@dataclass(frozen=True)
+class StartRow:
+    """One row: its words, and the session's path (empty: the sample story)."""
+
+    title: str
+    below: str
+    when: str
+    path: str
+
+
+def recent_row(session: RecentSession, now: datetime) -> StartRow:
+    """Return how a recent session is listed at the moment ``now``."""
+    parts = [
+        counted(session.sources, "source", "sources"),
+        counted(session.spans, "span", "spans"),
+    ]
+    if session.place:
+        parts.append(session.place)
+    return StartRow(
+        session.title, " · ".join(parts), shown_moment(session.at, now), session.path
+    )
+
+
+class RecentRows(QAbstractListModel):
+    """The rows as they are listed."""
+
+    def __init__(self, rows: Sequence[StartRow], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows = list(rows)
+
+    def row_at(self, row: int) -> StartRow | None:
+        """Return a row's values, or None when there is no such row."""
+        return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row = self.row_at(index.row()) if index.isValid() else None
+        if row is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.title
+        if role == ROW_ROLE:
+            return row
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return row.path or None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(part for part in (row.title, row.below, row.when) if part)
+        return None

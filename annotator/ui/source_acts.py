@@ -1,0 +1,141 @@
+"""The acts on whole sources and on the session, by the name of their action."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from annotator.session.desk import Desk
+from annotator.session.errors import SessionError
+from annotator.settings import LastExport, Settings
+from annotator.ui.dialogs.files import ask_export
+from annotator.ui.dialogs.messages import ask, tell
+from annotator.ui.marking import Commands
+
+_FORMAT = "jsonl"
+
+
+class SourceActs:
+    """What may be done with the open source, and with the session as a whole."""
+
+    def __init__(
+        self, desk: Desk, parent: QWidget, settings: Settings, notice: Callable[[str], None]
+    ) -> None:
+        self._desk = desk
+        self._parent = parent
+        self._settings = settings
+        self._notice = notice
+        self._exported: Path | None = None
+
+    def commands(self) -> Commands:
+        """Return what each action does."""
+        desk = self._desk
+        return {
+            "next source": partial(desk.step_source, 1),
+            "previous source": partial(desk.step_source, -1),
+            "complete": desk.complete_and_next,
+            "to do again": partial(self._set_status, "to do"),
+            "source details": self.show_details,
+            "remove source": self.remove,
+            "erase source": self.erase,
+            "undo": self.undo,
+            "redo": desk.redo,
+            "history": self.show_history,
+            "rename session": self.rename,
+            "export": self.export,
+            "export again": self.export_again,
+        }
+
+    def undo(self) -> None:
+        """Take back the newest change, asking first where it is older than today's opening."""
+        question = self._desk.undo_question()
+        if question is None:
+            self._desk.undo()
+        else:
+            ask(self._parent, question, "Undo", self._desk.undo)
+
+    def rename(self) -> None:
+        """Ask for another title of the session."""
+        from annotator.ui.dialogs.one_line import OneLine
+
+        session = self._desk.session
+        rename = self._telling(session.rename)
+        title = "Rename the session"
+        OneLine(self._parent, title, "Title of the session", session.title, rename).open()
+
+    def show_history(self) -> None:
+        """Show who did what and when."""
+        from annotator.ui.dialogs.history import History, history_lines
+
+        History(self._parent, history_lines(self._desk.session)).open()
+
+    def show_details(self) -> None:
+        """Show what is known of the open source, to be edited."""
+        from annotator.ui.dialogs.source_details import SourceDetails
+
+        source = self._desk.source
+        if source is None:
+            return
+
+        def _keep(title: str, meta: dict[str, Any]) -> None:
+            if meta or title != source.title:
+                self._desk.session.update_source(source.id, title=title, meta=meta)
+
+        read_only = self._desk.session.read_only
+        SourceDetails(self._parent, source, read_only, self._telling(_keep)).open()
+
+    def remove(self) -> None:
+        """Delete the open source with its spans; can be undone."""
+        if self._desk.source:
+            self._desk.session.remove_source(self._desk.source.id)
+
+    def erase(self) -> None:
+        """Erase the open source for good, once the user agrees."""
+        source = self._desk.source
+        if source is None:
+            return
+        question = (
+            f"Erase “{source.title}” for good, with its spans and notes? "
+            "It leaves the history too, and this cannot be undone."
+        )
+        erase = self._telling(self._desk.session.erase)
+        ask(self._parent, question, "Erase", partial(erase, source.id))
+
+    def export(self) -> None:
+        """Ask where to, and export the session."""
+        last = self._settings.last_export
+        folder = Path(last.path).parent if last else Path.home()
+        name = f"{self._desk.session.path.stem}.{_FORMAT}"
+        ask_export(self._parent, self._exported or folder / name, self._telling(self._export))
+
+    def export_again(self) -> None:
+        """Export to where this session was exported last; ask when that is not known."""
+        if self._exported is None:
+            self.export()
+        else:
+            self._export(self._exported)
+
+    def _export(self, path: Path) -> None:
+        self._desk.session.export(_FORMAT, path)
+        self._exported = path
+        self._settings.last_export = LastExport(format=_FORMAT, path=str(path))
+        self._notice(f"Exported to {path.name}.")
+
+    def _set_status(self, state: str) -> None:
+        if self._desk.source:
+            self._desk.session.set_status(self._desk.source.id, state)
+
+    def _telling(self, act: Callable[..., object]) -> Callable[..., None]:
+        """Return the act so that what it refuses is told: it runs when a dialog has closed."""
+
+        def _told(*values: Any) -> None:
+            try:
+                act(*values)
+            except (SessionError, OSError) as error:
+                tell(self._parent, "Annotator", str(error))
+
+        return _told

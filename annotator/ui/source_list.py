@@ -1,0 +1,179 @@
+"""The left panel: the sources of the story, what is marked in each, and how far one is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.text.labels import LabelSet
+from annotator.text.records import SourceSummary
+from annotator.ui.drawing import draw_focus, draw_proportions
+from annotator.ui.fonts import caption, scaled
+from annotator.ui.palette import theme_of
+from annotator.ui.source_rows import SUMMARY_ROLE, SourceRows, count_words, origin_words
+from annotator.ui.words import title_lines
+
+ListIndex = QModelIndex | QPersistentModelIndex
+_SIDE, _TOP, _BAR = 15, 9, 4  # pixels around a row's words, and the bar's height
+
+
+class SourceDelegate(QStyledItemDelegate):
+    """Paints one source: title in at most two lines, origin, counts and state, bar."""
+
+    def __init__(self, view: QListView, rows: SourceRows) -> None:
+        super().__init__(view)
+        self._view = view
+        self._rows = rows
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: ListIndex) -> QSize:
+        title, small = self._metrics()
+        lines = len(self._title(index))
+        height = _TOP * 2 + lines * title.lineSpacing() + 2 * (small.lineSpacing() + 2) + 6 + _BAR
+        return QSize(60, height + 6)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ListIndex) -> None:
+        theme = theme_of(self._view.palette())
+        summary: SourceSummary = index.data(SUMMARY_ROLE)
+        whole = QRect(option.rect)
+        box = whole.adjusted(8, 0, -8, -6)
+        painter.save()
+        if self._view.currentIndex() == index:
+            self._draw_ground(painter, box)
+        inside = box.adjusted(_SIDE, _TOP, -_SIDE + 5, -_TOP)
+        title, small = self._metrics()
+        painter.setFont(scaled(self._view.font(), 1, painter.font().Weight.DemiBold))
+        painter.setPen(QColor(theme.text))
+        top = inside.top()
+        for line in self._title(index):
+            painter.drawText(inside.left(), top + title.ascent(), line)
+            top += title.lineSpacing()
+        painter.setFont(scaled(self._view.font(), 0.89))
+        painter.setPen(QColor(theme.muted))
+        origin = small.elidedText(
+            origin_words(summary), Qt.TextElideMode.ElideRight, inside.width()
+        )
+        painter.drawText(inside.left(), top + 2 + small.ascent(), origin)
+        top += small.lineSpacing() + 2
+        self._draw_counts(painter, inside, top + 2 + small.ascent(), summary)
+        bar = QRect(inside.left(), inside.bottom() - _BAR + 1, inside.width(), _BAR)
+        self._draw_bar(painter, bar, summary)
+        painter.restore()
+
+    def _draw_ground(self, painter: QPainter, box: QRect) -> None:
+        theme = theme_of(self._view.palette())
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.accent))
+        painter.drawRoundedRect(box, 6, 6)
+        painter.setClipRect(box.adjusted(3, 0, 0, 0))
+        painter.setBrush(QColor(theme.selected_row))
+        painter.drawRoundedRect(box, 6, 6)
+        painter.restore()
+        if self._view.hasFocus():
+            draw_focus(painter, box, theme)
+
+    def _draw_counts(
+        self, painter: QPainter, box: QRect, baseline: int, summary: SourceSummary
+    ) -> None:
+        small = QFontMetrics(painter.font())
+        state = f"{summary.state} ✓" if summary.state == "complete" else summary.state
+        width = small.horizontalAdvance(state)
+        painter.drawText(QPoint(box.right() - width, baseline), state)
+        counts = small.elidedText(
+            count_words(summary, self._rows.label_set),
+            Qt.TextElideMode.ElideRight,
+            box.width() - width - 10,
+        )
+        painter.drawText(QPoint(box.left(), baseline), counts)
+
+    def _draw_bar(self, painter: QPainter, box: QRect, summary: SourceSummary) -> None:
+        theme = theme_of(self._view.palette())
+        parts = [
+            (theme.label_colour(label), summary.counts.get(label.id, 0))
+            for label in self._rows.label_set.labels
+        ]
+        # The fullest source fills two thirds, as drawn: room for the next mark stays visible.
+        draw_proportions(painter, box, parts, self._rows.most_spans * 3 // 2, theme)
+
+    def _metrics(self) -> tuple[QFontMetrics, QFontMetrics]:
+        font = self._view.font()
+        title = QFontMetrics(scaled(font, 1, font.Weight.DemiBold))
+        return title, QFontMetrics(scaled(font, 0.89))
+
+    def _title(self, index: ListIndex) -> list[str]:
+        width = self._view.viewport().width() - 16 - 2 * _SIDE + 5
+        return title_lines(str(index.data()), self._metrics()[0], width, 2)
+
+
+class SourceList(QWidget):
+    """``chosen`` gives the id of the source to open, ``menu_asked`` where to show its menu."""
+
+    chosen = Signal(str)
+    menu_asked = Signal(QPoint)
+
+    def __init__(self, label_set: LabelSet, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._quiet = False
+        self._story = QLabel(self)
+        self._story.setTextFormat(Qt.TextFormat.PlainText)
+        self._story.setFont(caption(self.font()))
+        self._story.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._story.setContentsMargins(18, 18, 12, 6)
+        self.rows = SourceRows(label_set, self)
+        self.list = QListView(self)
+        self.list.setAccessibleName("Sources")
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setModel(self.rows)
+        self.list.setItemDelegate(SourceDelegate(self.list, self.rows))
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.viewport().setAutoFillBackground(False)
+        self.list.customContextMenuRequested.connect(self._on_menu_requested)
+        self.list.clicked.connect(self._choose)
+        self.list.activated.connect(self._choose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._story)
+        column.addWidget(self.list, 1)
+
+    def show_sources(self, story: str, summaries: Sequence[SourceSummary]) -> None:
+        """List the sources under their story's title."""
+        count = len(summaries)
+        sources = "1 source" if count == 1 else f"{count} sources"
+        self._story.setText(" · ".join(part for part in (story, sources) if part).upper())
+        self.rows.show(summaries)
+
+    def show_current(self, source_id: str | None) -> None:
+        """Mark the row of the open source."""
+        row = self.rows.row_of(source_id)
+        index = self.rows.index(row) if row is not None else QModelIndex()
+        self.list.setCurrentIndex(index)
+        if index.isValid():
+            self.list.scrollTo(index)
+        self.list.viewport().update()
+
+    def _choose(self, index: ListIndex) -> None:
+        summary = self.rows.summary_at(index.row())
+        if summary:
+            self.chosen.emit(summary.id)
+
+    def _on_menu_requested(self, where: QPoint) -> None:
+        index = self.list.indexAt(where)
+        if index.isValid():
+            self._choose(index)
+            self.menu_asked.emit(self.list.viewport().mapToGlobal(where))

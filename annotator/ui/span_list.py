@@ -1,0 +1,155 @@
+"""The list of spans at the right: one line each, the current one marked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from annotator.text.labels import LabelSet
+from annotator.text.records import Span
+from annotator.ui.drawing import badge_size, draw_badge, draw_current_row, draw_focus
+from annotator.ui.fonts import scaled
+from annotator.ui.palette import theme_of
+from annotator.ui.reader.keys import action_name
+from annotator.ui.span_rows import PLACE_ROLE, SPAN_ROLE, SpanRows
+
+ListIndex = QModelIndex | QPersistentModelIndex
+_SHARED = {"remove span", "note", "details", "find", "sheet of keys", "step out"}
+
+
+class SpanDelegate(QStyledItemDelegate):
+    """Paints a span's row: badge, words, paragraph."""
+
+    def __init__(self, view: QTableView) -> None:
+        super().__init__(view)
+        self._view = view
+        self.label_set: LabelSet | None = None
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ListIndex) -> None:
+        view = self._view
+        span = index.data(SPAN_ROLE)
+        theme = theme_of(view.palette())
+        font = view.font()
+        box = QRect(option.rect)
+        painter.save()
+        painter.setFont(font)
+        if view.currentIndex() == index:
+            draw_current_row(painter, box, theme)
+            if view.hasFocus():
+                draw_focus(painter, box, theme)
+        else:
+            painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), QColor(theme.line))
+        label = self.label_set.label(span.label) if self.label_set else None
+        side = badge_size(font)
+        if label:
+            corner = QPoint(box.left() + 13, box.top() + (box.height() - side) // 2)
+            draw_badge(painter, corner, font, label, theme)
+        self._draw_words(painter, box.adjusted(13 + side + 8, 0, -12, 0), index)
+        painter.restore()
+
+    def _draw_words(self, painter: QPainter, box: QRect, index: ListIndex) -> None:
+        theme = theme_of(self._view.palette())
+        font = painter.font()
+        place = str(index.data(PLACE_ROLE))
+        small = scaled(font, 0.85)
+        painter.setFont(small)
+        painter.setPen(QColor(theme.muted))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, place)
+        box.setRight(box.right() - QFontMetrics(small).horizontalAdvance(place) - 10)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.text))
+        words = QFontMetrics(font).elidedText(
+            str(index.data()), Qt.TextElideMode.ElideRight, box.width()
+        )
+        painter.drawText(box, middle | Qt.AlignmentFlag.AlignLeft, words)
+
+
+class SpanList(QTableView):
+    """Rows of fixed height; ``pressed_key`` hands on the keys it shares with the reader."""
+
+    chosen = Signal(str)  # id of the span the user made current here
+    pressed_key = Signal(str)  # name of an action
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = SpanRows(self)
+        self._delegate = SpanDelegate(self)
+        self._quiet = False
+        self.setModel(self.rows)
+        self.setItemDelegate(self._delegate)
+        self.setAccessibleName("Spans of this source")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(16)
+        self.verticalHeader().setDefaultSectionSize(QFontMetrics(self.font()).height() + 12)
+        self.clicked.connect(self._choose)
+
+    def set_label_set(self, label_set: LabelSet) -> None:
+        """Show letters and colours of this set."""
+        self._delegate.label_set = label_set
+        self.viewport().update()
+
+    def show_current(self, span: Span | None) -> None:
+        """Mark the row of the current span, without asking for anything."""
+        row = self.rows.row_of(span) if span else None
+        self._quiet = True
+        if row is None:
+            self.setCurrentIndex(QModelIndex())
+            self.clearSelection()
+        else:
+            self.setCurrentIndex(self.rows.index(row, 0))
+            self.scrollTo(self.rows.index(row, 0))
+        self._quiet = False
+
+    def currentChanged(self, current: ListIndex, previous: ListIndex) -> None:
+        super().currentChanged(current, previous)
+        self.viewport().update()
+        if not self._quiet and self.hasFocus():
+            self._choose(current)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        name = action_name(event)
+        if name and (name in _SHARED or name.startswith("tag ")):
+            self.pressed_key.emit(name)
+        else:
+            super().keyPressEvent(event)
+
+    def _choose(self, index: ListIndex) -> None:
+        span = self.rows.span_at(index.row()) if index.isValid() else None
+        if span:
+            self.chosen.emit(span.id)
+

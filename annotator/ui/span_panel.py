@@ -1,0 +1,76 @@
+"""The right panel: buttons of the labels, the list of spans, and what is known of the current one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from annotator.text.labels import LabelSet
+from annotator.text.records import Span
+from annotator.ui.drawing import draw_frame
+from annotator.ui.inspector import Inspector, SpanDetails
+from annotator.ui.label_buttons import LabelButtons
+from annotator.ui.palette import theme_of
+from annotator.ui.span_list import SpanList
+
+
+class Field(QWidget):
+    """A framed piece of paper that holds one widget."""
+
+    def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 3, 1, 3)
+        column.addWidget(inside)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = theme_of(self.palette())
+        painter = QPainter(self)
+        draw_frame(painter, self.rect(), theme.paper, theme.line)
+        painter.end()
+
+
+class SpanPanel(QWidget):
+    """Values in, wishes out: ``pressed_key`` names an action, ``chosen`` a span by id."""
+
+    pressed_key = Signal(str)
+    chosen = Signal(str)
+
+    def __init__(self, label_set: LabelSet, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._counts: Counter[str] = Counter()
+        self._buttons = LabelButtons(label_set, self)
+        self.list = SpanList(self)
+        self.list.set_label_set(label_set)
+        self.inspector = Inspector(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(10)
+        column.addWidget(self._buttons)
+        column.addWidget(Field(self.list, self), 1)
+        column.addWidget(self.inspector)
+        self._buttons.pressed_key.connect(self.pressed_key)
+        self.list.pressed_key.connect(self.pressed_key)
+        self.list.chosen.connect(self.chosen)
+
+    def show_counts(self, spans: Iterable[Span]) -> None:
+        """Count the labels of the open source's spans on the buttons."""
+        self._counts = Counter(span.label for span in spans)
+        self._buttons.show_counts(self._counts)
+
+    def count_change(self, before: Span | None, after: Span | None) -> None:
+        """Follow one span that came, went, or has another label."""
+        if before:
+            self._counts[before.label] -= 1
+        if after:
+            self._counts[after.label] += 1
+        self._buttons.show_counts(self._counts)
+
+    def show_span(self, span: Span | None, details: SpanDetails | None) -> None:
+        """Mark the current span's row and show its details."""
+        self.list.show_current(span)
+        self.inspector.show_span(details)

@@ -1,0 +1,139 @@
+"""What is seen first: drop or paste articles, go on with a session, open the sample story."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from annotator.settings import RecentSession
+from annotator.ui.buttons import KeyButton
+from annotator.ui.drawing import draw_frame
+from annotator.ui.fonts import caption, scaled, serif
+from annotator.ui.palette import theme_of
+from annotator.ui.recent_list import RecentList
+from annotator.ui.recent_rows import RecentRows, StartRow, recent_row
+
+_WIDTH = 640  # pixels of the column, as drawn
+
+
+class DropArea(QWidget):
+    """The dashed field that says what may be dropped; the window takes the drop itself."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Drop articles here, or paste text")
+        first = _centred("Drop articles here, or paste text", self)
+        first.setFont(scaled(self.font(), 1.2, self.font().Weight.DemiBold))
+        second = _centred("They open in a new session, saved at once. Name it later.", self)
+        second.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 36, 20, 34)
+        column.setSpacing(6)
+        column.addWidget(first)
+        column.addWidget(second)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = theme_of(self.palette())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(QColor(theme.field_edge), 1.6)
+        pen.setDashPattern([4, 2.6])
+        painter.setPen(pen)
+        painter.setBrush(QColor(theme.paper))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
+        painter.end()
+
+
+class ListFrame(QWidget):
+    """The thin frame around the list."""
+
+    def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.addWidget(inside)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = theme_of(self.palette())
+        painter = QPainter(self)
+        draw_frame(painter, self.rect(), theme.paper, theme.line)
+        painter.end()
+
+
+class StartPage(QWidget):
+    """``opened`` gives a session's path (empty: the sample), ``pressed`` an action's name."""
+
+    opened = Signal(str)
+    pressed = Signal(str)
+
+    def __init__(self, recent: Sequence[RecentSession], sample: StartRow) -> None:
+        super().__init__()
+        self._list = RecentList(self)
+        now = datetime.now(UTC)
+        rows = [recent_row(session, now) for session in recent]
+        self._list.show_rows(RecentRows([*rows, sample], self._list))
+        self._list.opened.connect(self.opened)
+        title = _centred("Annotator", self)
+        title.setFont(serif(2.05, self.font().Weight.Bold))
+        heading = QLabel("CONTINUE" if rows else "START", self)
+        heading.setFont(caption(self.font()))
+        heading.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        inner = QWidget(self)
+        inner.setMaximumWidth(_WIDTH)
+        inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(title)
+        column.addSpacing(16)
+        column.addWidget(DropArea(self))
+        column.addSpacing(26)
+        column.addWidget(heading)
+        column.addSpacing(2)
+        column.addWidget(ListFrame(self._list, self))
+        column.addSpacing(8)
+        column.addLayout(self._buttons())
+        page = QVBoxLayout(self)
+        page.addStretch(4)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(inner, 100)
+        row.addStretch(1)
+        page.addLayout(row)
+        page.addStretch(5)
+        self.setFocusProxy(self._list)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text() == "?":
+            self.pressed.emit("sheet of keys")
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme_of(self.palette()).ground))
+        painter.end()
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        for words, key, name in (
+            ("New session", "Ctrl+N", "new session"),
+            ("Open…", "Ctrl+O", "open"),
+            ("Keys", "?", "sheet of keys"),
+        ):
+            button = KeyButton(words, key, self)
+            button.clicked.connect(lambda _=False, action=name: self.pressed.emit(action))
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+
+def _centred(words: str, parent: QWidget) -> QLabel:
+    label = QLabel(words, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return label

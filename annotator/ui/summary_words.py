@@ -1,0 +1,83 @@
+"""Records in words, for the inspector, the header and the list of recent sessions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from annotator.text.labels import LabelSet
+from annotator.text.records import Link, Source, Span, Statement
+from annotator.ui.dates import local_time, shown_day
+from annotator.ui.inspector import SpanDetails
+from annotator.ui.words import counted
+
+
+def header_words(source: Source) -> str:
+    """Return the line over a text: outlet, author, day, address and when it was read, licence."""
+    meta = source.meta
+    address = str(meta.get("url") or "")
+    read = local_time(str(meta.get("retrieved_at") or source.provenance.get("read_at") or ""))
+    seen = f"read {read.day} {read:%b %Y %H:%M}" if read else ""
+    host = address.split("://")[-1].split("/")[0]
+    parts = (
+        str(meta.get("outlet") or ""),
+        str(meta.get("author") or ""),
+        shown_day(str(meta.get("published_at") or "")),
+        ", ".join(part for part in (host, seen) if part),
+        str(meta.get("licence") or ""),
+        "confidential" if meta.get("confidential") else "",
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def span_details(
+    span: Span,
+    label_set: LabelSet,
+    paragraph: int,
+    annotator: str,
+    links: Sequence[str] = (),
+) -> SpanDetails | None:
+    """Return a span as the inspector shows it, or None when its label is unknown."""
+    label = label_set.label(span.label)
+    if label is None:
+        return None
+    moment = local_time(span.updated_at)
+    who = f"{annotator}, {moment:%H:%M}" if moment else annotator
+    length = counted(len(span.text), "character", "characters")
+    place = f"¶{paragraph} · {length} · {who}"
+    names = {attribute.key: attribute.name for attribute in label_set.attributes}
+    facts = [
+        (names.get(key, key), value_words(value))
+        for key, value in span.attributes.items()
+        if value not in (None, "", [], {})
+    ]
+    facts += [("Link", words) for words in links]
+    return SpanDetails(label, place, " ".join(span.text.split()), span.note, tuple(facts))
+
+
+def link_words(
+    link: Link, span_id: str, label_set: LabelSet, other: Span | Statement | None
+) -> str:
+    """Return a link as seen from one of its spans: relation, direction, the other's words."""
+    relation = label_set.relation(link.relation)
+    name = relation.name if relation else link.relation
+    arrow = "→" if link.from_span == span_id else "←"
+    if relation and relation.symmetric:
+        arrow = "–"
+    if other is None:
+        words = "?"
+    else:
+        words = other.title if isinstance(other, Statement) else " ".join(other.text.split())
+    return f"{name} {arrow} {words[:80]}"
+
+
+def value_words(value: Any) -> str:
+    """Return an attribute's value in words: names of a speaker's chain, ranges, or plain data."""
+    if isinstance(value, str | int | float):
+        return str(value)
+    if isinstance(value, list) and all(isinstance(each, dict) for each in value):
+        return ", according to ".join(str(each.get("name") or "?") for each in value)
+    if isinstance(value, dict) and {"min", "max"} & value.keys():
+        return f"{value.get('min', '')} to {value.get('max', '')}"
+    return json.dumps(value, ensure_ascii=False)

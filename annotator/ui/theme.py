@@ -1,0 +1,70 @@
+"""The colours of the two themes, as tokens with the names of what they colour. No Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotator.text.labels import Label
+
+
+@dataclass(frozen=True)
+class Theme:
+    """One theme: colours as ``#rrggbb``. Source: the table of the design, checked for contrast in tests."""
+
+    name: str
+    paper: str
+    panel: str
+    selected_row: str
+    text: str
+    muted: str
+    boilerplate: str
+    field_edge: str
+    line: str
+    accent: str
+    ground: str
+    on_accent: str
+    saved: str
+    failed: str
+
+    @property
+    def dark(self) -> bool:
+        """Whether this is the dark theme."""
+        return self.name == "dark"
+
+    def label_colour(self, label: Label) -> str:
+        """Return the colour of a label in this theme as ``#rrggbb``."""
+        return label.colours[1 if self.dark else 0]
+
+
+LIGHT = Theme(
+    name="light",
+    paper="#fffefb",
+    panel="#f1efea",
+    selected_row="#e3e9f2",
+    text="#23262b",
+    muted="#5c6067",
+    boilerplate="#6b6f76",
+    field_edge="#7e8289",
+    line="#dedbd4",
+    accent="#2f5d9b",
+    ground="#f6f5f1",
+    on_accent="#fffefb",
+    saved="#0a7555",
+    failed="#b3261e",
+)
+DARK = Theme(
+    name="dark",
+    paper="#24272c",
+    panel="#202327",
+    selected_row="#303947",
+    text="#e4e3df",
+    muted="#acb1b9",
+    boilerplate="#8f949c",
+    field_edge="#6b717b",
+    line="#383c43",
+    accent="#7fb0ee",
+    ground="#1d2023",
+    on_accent="#15181c",
+    saved="#66dfb0",
+    failed="#ff9d94",
+)

@@ -1,0 +1,118 @@
+"""Find: what a reader would call the same words, at offsets of the text as it is."""
+
+from __future__ import annotations
+
+import pytest
+import regex
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator.text.find import find_all, next_hit
+from annotator.text.folding import fold, is_accent, is_selector
+from tests.text.texts import texts
+
+
+def found(text: str, query: str, *, case: bool = False, accents: bool = False) -> list[str]:
+    return [text[a:b] for a, b in find_all(text, query, case=case, accents=accents)]
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "hits"),
+    [
+        ("some 750\u00a0more, 750  more", "750 more", ["750\u00a0more", "750  more"]),
+        ("no\u2028\n fraud", "no fraud", ["no\u2028\n fraud"]),
+        ("Cafe\u0301 CAFÉ café", "cafe", ["Cafe\u0301", "CAFÉ", "café"]),
+        ("cafe", "café", ["cafe"]),
+        ("cafe\u0301", "e", ["e\u0301"]),
+        ("Straße STRASSE", "strasse", ["Straße", "STRASSE"]),
+        ("Straße", "straSSe", ["Straße"]),
+        ("Maß", "s", []),
+        ("It’s “no”", 'it\'s "no"', ["It’s “no”"]),
+        ("some\u00adthing", "something", ["some\u00adthing"]),
+        ("ﬁre", "fire", ["ﬁre"]),
+        ("😀 שָׁלוֹם 😀", "שלום", ["שָׁלוֹם"]),
+        ("مُحَمَّد", "محمد", ["مُحَمَّد"]),
+        ("👩\u200d👧 👩", "👩", ["👩"]),
+        ("🇫🇷🇬🇧", "🇷🇬", []),
+        ("❤\ufe0f", "❤", ["❤\ufe0f"]),
+        ("한국", "하", []),
+        ("aaa", "aa", ["aa"]),
+        ("12–14", "12-14", ["12–14"]),
+        ("Łódź", "lodz", ["Łódź"]),
+    ],
+)
+def test_what_the_eye_takes_for_the_same_is_found(text: str, query: str, hits: list[str]) -> None:
+    assert found(text, query) == hits
+
+
+def test_case_and_accents_count_when_asked_for() -> None:
+    assert found("Café café CAFE", "café", case=True) == ["café"]
+    assert found("Café cafe", "cafe", accents=True) == ["cafe"]
+    assert found("Cafe\u0301 CAFÉ cafe", "café", accents=True) == ["Cafe\u0301", "CAFÉ"]
+    assert found('“no” "no"', '"no"', accents=True) == ['"no"']
+
+
+@pytest.mark.parametrize("query", ["", " ", "\u00a0\n", "\u200b", "\u0301"])
+def test_a_query_with_nothing_to_see_finds_nothing(query: str) -> None:
+    assert find_all("some words, e\u0301", query) == []
+
+
+def test_next_hit_goes_round() -> None:
+    hits = [(2, 4), (6, 8), (10, 12)]
+    assert [next_hit(hits, offset) for offset in (0, 2, 3, 11, 99)] == [0, 0, 1, 0, 0]
+    assert [next_hit(hits, offset, backwards=True) for offset in (0, 2, 3, 10, 99)] == [
+        2,
+        2,
+        0,
+        1,
+        2,
+    ]
+    assert next_hit([], 0) == next_hit([], 0, backwards=True) == -1
+
+
+def slow_find(text: str, query: str, case: bool, accents: bool) -> list[tuple[int, int]]:
+    """The obvious way: try every stretch between two graphemes, compare what both fold to."""
+
+    def whole(part: str) -> str:
+        return regex.sub(" +", " ", "".join(fold(sign, case, accents) for sign in part))
+
+    def empty(sign: str) -> bool:
+        return fold(sign, case, accents) == ""
+
+    def trails(sign: str) -> bool:
+        return is_selector(sign) or (not accents and is_accent(sign))
+
+    edges = [0, *(cluster.end() for cluster in regex.finditer(r"\X", text))]
+    sought = whole(query)
+    hits: list[tuple[int, int]] = []
+    at = 0
+    while sought.strip() and at <= len(text):
+        ends = [
+            end
+            for end in edges
+            if at in edges
+            and end > at
+            and whole(text[at:end]) == sought
+            and not empty(text[at])
+            and (trails(text[end - 1]) or not empty(text[end - 1]))
+        ]
+        if ends:
+            hits.append((at, max(ends)))
+            at = max(ends)
+        else:
+            at += 1
+    return hits
+
+
+@given(texts, st.data(), st.booleans(), st.booleans())
+def test_find_agrees_with_trying_every_stretch(
+    text: str, data: st.DataObject, case: bool, accents: bool
+) -> None:
+    if data.draw(st.booleans()) and text:
+        start = data.draw(st.integers(0, len(text) - 1))
+        query = text[start : start + data.draw(st.integers(1, 4))]
+    else:
+        query = data.draw(texts)[:3]
+    assert find_all(text, query, case=case, accents=accents) == slow_find(
+        text, query, case, accents
+    )
