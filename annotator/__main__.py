@@ -5,9 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-COMMANDS = frozenset(
-    "demo new import list export check dump annotate history erase".split()
-)
+COMMANDS = frozenset("demo new import list export check dump annotate history erase".split())
 
 
 def main() -> int:

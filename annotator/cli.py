@@ -56,7 +56,9 @@ def _opened(path: Path, read_only: bool = False) -> Iterator[Session]:
         session.close()
 
 
-def _print_list(rows: list[dict[str, Any]], as_json: bool, line: Callable[[dict[str, Any]], str]) -> None:
+def _print_list(
+    rows: list[dict[str, Any]], as_json: bool, line: Callable[[dict[str, Any]], str]
+) -> None:
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
     else:
@@ -84,7 +86,9 @@ def new(session: Path) -> None:
 @commands.command("import")
 @_SESSION
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--format", "format_name", help="Read the files as this format, whatever their names.")
+@click.option(
+    "--format", "format_name", help="Read the files as this format, whatever their names."
+)
 @click.option("--story", default="", help="The story they tell: its title or id; made if new.")
 def import_(session: Path, paths: tuple[Path, ...], format_name: str | None, story: str) -> None:
     """Bring documents into a session as sources."""
@@ -119,14 +123,18 @@ def list_(session: Path, as_json: bool) -> None:
             for each in opened.summaries()
         ]
     _print_list(
-        rows, as_json, lambda row: f"{row['id']}  {row['spans']:>5}  {row['status']:<11}  {row['title']}"
+        rows,
+        as_json,
+        lambda row: f"{row['id']}  {row['spans']:>5}  {row['status']:<11}  {row['title']}",
     )
 
 
 @commands.command()
 @_SESSION
 @click.option("--format", "format_name", default="jsonl", show_default=True)
-@click.option("--output", type=click.Path(path_type=Path), help="The file (standard output if none).")
+@click.option(
+    "--output", type=click.Path(path_type=Path), help="The file (standard output if none)."
+)
 @click.option("--annotator", help="Only the spans of this annotator: an id or a name.")
 @click.option("--split", help="Shares of train, dev and test in percent, by story: 80/10/10.")
 @click.option("--seed", default=0, show_default=True, help="Which of the possible splits.")
@@ -213,7 +221,9 @@ def history(session: Path, as_json: bool) -> None:
 
     with _opened(session, read_only=True) as opened:
         rows = history_rows(opened)
-    _print_list(rows, as_json, lambda row: "  ".join(str(row[key]) for key in ("at", "who", "what")))
+    _print_list(
+        rows, as_json, lambda row: "  ".join(str(row[key]) for key in ("at", "who", "what"))
+    )
 
 
 @commands.command()

@@ -45,6 +45,21 @@ BLOCKS = (
     (0xFFFD, 0xFFFD),  # the replacement character
 )
 
+# Fields of the TrueType "maxp" table: no program in the glyphs, and counts that saving fills in.
+NO_INSTRUCTIONS = (
+    "maxTwilightPoints",
+    "maxStorage",
+    "maxFunctionDefs",
+    "maxInstructionDefs",
+    "maxStackElements",
+    "maxSizeOfInstructions",
+    "maxComponentElements",
+    "maxPoints",
+    "maxContours",
+    "maxCompositePoints",
+    "maxCompositeContours",
+    "maxComponentDepth",
+)
 # Positioning and composing marks, kerning, ligatures, local forms, and digits of one width.
 FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl", "liga", "calt", "tnum", "case"]
 
@@ -69,11 +84,7 @@ def to_truetype(font: Any) -> None:
     font["glyf"].glyphs = outlines
     maximum = font["maxp"]
     maximum.tableVersion = 0x00010000
-    for field in (
-        "maxTwilightPoints maxStorage maxFunctionDefs maxInstructionDefs maxStackElements "
-        "maxSizeOfInstructions maxComponentElements maxPoints maxContours maxCompositePoints "
-        "maxCompositeContours maxComponentDepth"
-    ).split():
+    for field in NO_INSTRUCTIONS:
         setattr(maximum, field, 0)
     maximum.maxZones = 1
     font["post"].formatType = 3.0

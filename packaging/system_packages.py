@@ -70,16 +70,20 @@ def install(needs: Sequence[Need], system: System) -> bool:
 
 def line(needs: Sequence[Need], system: System) -> str:
     """Return the command that installs the packages of ``needs``, for the user to run."""
-    sudo = () if system.is_root else ("sudo",)
-    return " ".join([*sudo, *APT_INSTALL, *_package_names(needs, system)])
+    sudo = "" if system.is_root or not system.has_sudo else "sudo "
+    install = " ".join([sudo + APT_INSTALL[0], *APT_INSTALL[1:], *_package_names(needs, system)])
+    if any(_known_name(need, system) is None for need in needs):
+        return f"{sudo}apt-get update && {install}"
+    return install
 
 
 def sentence(needs: Sequence[Need], who: str, system: System) -> str:
     """Return one sentence that says what is missing and how to get it; ``who`` begins it."""
     names = ", ".join(need.name for need in needs)
-    if system.has_apt:
-        return f"{who} {names}, missing here: run  {line(needs, system)}  and then this again."
-    return f"{who} {names}, missing here: install them with your system's package manager."
+    if not system.has_apt:
+        return f"{who} {names}, missing here: install them with your system's package manager."
+    run = "run" if system.is_root or system.has_sudo else "as root, run"
+    return f"{who} {names}, missing here: {run}  {line(needs, system)}  and then this again."
 
 
 def _right(needs: Sequence[Need], system: System) -> list[str] | None:

@@ -59,9 +59,7 @@ class Delivery:
         self.report.notes.extend(found.notes)
 
 
-NewSource = Callable[
-    [str, str, str, dict[str, object], str | None], tuple[Source, list[Edit]]
-]
+NewSource = Callable[[str, str, str, dict[str, object], str | None], tuple[Source, list[Edit]]]
 Commit = Callable[[Change | None, Sequence[Edit], Sequence[bytes]], Change]
 
 
@@ -77,7 +75,7 @@ def read(path: Path, format: str | None = None) -> Document | SessionError:
     try:
         return importers.read(path, format=format)
     except importers.ImportRefused as refused:
-        return SessionError(str(refused))
+        return refused
 
 
 def provenance(document: Document) -> dict[str, object]:

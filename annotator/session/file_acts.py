@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
 
@@ -13,6 +14,9 @@ from annotator.session.bringing_in import BroughtIn, Delivery
 from annotator.session.source_acts import SourceActs
 from annotator.text.errors import SessionError
 from annotator.text.records import Change, Edit, Source
+
+if TYPE_CHECKING:
+    from annotator.exporters import Counts
 
 
 class FileActs(SourceActs):
@@ -38,14 +42,68 @@ class FileActs(SourceActs):
         """
         from annotator import importers
 
-        try:
-            document = importers.from_text(text)
-        except importers.ImportRefused as refused:
-            raise SessionError(str(refused)) from None
         delivery = self.begin_delivery(story)
-        delivery.take(document)
+        delivery.take(importers.from_text(text))
         source = delivery.report.sources[0]
         return self.update_source(source.id, title=title) if title else source
+
+    def export(
+        self,
+        format: str,
+        path: str | Path | BinaryIO,
+        annotator: str | None = None,
+        split: str | None = None,
+        seed: int = 0,
+        *,
+        overwrite: bool = False,
+        going_on: Callable[[int, int], bool] | None = None,
+    ) -> Counts:
+        """Write the spans out and return what was written.
+
+        ``path`` is a file, beside which come the dataset card (``out.jsonl.md``) and ``labels.json``,
+        or an open binary stream, which gets neither. ``annotator`` (id or name) leaves out all others'
+        spans; ``split`` (percentages, ``80/10/10``) with ``seed`` gives each story its part.
+        ``going_on`` is told sources done and all, and stops the export by returning False. Raises
+        `SessionError`; then no file has changed.
+        """
+        from annotator import __version__, exporters
+        from annotator.exporters.document import ExportHead, Named
+        from annotator.session.exporting import Lines, parts
+
+        tool = Named("Annotator", __version__)
+        label_set = Named(self.label_set.name, self.label_set.version)
+        who = self._known_annotator(annotator)
+        splits = parts([story.id for story in self.stories()], split, seed)
+        lines = Lines(self._store, label_set, tool, who, splits, going_on)
+        if not isinstance(path, str | Path):
+            return exporters.writer(format).write(lines, path)
+        options = [*(("--annotator", annotator) if annotator else ())]
+        options += ("--split", split, "--seed", str(seed)) if split else ()
+        head = ExportHead(
+            session_title=self.title,
+            session_file=self.path.name,
+            session_digest=self.digest,
+            label_set=self.label_set,
+            annotators=self.annotators(),
+            tool=tool,
+            options=options,
+        )
+        return exporters.to_file(format, lines, head, Path(path), overwrite=overwrite)
+
+    def digest(self) -> str:
+        """Return the sha256 of the session's canonical dump: the lines that `annotator dump` prints."""
+        hashed = hashlib.sha256()
+        for span_id, span_digest in self._store.digests():
+            hashed.update(f"{span_id} {span_digest}\n".encode())
+        return hashed.hexdigest()
+
+    def _known_annotator(self, wanted: str | None) -> str | None:
+        if wanted is None:
+            return None
+        for each in self.annotators():
+            if wanted in (each.id, each.name):
+                return each.id
+        raise SessionError(f"Nobody called {wanted!r} has marked anything in {self.path.name}.")
 
     def begin_delivery(self, story: str = "") -> Delivery:
         """Return a delivery, for documents that are read beside the window and come one by one."""
@@ -60,4 +118,3 @@ class FileActs(SourceActs):
         self._write(lambda: self._store.extend(more, originals))
         self._heard(more)
         return begun
-

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal
 
+from annotator.session import validation
 from annotator.session.events import Changed, Event, Listener, Listeners, SaveFailed
 from annotator.store import queries
 from annotator.store.store import Store
@@ -36,7 +37,9 @@ class Ledger:
         self.opened_at = now()
         title = next(self._store.stream(queries.records, SessionTitle), None)
         if title is None:
-            raise SessionError(f"{store.path.name} does not say which session it is: it is damaged.")
+            raise SessionError(
+                f"{store.path.name} does not say which session it is: it is damaged."
+            )
         self.id, self.title = title.id, title.title
         self.label_set = self._store.ask(queries.latest_label_set)
 
@@ -77,7 +80,10 @@ class Ledger:
 
     def stories(self) -> list[Story]:
         """Return the stories, the first of which is the session's own."""
-        return list(self._store.stream(queries.records, Story, "ORDER BY story.created_at"))
+        found = list(self._store.stream(queries.records, Story, "ORDER BY story.created_at"))
+        if not found:
+            raise SessionError(f"{self.path.name} holds no story: it is damaged.")
+        return found
 
     def statements(self) -> list[Statement]:
         """Return the statements of all stories, in the order they were made."""
@@ -117,7 +123,7 @@ class Ledger:
             kind=kind,
             name=name,
             at=now(),
-            annotator=self.annotator.id,
+            annotator=self._annotator_id(None),
             label_set=self.label_set.version,
             edits=tuple(edits),
             target=target,
@@ -133,6 +139,8 @@ class Ledger:
     def _heard(self, change: Change) -> None:
         """Take in what a committed change says of the session itself, and tell everyone."""
         for edit in change.edits:
+            if isinstance(edit.record, Source):
+                self._texts.pop(edit.record.id, None)
             match edit.after:
                 case SessionTitle(title=title):
                     self.title = title
@@ -145,17 +153,19 @@ class Ledger:
     def _annotator_id(self, wanted: str | None) -> str:
         """Return the id of an annotator given by id or name, added to the session if new there."""
         known = {annotator.id: annotator for annotator in self.annotators()}
-        if wanted is None or wanted == self.annotator.id:
+        own = (self.annotator.id, self.annotator.name)
+        if wanted is None or wanted in own:
             if known.get(self.annotator.id) != self.annotator:
                 self._write(lambda: self._store.keep_annotator(self.annotator))
             return self.annotator.id
+        wanted = validation.words(wanted, "annotator")
         if wanted in known:
             return wanted
         by_name = next((each.id for each in known.values() if each.name == wanted), None)
         if by_name is not None:
             return by_name
-        if wanted == self.annotator.name:
-            return self._annotator_id(None)
+        if not wanted.strip():
+            raise SessionError("An annotator needs a name.")
         new = Annotator(id=new_id(), name=wanted)
         self._write(lambda: self._store.keep_annotator(new))
         return new.id

@@ -63,7 +63,7 @@ def _no_constant(name: str) -> None:
 
 def _act(session: Session, act: dict[str, Any]) -> str:
     op = act.pop("op", "add")
-    if op not in _FIELDS:
+    if not isinstance(op, str) or op not in _FIELDS:
         raise SessionError(f"there is no op {op!r}: use add, update or remove.")
     unknown = sorted(set(act) - _FIELDS[op])
     if unknown:
@@ -86,4 +86,3 @@ def _id(value: object) -> str:
     if not isinstance(value, str):
         raise SessionError(f"{value!r} is no id.")
     return value
-

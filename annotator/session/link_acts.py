@@ -33,7 +33,9 @@ class LinkActs(SpanActs, Ledger):
         rule = self.label_set.relation(relation)
         if rule is None:
             known = ", ".join(each.key for each in self.label_set.relations)
-            raise SessionError(f"There is no relation {relation!r} in this session: it has {known}.")
+            raise SessionError(
+                f"There is no relation {relation!r} in this session: it has {known}."
+            )
         start = self.span(from_id)
         statement = self._store.ask(queries.record, Statement, to_id)
         end = None if statement is not None else self.span(to_id)

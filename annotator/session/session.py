@@ -42,7 +42,9 @@ class Session(FileActs, SourceActs, LinkActs, SpanActs, UndoActs):
         """
         path = Path(path)
         who = annotator or profile()
-        title = words(title, "title").strip() or path.stem
+        # A file's name may hold bytes that are no text on this system.
+        named_after = path.stem.encode("utf-8", "replace").decode("utf-8")
+        title = words(title, "title").strip() or named_after
         moment = now()
         label_set = default_label_set()
         first = Change(

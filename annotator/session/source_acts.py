@@ -113,7 +113,9 @@ class SourceActs(Ledger):
         source = self.source(source_id)
         later = next((each for each in self.summaries() if each.revises == source_id), None)
         if later is not None:
-            raise SessionError(f"“{later.title}” is a later reading of this source: delete it first.")
+            raise SessionError(
+                f"“{later.title}” is a later reading of this source: delete it first."
+            )
         spans = self._store.ask(queries.spans, source_id)
         gone: list[Edit] = [Edit(source, None)]
         gone += (Edit(span, None) for span in spans)
@@ -132,7 +134,7 @@ class SourceActs(Ledger):
     def add_region(self, source_id: str, start: int, end: int, kind: str = "boilerplate") -> Region:
         """Mark code points `start` to `end` of a source as not article text; the same twice is one."""
         start, end = validation.offsets(start, end, self._text_of(source_id))
-        kind = validation.words(kind, "kind of region")
+        kind = validation.key(kind, "kind of region")
         for there in self.regions(source_id):
             if (there.start, there.end, there.region) == (start, end, kind):
                 return there
@@ -146,7 +148,7 @@ class SourceActs(Ledger):
             origin="manual",
             created_at=now(),
         )
-        self._commit(f"mark {kind}", [Edit(None, region)])
+        self._commit("mark region", [Edit(None, region)])
         return region
 
     def remove_region(self, region_id: str) -> None:
@@ -154,7 +156,7 @@ class SourceActs(Ledger):
         region = self._store.ask(queries.record, Region, region_id)
         if region is None:
             raise SessionError(f"There is no region {region_id!r} in {self.path.name}.")
-        self._commit(f"unmark {region.region}", [Edit(region, None)])
+        self._commit("unmark region", [Edit(region, None)])
 
     def set_status(self, source_id: str, state: str, annotator: str | None = None) -> Status:
         """Say how far an annotator is with a source: to do, in progress or complete."""
@@ -163,7 +165,11 @@ class SourceActs(Ledger):
         self.source(source_id)
         who = self._annotator_id(annotator)
         old = next(
-            (each for each in self._store.ask(queries.statuses, source_id) if each.annotator == who),
+            (
+                each
+                for each in self._store.ask(queries.statuses, source_id)
+                if each.annotator == who
+            ),
             None,
         )
         if old is not None and old.state == state:
@@ -185,7 +191,9 @@ class SourceActs(Ledger):
             raise SessionError("A session needs a title.")
         if title == self.title:
             return
-        edits = [Edit(SessionTitle(id=self.id, title=self.title), SessionTitle(id=self.id, title=title))]
+        edits = [
+            Edit(SessionTitle(id=self.id, title=self.title), SessionTitle(id=self.id, title=title))
+        ]
         story = self.stories()[0]
         if story.title == self.title:
             edits.append(Edit(story, msgspec.structs.replace(story, title=title)))

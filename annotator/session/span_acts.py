@@ -54,7 +54,9 @@ class SpanActs(Ledger):
         text = self._text_of(source_id)
         start, end = validation.offsets(start, end, text)
         if origin not in ORIGINS:
-            raise SessionError(f"{origin!r} is no origin of a span: use one of {', '.join(ORIGINS)}.")
+            raise SessionError(
+                f"{origin!r} is no origin of a span: use one of {', '.join(ORIGINS)}."
+            )
         moment = now()
         span = Span(
             id=new_id(),
@@ -150,7 +152,9 @@ def _removals(links: Sequence[Link]) -> list[Edit]:
 def _fitting(fragments: Fragments | None, start: int, end: int) -> Fragments | None:
     """Return fragments that fill the hull; raises `SessionError` for others."""
     if fragments is not None and (fragments[0][0], fragments[-1][1]) != (start, end):
-        raise SessionError("The first fragment begins where the span begins, the last ends with it.")
+        raise SessionError(
+            "The first fragment begins where the span begins, the last ends with it."
+        )
     return fragments
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from annotator.session import validation
 from annotator.session.ledger import Ledger
 from annotator.store import history
 from annotator.store.history import HistoryRow
 from annotator.text.errors import SessionError
-from annotator.text.identity import new_id, now
 from annotator.text.records import Change, Edit
 
 
@@ -45,17 +45,12 @@ class UndoActs(Ledger):
 
         Their words leave every history row and the file's free pages; this cannot be undone. Takes
         ids of sources, spans, links, regions and statements, also of deleted ones. Raises
-        `SessionError` when none is known.
+        `SessionError` when none is known, or when they are erased but another program keeps their
+        words in a side file until it closes the session.
         """
-        change = Change(
-            id=new_id(),
-            kind="do",
-            name="erase",
-            at=now(),
-            annotator=self.annotator.id,
-            label_set=self.label_set.version,
-            edits=(),
-        )
+        for each in ids:
+            validation.words(each, "id")
+        change = self._change("do", "erase", ())
         count = 0
 
         def go() -> None:
@@ -67,6 +62,7 @@ class UndoActs(Ledger):
             raise SessionError(f"None of these ids is in {self.path.name}: nothing was erased.")
         self._texts.clear()
         self._heard(change)
+        self._store.clear()
         return count
 
     def history(self) -> list[HistoryRow]:

@@ -15,6 +15,9 @@ from annotator.text.records import Fragments
 _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
+DEEPEST = 50
+"""How deep lists and objects may stand in each other; parsers of JSON give up not far beyond."""
+
 
 def words(value: object, what: str) -> str:
     """Return a text that can be stored; raises `SessionError` for no text, NUL or a lone surrogate."""
@@ -23,7 +26,9 @@ def words(value: object, what: str) -> str:
     found = _UNSTORABLE.search(value)
     if found:
         kind = "a NUL character" if found[0] == "\0" else "half of a surrogate pair"
-        raise SessionError(f"The {what} holds {kind} at {found.start()}: take it out and try again.")
+        raise SessionError(
+            f"The {what} holds {kind} at {found.start()}: take it out and try again."
+        )
     return value
 
 
@@ -31,9 +36,8 @@ def data(value: object, what: str) -> dict[str, Any]:
     """Return attributes or meta as plain JSON data under identifier keys; raises `SessionError`."""
     if not isinstance(value, Mapping):
         raise SessionError(f"The {what} must be named values, not {type(value).__name__}.")
-    for key in value:
-        if not isinstance(key, str) or not _IDENTIFIER.match(key):
-            raise SessionError(f"{key!r} is no name for one of the {what}: use letters, digits and _.")
+    for name in value:
+        key(name, f"name for one of the {what}")
     _check_values(value, what)
     try:
         plain = msgspec.json.decode(msgspec.json.encode(value))
@@ -43,18 +47,29 @@ def data(value: object, what: str) -> dict[str, Any]:
     return plain
 
 
-def _check_values(value: object, what: str) -> None:
+def _check_values(value: object, what: str, depth: int = 1) -> None:
+    if depth > DEEPEST:
+        raise SessionError(f"The {what} are nested more than {DEEPEST} deep: make them simpler.")
     if isinstance(value, str):
         words(value, what)
     elif isinstance(value, float) and not math.isfinite(value):
         raise SessionError(f"The {what} hold a number that is not finite.")
+    elif isinstance(value, int) and not -(2**63) <= value < 2**63:
+        raise SessionError(f"The {what} hold a whole number of more than 64 bits.")
     elif isinstance(value, Mapping):
-        for key, inner in value.items():
-            words(key, what)
-            _check_values(inner, what)
+        for name, inner in value.items():
+            words(name, what)
+            _check_values(inner, what, depth + 1)
     elif isinstance(value, list | tuple):
         for inner in value:
-            _check_values(inner, what)
+            _check_values(inner, what, depth + 1)
+
+
+def key(value: object, what: str) -> str:
+    """Return a plain identifier (letters, digits, _); raises `SessionError` for anything else."""
+    if not isinstance(value, str) or not _IDENTIFIER.match(value):
+        raise SessionError(f"{value!r} is no {what}: use letters, digits and _.")
+    return value
 
 
 def merged(old: Mapping[str, Any], new: object, what: str) -> dict[str, Any]:

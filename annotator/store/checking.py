@@ -107,13 +107,19 @@ def _label_set(connection: sqlite3.Connection) -> Faults:
     for link in queries.records(connection, Link):
         relation = label_set.relation(link.relation)
         if relation is None:
-            yield f"The link {link.id[:12]} has the relation {link.relation}, not in the set.", link.id
+            yield (
+                f"The link {link.id[:12]} has the relation {link.relation}, not in the set.",
+                link.id,
+            )
         elif not _allowed(connection, link, relation):
             yield f"The link {link.id[:12]} joins labels that {relation.name} does not.", link.id
 
 
 def _allowed(connection: sqlite3.Connection, link: Link, relation: Relation) -> bool:
-    for span_id, labels in ((link.from_span, relation.from_labels), (link.to_span, relation.to_labels)):
+    for span_id, labels in (
+        (link.from_span, relation.from_labels),
+        (link.to_span, relation.to_labels),
+    ):
         span = queries.record(connection, Span, span_id) if span_id and labels else None
         if span is not None and span.label not in labels:
             return False

@@ -11,19 +11,26 @@ import sys
 import tempfile
 from pathlib import Path
 
+import msgspec
+
+from annotator.store import queries
 from annotator.store.schema import APPLICATION_ID, FORMAT_1, FORMAT_VERSION
-from annotator.text.errors import SessionError, SessionReadOnly
+from annotator.text.errors import SessionError, SessionInUse, SessionReadOnly
 
 _HEADER = struct.Struct(">60xI4xI")  # user_version at byte 60, application_id at byte 68
 _MAGIC = b"SQLite format 3\0"
 
 
-def damaged(path: Path, error: object) -> SessionError:
+def unreadable(path: Path, error: Exception) -> SessionError:
     """Return the sentence for a session file that cannot be read, with SQLite's own reason."""
-    return SessionError(
-        f"{path.name} is damaged ({error}); keep a copy of it and run"
-        f" 'annotator check' on it to see what is wrong."
-    )
+    name, code = path.name, getattr(error, "sqlite_errorname", "")
+    if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return SessionInUse(
+            f"{name} is being read by another program: try again when that is done."
+        )
+    if code.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_FULL")):
+        return SessionError(f"{name} cannot be read ({error}): look after its disk and try again.")
+    return SessionError(f"{name} is damaged ({error}): keep it aside and go back to a copy of it.")
 
 
 def check_header(path: Path) -> None:
@@ -76,6 +83,9 @@ def open_writer(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     try:
         _settle(connection)
+        # All that could refuse the file is asked before the first byte of it changes.
+        check_schema(connection, path)
+        queries.latest_label_set(connection)
         mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
         if mode == "wal":
             _set(connection, "synchronous", "FULL", 2)
@@ -85,10 +95,9 @@ def open_writer(path: Path) -> sqlite3.Connection:
         else:  # network folders have no shared memory for a WAL
             connection.execute("PRAGMA journal_mode = TRUNCATE")
             _set(connection, "synchronous", "EXTRA", 3)
-        check_schema(connection, path)
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, msgspec.MsgspecError) as error:
         connection.close()
-        raise damaged(path, error) from error
+        raise unreadable(path, error) from error
     except SessionError:
         connection.close()
         raise
@@ -105,7 +114,7 @@ def open_reader(path: Path) -> sqlite3.Connection:
             return _read_private_copy(path, wal)
         return _read(path, "mode=ro&immutable=1")
     except sqlite3.DatabaseError as error:
-        raise damaged(path, error) from error
+        raise unreadable(path, error) from error
 
 
 def _read_private_copy(path: Path, wal: Path) -> sqlite3.Connection:

@@ -36,8 +36,7 @@ def erase(connection: sqlite3.Connection, change: Change, ids: Sequence[str]) ->
             for sql in _REMOVALS:
                 connection.execute(sql)
             write_change(connection, change, None, ())
-    if count:
-        _empty_free_pages(connection)
+    connection.execute("DELETE FROM temp.erased")
     return int(count)
 
 
@@ -87,8 +86,8 @@ _REMOVALS = (
 )
 
 
-def _empty_free_pages(connection: sqlite3.Connection) -> None:
-    connection.execute("DELETE FROM temp.erased")
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+def empty_free_pages(connection: sqlite3.Connection) -> bool:
+    """Leave nothing of what was erased in free pages and side files; False while another reads them."""
     connection.execute("VACUUM")
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    (busy, _, _) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not busy

@@ -29,7 +29,9 @@ class HistoryRow(msgspec.Struct, frozen=True, kw_only=True):
     record: AnyRecord | None
 
 
-def write(connection: sqlite3.Connection, change: Change, originals: tuple[bytes, ...] = ()) -> None:
+def write(
+    connection: sqlite3.Connection, change: Change, originals: tuple[bytes, ...] = ()
+) -> None:
     """Write a change of any kind in one transaction: durable when this returns.
 
     A new act drops what could be done again; an undo or redo moves its target.

@@ -37,7 +37,10 @@ def heads(connection: sqlite3.Connection) -> Faults:
             edits=(),
         )
         if head_digest(change) != row[7]:
-            yield f"The history row {row[0][:12]} ({row[2]}) was changed after it was written.", row[0]
+            yield (
+                f"The history row {row[0][:12]} ({row[2]}) was changed after it was written.",
+                row[0],
+            )
         if (row[1] == "do") != (row[6] is None):
             yield f"The history row {row[0][:12]} does not say what it took back.", row[0]
 

@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from annotator.text.errors import SessionInUse
+from annotator.text.errors import SessionError, SessionInUse
 
 
 class WriterLock:
@@ -20,7 +20,13 @@ class WriterLock:
         """Take the lock beside `session`; raises `SessionInUse` when another process has it."""
         self._path = session.with_name(session.name + ".lock")
         while True:
-            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+            try:
+                descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+            except OSError as error:
+                raise SessionError(
+                    f"{session.name} cannot be locked, because {self._path.name} beside it cannot be"
+                    f" written ({error.strerror}): take that away, or open the session read-only."
+                ) from error
             try:
                 _lock(descriptor)
             except OSError:

@@ -44,6 +44,8 @@ def record(connection: sqlite3.Connection, kind: type[R], record_id: str) -> R |
 def text(connection: sqlite3.Connection, sha256: str) -> str:
     """Return a stored text by the SHA-256 of its UTF-8 bytes."""
     row = connection.execute("SELECT content FROM text WHERE sha256 = ?", (sha256,)).fetchone()
+    if row is None:
+        raise sqlite3.DatabaseError("the text of a source is missing")
     return str(row[0])
 
 
@@ -125,7 +127,10 @@ def summaries(connection: sqlite3.Connection, annotator: str) -> list[SourceSumm
 
 def latest_label_set(connection: sqlite3.Connection) -> LabelSet:
     """Return the label set in force: the last version."""
-    return next(records(connection, LabelSet, "ORDER BY version DESC LIMIT 1"))
+    found = next(records(connection, LabelSet, "ORDER BY version DESC LIMIT 1"), None)
+    if found is None:
+        raise sqlite3.DatabaseError("its label set is missing")
+    return found
 
 
 def annotators(connection: sqlite3.Connection) -> list[Annotator]:
@@ -182,7 +187,31 @@ EXPORT_SPANS = (
 )
 """The rows an export is made of, in its own order, without the cost of making records."""
 
+EXPORT_ANNOTATOR = 8
+"""Where such a row names the annotator."""
+
 
 def export_rows(connection: sqlite3.Connection, source_id: str) -> Iterator[tuple[Any, ...]]:
     """Yield the rows of `EXPORT_SPANS` for one source."""
     yield from connection.execute(EXPORT_SPANS, (source_id,))
+
+
+def links_from(
+    connection: sqlite3.Connection, source_id: str
+) -> Iterator[tuple[Link, str, str | None, str | None]]:
+    """Yield each link that begins in a source: with the annotator of the span it begins at, and the
+    source and annotator of the span it ends at (None for a statement)."""
+    ends = connection.execute(
+        "SELECT link.id, annotator.id, far_source.id, far_annotator.id FROM link"
+        " JOIN span ON span.id = link.from_span JOIN annotator ON annotator.key = span.annotator"
+        " LEFT JOIN span AS far ON far.id = link.to_span"
+        " LEFT JOIN source AS far_source ON far_source.key = far.source"
+        " LEFT JOIN annotator AS far_annotator ON far_annotator.key = far.annotator"
+        " WHERE span.source = (SELECT key FROM source WHERE id = ?)"
+        " ORDER BY span.start, span.end, link.relation, link.id",
+        (source_id,),
+    )
+    for link_id, annotator, far_source, far_annotator in ends.fetchall():
+        link = record(connection, Link, link_id)
+        assert link is not None
+        yield link, annotator, far_source, far_annotator

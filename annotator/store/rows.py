@@ -128,9 +128,7 @@ SPAN_COLUMNS = (
     " span.attributes, span.origin, span.created_at, span.updated_at, span.derived_from, span.id"
 )
 
-SPAN_FROM = (
-    " FROM span JOIN source ON source.key = span.source JOIN annotator ON annotator.key = span.annotator "
-)
+SPAN_FROM = " FROM span JOIN source ON source.key = span.source JOIN annotator ON annotator.key = span.annotator "
 
 _STORY = "(SELECT key FROM story WHERE id = ?)"
 _SOURCE = "(SELECT key FROM source WHERE id = ?)"
@@ -202,7 +200,9 @@ TABLES: dict[type, Table] = {
         " FROM statement JOIN story ON story.key = statement.story"
         " JOIN annotator ON annotator.key = statement.annotator ",
         lambda record: (record.story, record.title, record.annotator, record.created_at, record.id),
-        lambda row: Statement(story=row[0], title=row[1], annotator=row[2], created_at=row[3], id=row[4]),
+        lambda row: Statement(
+            story=row[0], title=row[1], annotator=row[2], created_at=row[3], id=row[4]
+        ),
     ),
     Link: Table(
         "link",
@@ -299,7 +299,9 @@ TABLES: dict[type, Table] = {
 RANK: dict[type, int] = {kind: rank for rank, kind in enumerate(TABLES)}
 
 
-def apply_edit(connection: sqlite3.Connection, before: AnyRecord | None, after: AnyRecord | None) -> None:
+def apply_edit(
+    connection: sqlite3.Connection, before: AnyRecord | None, after: AnyRecord | None
+) -> None:
     """Bring one record's row from `before` to `after`, inside the caller's transaction."""
     if after is None:
         assert before is not None

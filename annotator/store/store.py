@@ -33,6 +33,8 @@ class Store:
         connection.check_header(path)
         self.path = path
         self.read_only = read_only
+        self._closed = False
+        self._connection: sqlite3.Connection | None = None
         if not read_only:
             connection.check_writable(path)
         self._lock = None if read_only else WriterLock(path)
@@ -49,7 +51,7 @@ class Store:
         The file appears under its name only when it is whole. Raises `SessionError` when the name is
         taken or the folder cannot be written.
         """
-        if path.exists():
+        if os.path.lexists(path):
             raise SessionError(f"{path.name} is there already: open it, or choose another name.")
         draft = path.with_name(f".{path.name}.{new_id()[:8]}.new")
         try:
@@ -65,7 +67,9 @@ class Store:
                 f" ({error.strerror}): choose another folder."
             ) from error
         except sqlite3.Error as error:
-            raise SessionError(f"{path.name} cannot be made ({error}): is the disk full?") from error
+            raise SessionError(
+                f"{path.name} cannot be made ({error}): is the disk full?"
+            ) from error
         finally:
             for suffix in ("", "-journal"):
                 with suppress(OSError):
@@ -73,16 +77,26 @@ class Store:
         return cls(path)
 
     def close(self) -> None:
-        """Close the file, which is then one file, and give the writer's lock back."""
-        if self.read_only:
-            self._connection.close()
-        else:
-            connection.close_writer(self._connection)
+        """Close the file, which is then one file, and give the writer's lock back; twice is once."""
+        file, self._connection, self._closed = self._connection, None, True
+        if file is not None and self.read_only:
+            file.close()
+        elif file is not None:
+            connection.close_writer(file)
         self._release()
 
     def _open(self) -> sqlite3.Connection:
         opened = connection.open_reader if self.read_only else connection.open_writer
         return opened(self.path)
+
+    @property
+    def _live(self) -> sqlite3.Connection:
+        """The open connection; a new one where an I/O error took the last. Raises `SessionError`."""
+        if self._closed:
+            raise SessionError(f"{self.path.name} is closed: open it again.")
+        if self._connection is None:
+            self._connection = self._open()
+        return self._connection
 
     def _release(self) -> None:
         if self._lock is not None:
@@ -99,7 +113,7 @@ class Store:
     ) -> T:
         """Return what one of `queries` or `history` answers; raises `SessionError` on damage."""
         with self._reading():
-            return query(self._connection, *arguments, **named)
+            return query(self._live, *arguments, **named)
 
     def stream(
         self,
@@ -109,18 +123,20 @@ class Store:
     ) -> Iterator[T]:
         """Yield what one of `queries` or `history` yields; raises `SessionError` on damage."""
         with self._reading():
-            yield from query(self._connection, *arguments, **named)
+            yield from query(self._live, *arguments, **named)
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
         try:
             yield
+        except UnicodeEncodeError as error:
+            raise SessionError(f"{error.object!r} is in no session: it is not Unicode.") from None
         except (sqlite3.DatabaseError, msgspec.MsgspecError) as error:
-            raise connection.damaged(self.path, error) from error
+            raise connection.unreadable(self.path, error) from error
 
     def check(self) -> Iterator[checking.Finding]:
         """Yield what is wrong with the file; nothing when every promise about it holds."""
-        return checking.check(self._connection)
+        return checking.check(self._live)
 
     def digests(self) -> Iterator[tuple[str, str]]:
         """Yield the id and the digest of every stored span, by id, read from the file."""
@@ -132,8 +148,8 @@ class Store:
     def write(self, change: Change, originals: Sequence[bytes] = ()) -> None:
         """Write one change of any kind; durable when this returns."""
         self._write(
-            lambda: history.write(self._connection, change, tuple(originals)),
-            lambda: history.is_written(self._connection, change.id),
+            lambda: history.write(self._live, change, tuple(originals)),
+            lambda: history.is_written(self._live, change.id),
         )
 
     def extend(self, change: Change, originals: Sequence[bytes] = ()) -> None:
@@ -141,57 +157,77 @@ class Store:
         marker = change.edits[-1].record.id
 
         def add() -> None:
-            with writing.transaction(self._connection):
-                writing.write_edits(self._connection, change.id, change.edits, originals)
+            with writing.transaction(self._live):
+                writing.write_edits(self._live, change.id, change.edits, originals)
 
         self._write(add, lambda: self._is_edited(change.id, marker))
 
     def _is_edited(self, change_id: str, record_id: str) -> bool:
         sql = "SELECT 1 FROM edit JOIN change ON key = change WHERE id = ? AND record = ?"
-        return self._connection.execute(sql, (change_id, record_id)).fetchone() is not None
+        return self._live.execute(sql, (change_id, record_id)).fetchone() is not None
 
     def erase(self, change: Change, ids: Sequence[str]) -> int:
-        """Erase records for good; returns how many went. See `erasing.erase`."""
+        """Erase records for good; returns how many went. See `erasing.erase`, and `clear` after it."""
         erased = 0
 
         def go() -> None:
             nonlocal erased
-            erased = erasing.erase(self._connection, change, ids)
+            erased = erasing.erase(self._live, change, ids)
 
-        self._write(go, lambda: history.is_written(self._connection, change.id))
+        self._write(go, lambda: history.is_written(self._live, change.id))
         return erased
+
+    def clear(self) -> None:
+        """Leave nothing of what was erased in free pages and side files; raises `SessionError`."""
+        try:
+            cleared = erasing.empty_free_pages(self._live)
+        except sqlite3.Error:
+            cleared = False
+        if not cleared:
+            raise SessionError(
+                f"Erased from {self.path.name}, but its side file still holds the words, because"
+                " another program reads it or its disk is full: close it everywhere, then open and"
+                " close it once."
+            )
 
     def keep_annotator(self, annotator: Annotator) -> None:
         """Add an annotator to the session, or give the known one a new name."""
-        self._write(lambda: queries.keep_annotator(self._connection, annotator), lambda: False)
+        self._write(lambda: queries.keep_annotator(self._live, annotator), lambda: False)
 
     def keep_place(self, annotator: str, place: Place) -> None:
         """Keep where an annotator is; view state, never a change."""
-        self._write(lambda: queries.keep_place(self._connection, annotator, place), lambda: False)
+        self._write(lambda: queries.keep_place(self._live, annotator, place), lambda: False)
 
     def _write(self, act: Callable[[], None], is_there: Callable[[], bool]) -> None:
-        """Run a write. After an I/O error its outcome is unknown: reopen, and look what is stored."""
         if self.read_only:
             raise NotSaved(f"{self.path.name} is open read-only: nothing in it can be changed.")
+        if self._connection is None and not self._closed:
+            self._open_again()
         try:
             act()
         except sqlite3.IntegrityError:
             raise
         except sqlite3.Error as error:
-            if getattr(error, "sqlite_errorname", "").startswith("SQLITE_IOERR"):
-                self._reopen(error)
-                if is_there():
-                    return
-            raise self._not_saved(error) from error
+            if not self._turned_out_stored(error, is_there):
+                raise self._not_saved(error) from error
 
-    def _reopen(self, error: sqlite3.Error) -> None:
-        with suppress(sqlite3.Error):
-            self._connection.close()
+    def _open_again(self) -> None:
         try:
             self._connection = self._open()
+        except SessionError as error:
+            raise NotSaved(f"Not saved: {error}") from error
+
+    def _turned_out_stored(self, error: sqlite3.Error, is_there: Callable[[], bool]) -> bool:
+        """After an I/O error the outcome is unknown: open the file again, and look what is stored."""
+        if not getattr(error, "sqlite_errorname", "").startswith("SQLITE_IOERR"):
+            return False
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+        try:
+            return is_there()
         except (sqlite3.Error, SessionError):
-            self._connection = sqlite3.connect(":memory:")
-            raise self._not_saved(error) from error
+            return False
 
     def _not_saved(self, error: sqlite3.Error) -> NotSaved:
         name = self.path.name

@@ -49,7 +49,10 @@ def write_change(
 
 
 def write_edits(
-    connection: sqlite3.Connection, change_id: str, edits: Sequence[Edit], originals: Sequence[bytes]
+    connection: sqlite3.Connection,
+    change_id: str,
+    edits: Sequence[Edit],
+    originals: Sequence[bytes],
 ) -> None:
     """Apply edits and add them to a change that is in the history already."""
     for content in originals:

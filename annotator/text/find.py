@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from annotator.text.folding import Folded, folded
 from annotator.text.graphemes import Boundaries
@@ -34,14 +34,25 @@ def find_all(text: str, query: str, *, case: bool = False, accents: bool = False
     hits: list[Hit] = []
     at = 0
     while found := pattern.search(fold.text, at):
-        start, end = fold.start(found.start()), fold.end(found.end())
         at = found.start() + 1
-        if start is None or end is None:
+        start = fold.start(found.start())
+        if start is None or not boundaries.has(start):
             continue
-        if boundaries.has(start) and boundaries.has(end):
-            hits.append((start, end))
-            at = found.end()
+        for place in _ends(fold.text, found.end()):
+            end = fold.end(place)
+            if end is not None and boundaries.has(end):
+                hits.append((start, end))
+                at = place
+                break
     return hits
+
+
+def _ends(folded_text: str, end: int) -> Iterator[int]:
+    """Give the places where a match may end: before each space of a run that it ends with."""
+    yield end
+    while folded_text[end - 2 : end] == "  ":
+        end -= 1
+        yield end
 
 
 def next_hit(hits: Sequence[Hit], offset: int, backwards: bool = False) -> int:

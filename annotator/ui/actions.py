@@ -6,8 +6,9 @@ have Ctrl or are function keys); ``bare`` keys belong to the reader or a list an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from annotator.text.labels import LabelSet
 
@@ -15,8 +16,7 @@ Need = Literal["window", "session", "source", "span"]
 MENUS: tuple[str, ...] = ("Session", "Edit", "Mark", "Source", "View", "Help")
 
 
-@dataclass(frozen=True)
-class Action:
+class Action(msgspec.Struct, frozen=True):
     """One thing to do; ``changes`` says that a read-only session forbids it."""
 
     name: str

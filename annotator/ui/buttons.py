@@ -13,8 +13,11 @@ from annotator.ui.palette import theme_of
 class FlatButton(QAbstractButton):
     """Words that can be pressed; a ground appears under the pointer, a frame with the focus."""
 
-    def __init__(self, words: str, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, words: str, name: str, parent: QWidget | None = None, *, muted: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._muted = muted
         self.setText(words)
         self.setAccessibleName(name)
         self.setToolTip(name)
@@ -35,7 +38,8 @@ class FlatButton(QAbstractButton):
             draw_frame(painter, self.rect(), theme.selected_row, theme.selected_row)
         if self.hasFocus():
             draw_focus(painter, self.rect(), theme)
-        painter.setPen(QColor(theme.text if self.isEnabled() else theme.boilerplate))
+        colour = theme.muted if self._muted else theme.text
+        painter.setPen(QColor(colour if self.isEnabled() else theme.boilerplate))
         box = self.rect().adjusted(10, 0, -10, 0)
         words = QFontMetrics(self.font()).elidedText(
             self.text(), Qt.TextElideMode.ElideRight, box.width() + 2

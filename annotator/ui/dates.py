@@ -30,9 +30,9 @@ def shown_day(words: str) -> str:
 
 
 def shown_moment(moment: str, now: datetime) -> str:
-    """Return a moment as seen from ``now``: ``today 10:42``, ``yesterday 18:04``, ``Thursday``, a day.
+    """Return a moment seen from ``now``: ``today 10:42``, ``yesterday 18:04``, ``Thursday``.
 
-    ``now`` needs a time zone.
+    ``now`` needs a time zone. A week ago and more, it is the day.
     """
     then = local_time(moment)
     if then is None:

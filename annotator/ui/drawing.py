@@ -29,7 +29,7 @@ def draw_badge(painter: QPainter, corner: QPoint, font: QFont, label: Label, the
     painter.setBrush(QColor(theme.label_colour(label)))
     painter.drawRoundedRect(box, 3, 3)
     painter.setPen(QColor(theme.on_accent))
-    painter.setFont(scaled(font, 0.78, QFont.Weight.Bold))
+    painter.setFont(scaled(font, 0.78, QFont.Weight.DemiBold))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label.letter)
     painter.restore()
 
@@ -82,7 +82,7 @@ def draw_current_row(painter: QPainter, box: QRect, theme: Theme) -> None:
 def draw_proportions(
     painter: QPainter, box: QRect, parts: Sequence[tuple[str, int]], whole: int, theme: Theme
 ) -> None:
-    """Paint a thin bar: ``parts`` as (colour, count) beside each other, ``whole`` is its full width."""
+    """Paint a thin bar: ``parts`` as (colour, count); ``whole`` is its full width."""
     painter.fillRect(box, QColor(theme.line))
     left = float(box.left())
     for colour, count in parts:

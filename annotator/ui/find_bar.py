@@ -80,9 +80,10 @@ class FindBar(QWidget):
     def _key(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
-        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            return False
-        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        elif (
+            event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            or event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
             return False
         elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.previous_asked.emit()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from annotator.session.desk import Desk
 from annotator.text.records import Change, Edit, Link, Region, Source, Span, Statement
 from annotator.ui.bridge import Bridge
+from annotator.ui.fonts import load_italics
 from annotator.ui.reading_page import ReadingPage
 from annotator.ui.summary_words import header_words, link_words, span_details
 
@@ -36,11 +37,17 @@ class Following(QObject):
 
     def show_all(self) -> None:
         """Show the open source where the user was in it."""
-        self.show_summaries()
         self._on_source_opened(None)
+        self.show_summaries()
+
+    def settle(self) -> None:
+        """Show now what was put off until after the paint."""
+        if self._later.isActive():
+            self.show_summaries()
 
     def show_summaries(self) -> None:
         """Show the list of sources and the counts of spans."""
+        self._later.stop()
         desk = self._desk
         summaries = desk.session.summaries()
         stories = {story.id: story.title for story in desk.session.stories()}
@@ -76,6 +83,8 @@ class Following(QObject):
         regions = [(region.start, region.end) for region in self._desk.regions]
         markdown = source.provenance.get("format") == "markdown"
         page.column.show_header(header_words(source))
+        if markdown:
+            load_italics()
         page.reader.show_source(source.text, markdown=markdown, regions=regions)
         page.reader.setAccessibleName(f"Text of {source.title}")
 

@@ -11,19 +11,25 @@ from annotator.text.resources import read_bytes
 
 SANS = "Inter"
 SERIF = "Noto Serif"
-_SHIPPED = ("fonts/Inter.ttf", "fonts/NotoSerif.ttf")
+_FIRST = ("Inter-Regular", "Inter-SemiBold", "NotoSerif-Regular", "NotoSerif-Bold")
+_ITALIC = ("NotoSerif-Italic", "NotoSerif-BoldItalic")
+_loaded: set[str] = set()
 # Where the system's text is 9 points (Windows, most of Linux), the drawings use 13 pixels.
 _DRAWN = 1.0 if sys.platform == "darwin" else 13 / 12
 
 
 def load_fonts() -> None:
     """Make the shipped typefaces known and the sans the application's font."""
-    for name in _SHIPPED:
-        QFontDatabase.addApplicationFontFromData(read_bytes(name))
+    _load(_FIRST)
     font = QApplication.font()
     font.setFamily(SANS)
     font.setPointSizeF(font.pointSizeF() * _DRAWN)
     QApplication.setFont(font)
+
+
+def load_italics() -> None:
+    """Make the italics of the serif known; to be called before a text with emphasis is shown."""
+    _load(_ITALIC)
 
 
 def scaled(font: QFont, ratio: float = 1.0, weight: QFont.Weight | None = None) -> QFont:
@@ -47,3 +53,10 @@ def serif(ratio: float = 1.0, weight: QFont.Weight = QFont.Weight.Normal) -> QFo
     made = scaled(QApplication.font(), ratio, weight)
     made.setFamily(SERIF)
     return made
+
+
+def _load(names: tuple[str, ...]) -> None:
+    for name in names:
+        if name not in _loaded:
+            QFontDatabase.addApplicationFontFromData(read_bytes(f"fonts/{name}.ttf"))
+            _loaded.add(name)

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Qt, Signal
+import msgspec
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from annotator.text.labels import Label
 from annotator.ui.drawing import badge_size, draw_badge, draw_frame
+from annotator.ui.elided import ElidedLabel
 from annotator.ui.fonts import scaled
-from annotator.ui.note_field import NoteField
+from annotator.ui.note_field import NoteField, NoteFrame
 from annotator.ui.palette import theme_of
 
 _MOST_WORDS = 400  # characters of a span's text shown here before it is cut
 
 
-@dataclass(frozen=True)
-class SpanDetails:
+class SpanDetails(msgspec.Struct, frozen=True):
     """A span as the inspector shows it, every value already in words."""
 
     label: Label
@@ -36,12 +36,10 @@ class SpanTitle(QWidget):
         super().__init__(parent)
         self._label: Label | None = None
         self._name = QLabel(self)
-        self._place = QLabel(self)
+        self._place = ElidedLabel(self)
         self._place.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        for words in (self._name, self._place):
-            words.setTextFormat(Qt.TextFormat.PlainText)
+        self._name.setTextFormat(Qt.TextFormat.PlainText)
         self._name.setFont(scaled(self.font(), 1, self.font().Weight.DemiBold))
-        self._place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row = QGridLayout(self)
         row.setContentsMargins(badge_size(self.font()) + 8, 0, 0, 0)
         row.setHorizontalSpacing(6)
@@ -93,13 +91,14 @@ class Inspector(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(13, 11, 13, 13)
         column.setSpacing(7)
-        for part in (self._title, self._words, self._facts, self._note_words, self.note):
+        self._frame = NoteFrame(self.note, self)
+        for part in (self._title, self._words, self._facts, self._note_words, self._frame):
             column.addWidget(part)
         self.show_span(None)
 
     def show_span(self, details: SpanDetails | None) -> None:
         """Show a span, or that none is current."""
-        for part in (self._words, self._facts, self._note_words, self.note):
+        for part in (self._words, self._facts, self._note_words, self._frame):
             part.setVisible(details is not None)
         if details is None:
             self._title.show_title(None, "Tab goes to the next span.")

@@ -74,9 +74,7 @@ class LabelButton(QAbstractButton):
         count = str(self._count)
         painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, count)
         box.setRight(box.right() - QFontMetrics(font).horizontalAdvance(count) - 4)
-        name = QFontMetrics(font).elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, box.width()
-        )
+        name = QFontMetrics(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, middle | Qt.AlignmentFlag.AlignLeft, name)
 
 

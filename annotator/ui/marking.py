@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtGui import QGuiApplication
 
 from annotator.session.desk import Desk
-from annotator.ui.dialogs.messages import ask
 from annotator.ui.finding import Finding
 from annotator.ui.reading_page import ReadingPage
 
@@ -64,6 +63,8 @@ class Marking:
         span = self._desk.current_span
         if span is None:
             return
+        from annotator.ui.dialogs.messages import ask
+
         question = (
             "Erase this span for good? It leaves the history too, and this cannot be undone.\n\n"
             f"“{' '.join(span.text.split())[:120]}”"

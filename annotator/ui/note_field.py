@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
+
+from annotator.ui.drawing import draw_focus, draw_frame
+from annotator.ui.palette import theme_of
+from annotator.ui.scroll_bar import quieten
 
 _LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -66,6 +70,29 @@ class NoteField(QPlainTextEdit):
         super().focusOutEvent(event)
         self.hand_on()
         self.left.emit()
+
+
+class NoteFrame(QWidget):
+    """The edge around the note, thicker while it has the keyboard."""
+
+    def __init__(self, note: NoteField, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._note = note
+        note.setFrameShape(QFrame.Shape.NoFrame)
+        quieten(note)
+        note.opened.connect(self.update)
+        note.left.connect(self.update)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3, 3, 3, 3)
+        column.addWidget(note)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = theme_of(self.palette())
+        painter = QPainter(self)
+        draw_frame(painter, self.rect(), theme.paper, theme.field_edge)
+        if self._note.hasFocus():
+            draw_focus(painter, self.rect(), theme)
+        painter.end()
 
 
 def _ends(event: QEvent) -> bool:

@@ -1,4 +1,4 @@
-"""From a theme to Qt's palette, and back: own-painted widgets read their theme off their palette."""
+"""From a theme to Qt's palette, and back: painted widgets read their theme off their palette."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def theme_of(painted: QPalette) -> Theme:
 
 
 def chosen_theme(wish: str) -> Theme:
-    """Return the theme for the setting ``light``, ``dark``, or anything else: as the system says."""
+    """Return the theme for the setting ``light``, ``dark``, or else the system's."""
     if wish in ("light", "dark"):
         return DARK if wish == "dark" else LIGHT
     scheme = QApplication.styleHints().colorScheme()

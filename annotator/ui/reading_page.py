@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.text.labels import LabelSet
 from annotator.ui.find_bar import FindBar
@@ -59,7 +66,7 @@ class ReadingPage(QWidget):
 
     def show_panels(self, shown: bool) -> None:
         """Show or hide both side panels."""
-        if not shown and self._side_has_focus():
+        if not shown and (_holds_focus(self.sources) or _holds_focus(self.spans)):
             self.reader.setFocus()
         self.sources.setVisible(shown)
         self.spans.setVisible(shown)
@@ -86,20 +93,18 @@ class ReadingPage(QWidget):
 
     def _pane_place(self, panes: list[QWidget]) -> int:
         """Return the place of the pane that a field with the keyboard belongs to."""
-        inspector = self.spans.inspector
-        if inspector.isAncestorOf(self.window().focusWidget() or self):
+        if self.spans.list in panes and _holds_focus(self.spans):
             return panes.index(self.spans.list)
         return 0
-
-    def _side_has_focus(self) -> bool:
-        focused = self.window().focusWidget()
-        if focused is None:
-            return False
-        return self.sources.isAncestorOf(focused) or self.spans.isAncestorOf(focused)
 
     def _on_splitter_moved(self) -> None:
         self.widths_changed.emit(LEFT, self.sources.width())
         self.widths_changed.emit(RIGHT, self.spans.width())
+
+
+def _holds_focus(part: QWidget) -> bool:
+    focused = QApplication.focusWidget()
+    return focused is not None and part.isAncestorOf(focused)
 
 
 def _invitation(parent: QWidget) -> QWidget:

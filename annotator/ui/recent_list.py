@@ -16,6 +16,7 @@ from annotator.ui.drawing import draw_current_row, draw_focus
 from annotator.ui.fonts import scaled
 from annotator.ui.palette import theme_of
 from annotator.ui.recent_rows import ROW_ROLE, RecentRows, StartRow
+from annotator.ui.scroll_bar import quieten
 
 ListIndex = QModelIndex | QPersistentModelIndex
 _MOST_ROWS = 6  # shown without scrolling
@@ -74,6 +75,7 @@ class RecentList(QListView):
         self._rows = RecentRows([], self)
         self.setAccessibleName("Sessions to continue")
         self.setFrameShape(QFrame.Shape.NoFrame)
+        quieten(self)
         self.setItemDelegate(RecentDelegate(self))
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from annotator.settings import RecentSession
@@ -18,8 +18,7 @@ ROW_ROLE = Qt.ItemDataRole.UserRole
 _NOWHERE = QModelIndex()
 
 
-@dataclass(frozen=True)
-class StartRow:
+class StartRow(msgspec.Struct, frozen=True):
     """One row: its words, and the session's path (empty: the sample story)."""
 
     title: str
@@ -36,9 +35,7 @@ def recent_row(session: RecentSession, now: datetime) -> StartRow:
     ]
     if session.place:
         parts.append(session.place)
-    return StartRow(
-        session.title, " · ".join(parts), shown_moment(session.at, now), session.path
-    )
+    return StartRow(session.title, " · ".join(parts), shown_moment(session.at, now), session.path)
 
 
 class RecentRows(QAbstractListModel):

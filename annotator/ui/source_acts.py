@@ -12,8 +12,6 @@ from PySide6.QtWidgets import QWidget
 from annotator.session.desk import Desk
 from annotator.session.errors import SessionError
 from annotator.settings import LastExport, Settings
-from annotator.ui.dialogs.files import ask_export
-from annotator.ui.dialogs.messages import ask, tell
 from annotator.ui.marking import Commands
 
 _FORMAT = "jsonl"
@@ -56,6 +54,8 @@ class SourceActs:
         if question is None:
             self._desk.undo()
         else:
+            from annotator.ui.dialogs.messages import ask
+
             ask(self._parent, question, "Undo", self._desk.undo)
 
     def rename(self) -> None:
@@ -98,6 +98,8 @@ class SourceActs:
         source = self._desk.source
         if source is None:
             return
+        from annotator.ui.dialogs.messages import ask
+
         question = (
             f"Erase “{source.title}” for good, with its spans and notes? "
             "It leaves the history too, and this cannot be undone."
@@ -107,6 +109,8 @@ class SourceActs:
 
     def export(self) -> None:
         """Ask where to, and export the session."""
+        from annotator.ui.dialogs.files import ask_export
+
         last = self._settings.last_export
         folder = Path(last.path).parent if last else Path.home()
         name = f"{self._desk.session.path.stem}.{_FORMAT}"
@@ -136,6 +140,8 @@ class SourceActs:
             try:
                 act(*values)
             except (SessionError, OSError) as error:
+                from annotator.ui.dialogs.messages import tell
+
                 tell(self._parent, "Annotator", str(error))
 
         return _told

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
-    QLabel,
     QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -19,8 +18,10 @@ from PySide6.QtWidgets import (
 from annotator.text.labels import LabelSet
 from annotator.text.records import SourceSummary
 from annotator.ui.drawing import draw_focus, draw_proportions
+from annotator.ui.elided import ElidedLabel
 from annotator.ui.fonts import caption, scaled
 from annotator.ui.palette import theme_of
+from annotator.ui.scroll_bar import quieten
 from annotator.ui.source_rows import SUMMARY_ROLE, SourceRows, count_words, origin_words
 from annotator.ui.words import title_lines
 
@@ -126,8 +127,7 @@ class SourceList(QWidget):
     def __init__(self, label_set: LabelSet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._quiet = False
-        self._story = QLabel(self)
-        self._story.setTextFormat(Qt.TextFormat.PlainText)
+        self._story = ElidedLabel(self, Qt.TextElideMode.ElideMiddle)
         self._story.setFont(caption(self.font()))
         self._story.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._story.setContentsMargins(18, 18, 12, 6)
@@ -135,6 +135,7 @@ class SourceList(QWidget):
         self.list = QListView(self)
         self.list.setAccessibleName("Sources")
         self.list.setFrameShape(QFrame.Shape.NoFrame)
+        quieten(self.list)
         self.list.setModel(self.rows)
         self.list.setItemDelegate(SourceDelegate(self.list, self.rows))
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
@@ -146,10 +147,16 @@ class SourceList(QWidget):
         self.list.clicked.connect(self._choose)
         self.list.activated.connect(self._choose)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)
         column.addWidget(self._story)
         column.addWidget(self.list, 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        line = QColor(theme_of(self.palette()).line)
+        painter.fillRect(self.width() - 1, 0, 1, self.height(), line)
+        painter.end()
 
     def show_sources(self, story: str, summaries: Sequence[SourceSummary]) -> None:
         """List the sources under their story's title."""

@@ -43,7 +43,7 @@ class SourceRows(QAbstractListModel):
 
     @property
     def most_spans(self) -> int:
-        """The number of spans in the source that has most: the full width of a bar is a bit more."""
+        """The number of spans in the source that has most."""
         return max((sum(row.counts.values()) for row in self._rows), default=0)
 
     def show(self, summaries: Sequence[SourceSummary]) -> None:

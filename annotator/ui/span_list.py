@@ -27,6 +27,7 @@ from annotator.ui.drawing import badge_size, draw_badge, draw_current_row, draw_
 from annotator.ui.fonts import scaled
 from annotator.ui.palette import theme_of
 from annotator.ui.reader.keys import action_name
+from annotator.ui.scroll_bar import quieten
 from annotator.ui.span_rows import PLACE_ROLE, SPAN_ROLE, SpanRows
 
 ListIndex = QModelIndex | QPersistentModelIndex
@@ -76,7 +77,7 @@ class SpanDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(QColor(theme.text))
         words = QFontMetrics(font).elidedText(
-            str(index.data()), Qt.TextElideMode.ElideRight, box.width()
+            str(index.data())[: box.width() // 3], Qt.TextElideMode.ElideRight, box.width()
         )
         painter.drawText(box, middle | Qt.AlignmentFlag.AlignLeft, words)
 
@@ -96,6 +97,7 @@ class SpanList(QTableView):
         self.setItemDelegate(self._delegate)
         self.setAccessibleName("Spans of this source")
         self.setFrameShape(QFrame.Shape.NoFrame)
+        quieten(self)
         self.setShowGrid(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
@@ -152,4 +154,3 @@ class SpanList(QTableView):
         span = self.rows.span_at(index.row()) if index.isValid() else None
         if span:
             self.chosen.emit(span.id)
-

@@ -1,4 +1,4 @@
-"""The right panel: buttons of the labels, the list of spans, and what is known of the current one."""
+"""The right panel: buttons of the labels, the list of spans, the current one's details."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.text.labels import LabelSet
@@ -56,6 +56,11 @@ class SpanPanel(QWidget):
         self._buttons.pressed_key.connect(self.pressed_key)
         self.list.pressed_key.connect(self.pressed_key)
         self.list.chosen.connect(self.chosen)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(0, 0, 1, self.height(), QColor(theme_of(self.palette()).line))
+        painter.end()
 
     def show_counts(self, spans: Iterable[Span]) -> None:
         """Count the labels of the open source's spans on the buttons."""

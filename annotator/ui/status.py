@@ -8,12 +8,12 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QProgressBar,
-    QSizePolicy,
     QStatusBar,
     QWidget,
 )
 
 from annotator.ui.buttons import FlatButton
+from annotator.ui.elided import ElidedLabel
 from annotator.ui.fonts import scaled
 from annotator.ui.palette import theme_of
 from annotator.ui.words import counted
@@ -22,7 +22,7 @@ _NOTICE_SHOWN = 10_000  # milliseconds that a passing sentence stays
 
 
 class SavedSign(QLabel):
-    """"● Saved" in green, a failure in red, anything else muted."""
+    """ "● Saved" in green, a failure in red, anything else muted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,11 +94,12 @@ class Status(QStatusBar):
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self._saved = SavedSign(self)
-        self._counts, self._place, self._notice = _words(self), _words(self), _words(self)
-        self._notice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._counts, self._place = _words(self), _words(self)
+        self._notice = ElidedLabel(self)
+        self._notice.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.progress = Progress(self)
-        self._annotator = FlatButton("", "Change the annotator’s name", self)
-        self._zoom = FlatButton("", "Show the text at its actual size", self)
+        self._annotator = FlatButton("", "Change the annotator’s name", self, muted=True)
+        self._zoom = FlatButton("", "Show the text at its actual size", self, muted=True)
         self._annotator.clicked.connect(lambda: self.pressed.emit("annotator name"))
         self._zoom.clicked.connect(lambda: self.pressed.emit("zoom reset"))
         self._timer = QTimer(self)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from annotator.text.labels import Label
 
 
-@dataclass(frozen=True)
-class Theme:
-    """One theme: colours as ``#rrggbb``. Source: the table of the design, checked for contrast in tests."""
+class Theme(msgspec.Struct, frozen=True):
+    """One theme: colours as ``#rrggbb``. Tests check their contrast."""
 
     name: str
     paper: str

@@ -60,6 +60,10 @@ class Workplace(QObject):
         self._show_saved()
         self._status.show_annotator(self.desk.session.annotator.name)
 
+    def show_names(self) -> None:
+        """Show the annotator's name again, after it was changed."""
+        self._following.show_all()
+
     def possible(self) -> set[Need]:
         """Return what actions may need of this session now."""
         there: set[Need] = {"window", "session"}
@@ -72,7 +76,8 @@ class Workplace(QObject):
     def recent(self) -> RecentSession:
         """Return how this session is to be listed on the start page."""
         session, desk = self.desk.session, self.desk
-        summaries = session.summaries()
+        self._following.settle()
+        summaries = self.page.sources.rows.summaries()
         place = ""
         if summaries and all(each.state == "complete" for each in summaries):
             place = "complete"

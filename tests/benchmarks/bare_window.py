@@ -1,4 +1,4 @@
-"""The floor of a start: a bare PySide6 window with a 50-line text, and an SQLite file that answers."""
+"""The floor of a start: a bare PySide6 window with 50 lines, and an SQLite file that answers."""
 
 from __future__ import annotations
 

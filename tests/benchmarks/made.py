@@ -15,9 +15,10 @@ from annotator.text.records import Annotator, Change, Edit, Source, Span
 SENTENCES = (
     "The harbour master said on Monday that 1,200\u00a0people had left the quay before noon. ",
     "Nobody was told, the cafe\u0301 owner answered: \u201cwe heard it on the radio\u201d. ",
-    "\u05d4\u05e0\u05de\u05dc \u05e0\u05e1\u05d2\u05e8, wrote a third \U0001f6a2, and gave no figure. ",
+    "\u05d4\u05e0\u05de\u05dc \u05e0\u05e1\u05d2\u05e8, wrote a third \U0001f6a2, with no figure. ",
     "The council denies it. ",
 )
+WEIGHTS = (10, 10, 1, 10)  # words of another script are there, and rare
 WHO = Annotator(id="7" * 32, name="Benchmark")
 LABELS = ("claim", "denial", "figure", "opinion")
 
@@ -28,7 +29,7 @@ def text(code_points: int) -> str:
     pieces: list[str] = []
     length = 0
     while length < code_points:
-        paragraph = "".join(rng.choices(SENTENCES, k=rng.randint(2, 6))) + "\n\n"
+        paragraph = "".join(rng.choices(SENTENCES, WEIGHTS, k=rng.randint(2, 6))) + "\n\n"
         pieces.append(paragraph)
         length += len(paragraph)
     return "".join(pieces)

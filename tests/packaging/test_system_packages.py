@@ -136,12 +136,27 @@ def test_sudo_is_asked_for_at_a_terminal(agrees: bool) -> None:
     assert "sudo apt-get install -y --no-install-recommends xvfb" in debian.asked[0]
 
 
-def test_the_sentence_gives_the_exact_line() -> None:
-    system = Debian({"libglib2.0-0t64", "xvfb"}).system(is_root=False)
+@pytest.mark.parametrize(
+    ("is_root", "has_sudo", "start"),
+    [
+        (True, True, "run  apt-get install"),
+        (False, True, "run  sudo apt-get install"),
+        (False, False, "as root, run  apt-get install"),
+    ],
+)
+def test_the_sentence_gives_the_exact_line(is_root: bool, has_sudo: bool, start: str) -> None:
+    system = Debian({"libglib2.0-0t64", "xvfb"}).system(is_root=is_root, has_sudo=has_sudo)
     said = system_packages.sentence([GLIB, XVFB], "Annotator needs", system)
-    line = "sudo apt-get install -y --no-install-recommends libglib2.0-0t64 xvfb"
     assert said == (
-        f"Annotator needs libglib-2.0.so.0, Xvfb, missing here: run  {line}  and then this again."
+        f"Annotator needs libglib-2.0.so.0, Xvfb, missing here: {start}"
+        " -y --no-install-recommends libglib2.0-0t64 xvfb  and then this again."
+    )
+
+
+def test_the_line_fetches_package_lists_where_there_are_none() -> None:
+    system = Debian(set()).system(is_root=False, has_sudo=True)
+    assert system_packages.line([GLIB], system) == (
+        "sudo apt-get update && sudo apt-get install -y --no-install-recommends libglib2.0-0"
     )
 
 

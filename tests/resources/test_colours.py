@@ -3,11 +3,15 @@
 Formulas, each from its published source:
 
 - relative luminance and contrast: WCAG 2.2; sRGB to CIELAB (D65): IEC 61966-2-1 and CIE 15;
-- colour blindness: Machado, Oliveira and Fernandes, "A Physiologically-based Model for Simulation of
-  Color Vision Deficiency", IEEE TVCG 15(6), 2009, matrices of severity 1.0 in linear RGB;
+- colour blindness: Machado, Oliveira and Fernandes, "A Physiologically-based Model for Simulation
+  of Color Vision Deficiency", IEEE TVCG 15(6), 2009, matrices of severity 1.0 in linear RGB;
 - CIEDE2000: Sharma, Wu and Dalal, "The CIEDE2000 Color-Difference Formula: Implementation Notes,
-  Supplementary Test Data, and Mathematical Observations", Color Research and Application 30(1), 2005,
-  equations 2 to 22 and table 1.
+  Supplementary Test Data, and Mathematical Observations", Color Research and Application 30(1),
+  2005, equations 2 to 22 and table 1.
+
+Models of tritanopia differ: by the two planes of Brettel, Vienot and Mollon (1997) claim and figure
+are 5 apart on paper and 10 in the dark. There the underline and the letter must do, as they always
+may: colour is never the only sign.
 """
 
 from __future__ import annotations

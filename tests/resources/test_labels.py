@@ -11,14 +11,38 @@ import pytest
 from annotator.text import resources
 from annotator.text.labels import LabelSet
 
-ATTRIBUTES = set(
-    "note confidence speaker quoted certainty check_worthiness normalised_claim verdict evidence "
-    "form value comparator unit counts place as_of polarity target scope".split()
-)
-RELATIONS = set(
-    "denies same_claim not_same_claim same_figure differing_figure compatible_figure supports "
-    "contradicts attributed_to".split()
-)
+ATTRIBUTES = {
+    "note",
+    "confidence",
+    "speaker",
+    "quoted",
+    "certainty",
+    "check_worthiness",
+    "normalised_claim",
+    "verdict",
+    "evidence",
+    "form",
+    "value",
+    "comparator",
+    "unit",
+    "counts",
+    "place",
+    "as_of",
+    "polarity",
+    "target",
+    "scope",
+}
+RELATIONS = {
+    "denies",
+    "same_claim",
+    "not_same_claim",
+    "same_figure",
+    "differing_figure",
+    "compatible_figure",
+    "supports",
+    "contradicts",
+    "attributed_to",
+}
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +118,8 @@ def test_everything_that_is_referred_to_exists(labels: LabelSet) -> None:
         assert set(relation.attributes) <= attributes, relation.key
         for end in (*relation.from_labels, *relation.to_labels):
             assert labels.label(end), f"{relation.key} refers to {end}"
-    used = {key for each in (*labels.labels, *labels.relations) for key in each.attributes}
+    used = {key for label in labels.labels for key in label.attributes}
+    used |= {key for relation in labels.relations for key in relation.attributes}
     assert attributes == used
 
 

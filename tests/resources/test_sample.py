@@ -8,7 +8,7 @@ import unicodedata
 import pytest
 
 from annotator.text import resources
-from tests.resources.sample_story import STORY, TEXTS
+from tests.resources.sample_story import STORY, TEXTS, Account
 
 COURIER, DISPATCH = TEXTS["courier"], TEXTS["dispatch"]
 BOTH = (COURIER + DISPATCH).replace("\u00a0", " ")
@@ -21,8 +21,8 @@ def test_there_are_two_accounts_in_two_formats() -> None:
 
 
 @pytest.mark.parametrize("account", STORY.sources, ids=lambda account: account.key)
-def test_length_and_encoding(account: object) -> None:
-    raw = resources.read_bytes(f"sample/{getattr(account, 'file', '')}")
+def test_length_and_encoding(account: Account) -> None:
+    raw = resources.read_bytes(f"sample/{account.file}")
     assert b"\r" not in raw
     assert b"\0" not in raw
     assert not raw.startswith(b"\xef\xbb\xbf")
@@ -30,8 +30,8 @@ def test_length_and_encoding(account: object) -> None:
 
 
 @pytest.mark.parametrize("account", STORY.sources, ids=lambda account: account.key)
-def test_each_account_says_where_it_is_from(account: object) -> None:
-    meta = getattr(account, "meta", {})
+def test_each_account_says_where_it_is_from(account: Account) -> None:
+    meta = account.meta
     assert {"outlet", "author", "published_at", "url", "licence"} <= set(meta)
     assert meta["licence"] == "CC BY 4.0"
     assert meta["published_at"].startswith("2026-03-")

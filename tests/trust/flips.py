@@ -44,7 +44,7 @@ class Flip:
 
 
 def command(*arguments: str) -> tuple[int, str]:
-    """Run a command in this process; return exit code and output, or -1 and the trace it died of."""
+    """Run a command in this process; return exit code and output, or -1 and its last trace."""
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(io.StringIO()):
         try:
@@ -113,7 +113,7 @@ def _values(connection: sqlite3.Connection, table: str, data: bytes) -> Iterator
 
 
 def flip(path: Path, count: int, rng: random.Random, checked: Check = check) -> list[Flip]:
-    """Flip so many bytes of a session file, one at a time, table after table; the file is restored."""
+    """Flip so many bytes of a session file, one at a time; the file is restored at the end."""
     healthy = path.read_bytes()
     places = targets(path)
     whole = content(path)

@@ -154,8 +154,8 @@ def _work_in_session(filler: str, limit: int, path: Path) -> dict[str, object]:
         if {span.id for span in session.spans()} != set(acknowledged):
             raise RuntimeError("the session shows other spans than were saved")
         Path(filler).unlink() if filler else _set_limit(0)
-        for start in range(start, start + 10):
-            acknowledged.append(session.add_span(source.id, start, start + 5, "claim").id)
+        for more in range(start, start + 10):
+            acknowledged.append(session.add_span(source.id, more, more + 5, "claim").id)
     return {"sentence": sentence, "acknowledged": sorted(acknowledged)}
 
 

@@ -172,7 +172,7 @@ def _look(chain: Chain, kill: Kill, in_flight: acts.Act | None) -> None:
 def run(
     count: int, seed: int, writer: Sequence[str] = program.PROGRAM, jobs: int = 2
 ) -> list[Kill]:
-    """Kill the writer ``count`` times, ten kills in a row on each store; stops a chain at a fault."""
+    """Kill the writer ``count`` times, ten in a row on each store; a chain stops at a fault."""
     with tempfile.TemporaryDirectory(prefix="kills-", ignore_cleanup_errors=True) as folder:
         first = program.prepare(Path(folder) / "prepared")
         source = program.sources(first)[0]

@@ -50,7 +50,7 @@ def power(share: float) -> Result:
     """P2: the power is cut at any moment, on two models of a disk."""
     count = max(20, int(2000 * share))
     readings = power_cuts.run(count, SEED)
-    figures = {model: power_cuts.summary(found) for model, found in readings.items()}
+    figures = {str(model): power_cuts.summary(found) for model, found in readings.items()}
     return Result(
         "... and a power cut",
         f"{count} images of the disk for each of two models",
@@ -135,7 +135,7 @@ NUMBERS = {"kills": "P1", "power": "P2", "full": "P3", "flips": "P8", "offsets":
 
 
 def report(results: Mapping[str, Result]) -> str:
-    """Return the page of results: no times and no names of machines, so that equal runs are equal."""
+    """Return the page of results: no times, no names of machines, so equal runs are equal."""
     lines = [
         "# What users are promised, and what came of trying to break it",
         "",

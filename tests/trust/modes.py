@@ -13,7 +13,7 @@ import random
 import stat
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -96,12 +96,25 @@ def trace(folder: Path, opener: Sequence[str] = program.PROGRAM) -> list[Exposur
         events += tracing.record(place, ["annotate", session], opener, lines)
     finally:
         os.umask(before)
-    made = [event for event in events if event.kind in ("create", "folder")]
     return [
         Exposure(0, event.path, event.mode, "when it was made")
-        for event in made
+        for event in _made(events)
         if event.mode & OTHERS
     ]
+
+
+def _made(events: Sequence[tracing.Event]) -> Iterator[tracing.Event]:
+    """Yield the events that made a file or folder; opening one that is there makes nothing."""
+    there: set[str] = set()
+    for event in events:
+        if event.kind in ("create", "folder"):
+            if event.path not in there:
+                yield event
+            there.add(event.path)
+        elif event.kind in ("rename", "link"):
+            there.add(event.target)
+        if event.kind in ("remove", "rename"):
+            there.discard(event.path)
 
 
 def run(count: int = 1) -> tuple[int, list[Exposure]]:

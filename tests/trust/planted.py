@@ -24,7 +24,7 @@ PUBLIC = (*PLANTED, "public")
 
 
 class LateCommits(sqlite3.Connection):
-    """A connection that says it has committed, and does so only each fifth time and at its close."""
+    """A connection that says it has committed, and does so each fifth time and at its close."""
 
     commits = 0
 

@@ -25,7 +25,7 @@ TEXT = WORDS * 150
 
 @dataclass(frozen=True)
 class Place:
-    """A folder of the test's own that holds one session and the home of the program that uses it."""
+    """A folder of the test's own that holds one session, and the home of the program on it."""
 
     folder: Path
 
@@ -102,7 +102,7 @@ def sources(place: Place) -> list[str]:
 
 
 def dumped(output: bytes) -> dict[str, str]:
-    """Return what `annotator dump` printed as span id -> digest; ValueError if an id comes twice."""
+    """Return what `annotator dump` printed, span id -> digest; ValueError if an id comes twice."""
     stored: dict[str, str] = {}
     for line in output.decode("utf-8").splitlines():
         span, digest = line.split()

@@ -37,7 +37,9 @@ class _User:
         """Do one thing."""
         dice = self.rng.random()
         try:
-            if dice < 0.5 or not self.texts:
+            if not self.session.sources():  # all of them taken back
+                self.add_source()
+            elif dice < 0.5:
                 self._add_span()
             elif dice < 0.75:
                 self._change_span()

@@ -86,8 +86,8 @@ def test_a_torn_file_holds_only_bytes_that_were_written_there(
         whole += bytes(max(0, end - len(whole)))
         if event.kind == "cut":
             del whole[event.offset :]
-            for byte in possible[event.offset :]:
-                byte.add(0)
+            for values in possible[event.offset :]:
+                values.add(0)
         else:
             whole[event.offset : end] = event.data
             for at, byte in enumerate(event.data, event.offset):

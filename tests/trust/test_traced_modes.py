@@ -1,4 +1,4 @@
-"""Every file and folder is private from the moment it is made. Needs strace, and says so without it."""
+"""Every file and folder is private from its making. Needs strace, and says so without it."""
 
 from pathlib import Path
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-SUFFIX = ".annotator"
+from annotator.ui.opening import SUFFIX
+
 _ALL = "All files (*)"
 
 
@@ -21,9 +22,7 @@ def ask_session(parent: QWidget, folder: str, on_answer: Callable[[Path], object
     dialog.open()
 
 
-def ask_articles(
-    parent: QWidget, folder: str, on_answer: Callable[[list[Path]], object]
-) -> None:
+def ask_articles(parent: QWidget, folder: str, on_answer: Callable[[list[Path]], object]) -> None:
     """Ask which files to import."""
     dialog = _dialog(parent, "Import articles", folder)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)

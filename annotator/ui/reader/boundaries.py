@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTextBoundaryFinder
 
+from annotator.ui.reader.positions import handed
+
 _GRAPHEME = QTextBoundaryFinder.BoundaryType.Grapheme
 _WORD = QTextBoundaryFinder.BoundaryType.Word
 
 
 def grapheme_border(words: str, place: int, *, forwards: bool) -> int:
     """Return ``place`` if no grapheme is cut there, else the next border in the direction asked."""
-    finder = QTextBoundaryFinder(_GRAPHEME, words)
+    finder = QTextBoundaryFinder(_GRAPHEME, handed(words))
     finder.setPosition(place)
     if finder.isAtBoundary():
         return place
@@ -28,7 +30,7 @@ def word_at(words: str, place: int) -> tuple[int, int]:
     if not length:
         return 0, 0
     place = max(0, min(place, length - 1))
-    finder = QTextBoundaryFinder(_WORD, words)
+    finder = QTextBoundaryFinder(_WORD, handed(words))
     finder.setPosition(place)
     start = place if finder.isAtBoundary() else finder.toPreviousBoundary()
     finder.setPosition(place)

@@ -5,12 +5,20 @@ Both are painted over the lines' spacing: showing them moves no text.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF, QTextLine
 
-FOOT = 3.5
+from annotator.text.labels import Label
+from annotator.text.records import Span
+from annotator.ui.reader.geometry import x_of
+from annotator.ui.reader.hits import Placed
+from annotator.ui.reader.shown import Shown
+from annotator.ui.theme import Theme
+
+FOOT = 4.5
 """Length of a bracket's arm in pixels."""
 REACH = 16
 """How far, in pixels, bracket and flag may reach over the block of the span's end."""
@@ -29,10 +37,65 @@ class SpanEnd:
     inwards: int
 
 
+def draw_current(
+    painter: QPainter,
+    blocks: Sequence[Placed],
+    shown: Shown,
+    span: Span,
+    label: Label | None,
+    look: tuple[Theme, int],
+) -> None:
+    """Paint the marks of the current span where its ends are in view.
+
+    ``look`` is the theme and the size of the letters in pixels.
+    """
+    theme, size = look
+    start, end = _start(blocks, shown, span.start), _end(blocks, shown, span.end)
+    draw_brackets(painter, start, end, theme.text)
+    if start is not None and label is not None:
+        colours = (theme.label_colour(label), theme.on_accent)
+        draw_flag(painter, start, size, label.letter, colours)
+
+
+def _start(blocks: Sequence[Placed], shown: Shown, offset: int) -> SpanEnd | None:
+    for block, box in blocks:
+        place = shown.map.position(offset) - block.position()
+        if 0 <= place < block.length():
+            line = block.layout().lineForTextPosition(place)
+            return _edge(line, box.topLeft(), place, QTextLine.Edge.Leading)
+    return None
+
+
+def _end(blocks: Sequence[Placed], shown: Shown, offset: int) -> SpanEnd | None:
+    for block, box in blocks:
+        place = shown.map.position(offset, end=True) - block.position()
+        if 0 < place < block.length():
+            last = block.layout().previousCursorPosition(place)
+            line = block.layout().lineForTextPosition(last)
+            return _edge(line, box.topLeft(), last, QTextLine.Edge.Trailing)
+    return None
+
+
+def _edge(line: QTextLine, corner: QPointF, place: int, edge: QTextLine.Edge) -> SpanEnd | None:
+    """Return the outer edge of a span's first (leading) or last (trailing) character."""
+    if not line.isValid():
+        return None
+    leading, trailing = x_of(line, place), x_of(line, place, QTextLine.Edge.Trailing)
+    forwards = 1 if trailing >= leading else -1
+    is_start = edge == QTextLine.Edge.Leading
+    top = corner.y() + line.y()
+    return SpanEnd(
+        x=corner.x() + (leading if is_start else trailing),
+        top=top + 1,
+        bottom=top + line.height() - 1,
+        inwards=forwards if is_start else -forwards,
+    )
+
+
 def draw_brackets(
     painter: QPainter, start: SpanEnd | None, end: SpanEnd | None, colour: str
 ) -> None:
-    """Paint the brackets of the ends that are in view: the first with an arm above, the last below."""
+    """Paint the brackets of the ends in view: the first with an arm above, the last below."""
     pen = QPen(QColor(colour), 1.6)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
@@ -40,10 +103,10 @@ def draw_brackets(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(pen)
     if start is not None:
-        x = start.x - start.inwards * 1.2
+        x = start.x - start.inwards * 0.4
         _draw_bracket(painter, x, start.bottom, start.top, start.inwards)
     if end is not None:
-        x = end.x - end.inwards * 1.2
+        x = end.x - end.inwards * 0.4
         _draw_bracket(painter, x, end.top, end.bottom, end.inwards)
     painter.restore()
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from annotator.text.graphemes import Boundaries
 
 LONGEST = 4_000
 """Code points that are laid out at once: one paragraph of a million costs 60 ms every frame."""
@@ -37,7 +38,7 @@ def cuts(piece: str, start: int) -> list[int]:
 
 
 def _paragraph_ends(piece: str) -> list[int]:
-    """Return where the paragraphs end that may be longer than `LONGEST`, by offsets in ``piece``."""
+    """Return where the paragraphs of ``piece`` end."""
     ends = [match.start() for match in _BREAK.finditer(piece)]
     return [*ends, len(piece)]
 
@@ -45,44 +46,22 @@ def _paragraph_ends(piece: str) -> list[int]:
 def cut_before(text: str, begin: int, limit: int) -> int:
     """Return an offset after ``begin``, at ``limit`` at most, where a paragraph may be broken.
 
-    After a space if one is near, else between two letters or signs that are no part of one
-    grapheme; where all is one long cluster, the first border after the limit.
+    After a space if one is near, else between two graphemes; where all is one long grapheme, the
+    first border after the limit.
     """
-    lowest = max(begin + 1, limit - _BACK)
-    for cut in range(limit, lowest - 1, -1):
-        if text[cut - 1].isspace() and _is_border(text, cut):
-            return cut
-    for cut in range(limit, lowest - 1, -1):
-        if _is_border(text, cut):
-            return cut
-    return _first_border_after(text, begin, limit)
+    if limit >= len(text):
+        return len(text)
+    window = text[begin : limit + LONGEST]
+    borders = Boundaries(window)
+    for cut in range(limit - begin, max(limit - begin - _BACK, 0), -1):
+        if window[cut - 1].isspace() and borders.has(cut):
+            return begin + cut
+    cut = borders.before(limit - begin)
+    if cut == 0:
+        cut = _next_border(borders, limit - begin, len(window))
+    return begin + cut
 
 
-def _is_border(text: str, cut: int) -> bool:
-    """Return whether a grapheme surely ends before ``cut``, judged by the two characters there."""
-    if cut >= len(text):
-        return True
-    if unicodedata.category(text[cut - 1])[0] not in "LNPZ" or text[cut - 1] == "\r":
-        return False
-    if unicodedata.category(text[cut])[0] not in "LNPZ":
-        return False
-    return _cluster_length(text[cut - 1 : cut + 1]) == 1
-
-
-def _cluster_length(text: str) -> int:
-    import regex  # imported here: only texts with very long paragraphs need it
-
-    match = regex.match(r"\X", text)
-    return len(match.group()) if match else len(text)
-
-
-def _first_border_after(text: str, begin: int, limit: int) -> int:
-    """Return the last grapheme border up to ``limit``, or the first after it, counted from ``begin``."""
-    import regex  # imported here: only texts with very long paragraphs need it
-
-    cut = begin
-    for match in regex.finditer(r"\X", text[begin : limit + LONGEST]):
-        if begin + match.end() > limit and cut > begin:
-            return cut
-        cut = begin + match.end()
-    return cut
+def _next_border(borders: Boundaries, cut: int, end: int) -> int:
+    """Return the first border after a cut."""
+    return next(place for place in range(cut + 1, end + 1) if borders.has(place))

@@ -40,7 +40,7 @@ def writing(shown: Shown, block: QTextBlock, font: QFont, theme: Theme) -> Writi
 
     if shown.markdown and shown.is_whole(start, end):
         parsed = marks(shown.text[start:end])
-        scale = max((_scale(mark) for mark in parsed), default=1.0)
+        scale = max((_scale(mark) for mark in parsed), default=0.0) or 1.0
         for mark in parsed:
             look = _look(mark.kind, _scale(mark), size, theme.boilerplate)
             found.append(_range(place, start + mark.start, start + mark.end, look))

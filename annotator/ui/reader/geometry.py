@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import cast
 
 from PySide6.QtGui import QTextLayout, QTextLine
 
@@ -41,14 +42,14 @@ class LineRuns:
         self._runs: Callable[[int, int], list[Run]] = self._mixed if mixed else self._plain
 
     def runs(self, start: int, end: int) -> list[Run]:
-        """Return where the positions ``start`` to ``end`` of the block lie in this line, if at all."""
+        """Return where positions ``start`` to ``end`` of the block lie in this line, if at all."""
         start, end = max(start, self.start), min(end, self.end)
         return self._runs(start, end) if start < end else []
 
     def _edge(self, position: int) -> float:
         found = self._edges.get(position)
         if found is None:
-            found = self._edges[position] = min(_x(self._line, position), self.right)
+            found = self._edges[position] = min(x_of(self._line, position), self.right)
         return found
 
     def _plain(self, start: int, end: int) -> list[Run]:
@@ -63,8 +64,8 @@ class LineRuns:
         boxes: list[Run] = []
         while start < end:
             following = max(self._layout.nextCursorPosition(start), start + 1)
-            a = _x(self._line, start)
-            b = _x(self._line, start, QTextLine.Edge.Trailing)
+            a = x_of(self._line, start)
+            b = x_of(self._line, start, QTextLine.Edge.Trailing)
             if a != b:
                 boxes.append((min(a, b), max(a, b)))
             start = following
@@ -81,6 +82,7 @@ def _merged(boxes: list[Run]) -> list[Run]:
     return runs
 
 
-def _x(line: QTextLine, position: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
-    found = line.cursorToX(position, edge)
-    return float(found[0] if isinstance(found, tuple) else found)
+def x_of(line: QTextLine, position: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
+    """Return the x of one edge of the character at a position of the block, in pixels."""
+    # The stub says "object"; it is the x and the position that it was taken for.
+    return cast("tuple[float, int]", line.cursorToX(position, edge))[0]

@@ -13,7 +13,7 @@ Placed = tuple[QTextBlock, QRectF]
 
 
 class Hit(NamedTuple):
-    """A place in the document, in positions: nearest border between characters, and the character."""
+    """A place in the document, in positions: the nearest border, and the character."""
 
     border: int
     character: int
@@ -22,7 +22,7 @@ class Hit(NamedTuple):
 def hit(blocks: Iterable[Placed], point: QPointF) -> Hit | None:
     """Return what is under a point, given the blocks in view from the top; None without blocks.
 
-    A line reaches down to the next one; what lies above or below the text belongs to its nearest line.
+    A line reaches down to the next; what lies above or below the text belongs to the nearest.
     """
     found: Placed | None = None
     for placed in blocks:

@@ -36,8 +36,8 @@ _MACOS = {
 def sign_at(platform: str, scan_code: int, virtual_key: int) -> str:
     """Return the US sign of a key by its place, or an empty text.
 
-    ``platform`` is as ``sys.platform`` says it; ``scan_code`` and ``virtual_key`` are the native ones
-    of Qt's key event. On macOS Qt gives no scan code, and the virtual key is the place.
+    ``platform`` is as ``sys.platform`` says it; ``scan_code`` and ``virtual_key`` are the native
+    ones of Qt's key event. On macOS Qt gives no scan code, and the virtual key is the place.
     """
     if platform == "darwin":
         return _MACOS.get(virtual_key, "")

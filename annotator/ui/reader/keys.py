@@ -53,13 +53,15 @@ def is_bare(event: QKeyEvent) -> bool:
     key = event.key()
     if event.modifiers() & _COMMANDING or Qt.Key.Key_F1 <= key <= Qt.Key.Key_F35:
         return False
-    return key in _MOVES or _named(event) is not None or bool(_sign(event, sys.platform))
+    return key in _MOVES or _named(event) is not None or bool(event.text())
 
 
 def is_move(event: QKeyEvent) -> bool:
     """Return whether a key moves the caret: an arrow or its like, with Ctrl only where it moves."""
     key = event.key()
-    if key not in _MOVES or event.modifiers() & Qt.KeyboardModifier.AltModifier:
+    if key not in _MOVES:
+        return False
+    if event.modifiers() & Qt.KeyboardModifier.AltModifier and sys.platform != "darwin":
         return False
     by_page = key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
     return not (by_page and event.modifiers() & _COMMANDING)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine
+from PySide6.QtGui import QFontMetricsF, QTextBlock, QTextDocument, QTextLayout
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
 from annotator.ui.reader.formats import Writing
@@ -34,29 +34,33 @@ class ReadingLayout(QPlainTextDocumentLayout):
         self._width = width
         self._write = write
         self._heights: dict[int, float] = {}
+        self._ascent = QFontMetricsF(document.defaultFont()).ascent()
         document.setDocumentMargin(MARGIN)
 
     def relayout(self) -> None:
         """Forget how all blocks were laid out, as after a change of font, width or formats."""
         self._heights.clear()
+        self._ascent = QFontMetricsF(self.document().defaultFont()).ascent()
         self.requestUpdate()
 
     def line_height(self, scale: float = 1.0) -> float:
         """Return the height of one line in pixels."""
         return self.document().defaultFont().pixelSize() * scale * LINE
 
-    def blockBoundingRect(self, block: QTextBlock) -> QRectF:
-        """Return the room of a block in pixels; lays its lines out when that is not done yet."""
-        if not block.isValid():
-            return QRectF()
+    def height_of(self, block: QTextBlock) -> float:
+        """Return the height of a block in pixels; lays its lines out if that is not done yet."""
         layout = block.layout()
         number = block.blockNumber()
         height = self._heights.get(number)
         if height is None or layout.lineCount() == 0:
             height = self._heights[number] = self._lay_out(block, layout)
-        if number == self.document().blockCount() - 1:
-            height += MARGIN
-        return QRectF(0, 0, max(self._width(), 1), height)
+        return height + MARGIN if number == self.document().blockCount() - 1 else height
+
+    def blockBoundingRect(self, block: QTextBlock) -> QRectF:
+        """Return the room of a block in pixels, as high as `height_of` says."""
+        if not block.isValid():
+            return QRectF()
+        return QRectF(0, 0, max(self._width(), 1), self.height_of(block))
 
     def _lay_out(self, block: QTextBlock, layout: QTextLayout) -> float:
         """Lay out the lines of a block, tell the document how many, and return their height."""
@@ -64,7 +68,7 @@ class ReadingLayout(QPlainTextDocumentLayout):
         layout.setTextOption(self.document().defaultTextOption())
         if writing.formats or layout.formats():
             layout.setFormats(writing.formats)
-        height = self._lay_lines(layout, self.line_height(writing.scale))
+        height = self._lay_lines(layout, self.line_height(writing.scale), writing.scale)
         if writing.blank and layout.lineCount() == 1:
             height *= BLANK
             line = layout.lineAt(0)
@@ -75,15 +79,19 @@ class ReadingLayout(QPlainTextDocumentLayout):
             self.documentSizeChanged.emit(self.documentSize())
         return height
 
-    def _lay_lines(self, layout: QTextLayout, line_height: float) -> float:
+    def _lay_lines(self, layout: QTextLayout, line_height: float, scale: float) -> float:
+        """Lay the lines out and return the height of all; baselines are one line height apart."""
         width = max(self._width() - LEFT - RIGHT, 1.0)
+        ascent = self._ascent * scale
         height = 0.0
         layout.beginLayout()
-        line: QTextLine = layout.createLine()
+        line = layout.createLine()
         while line.isValid():
             line.setLineWidth(width)
-            line.setPosition(QPointF(LEFT, height))
-            height += max(line_height, line.height())
+            # Other scripts come from other fonts, of which some are lower.
+            lowered = max(ascent - line.ascent(), 0.0)
+            line.setPosition(QPointF(LEFT, height + lowered))
+            height += max(line_height, line.height() + lowered)
             line = layout.createLine()
         layout.endLayout()
         return height

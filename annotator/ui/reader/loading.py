@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit
 
 from annotator.ui.reader.shown import Shown
 
@@ -18,10 +19,10 @@ FIRST, PIECE = 64_000, 250_000
 class Loader(QObject):
     """Appends what is left of a text, a piece whenever the window has nothing else to do."""
 
-    def __init__(self, document: QTextDocument, done: Callable[[], None], parent: QObject) -> None:
-        """Take the document to fill, and what to call once after the last piece is in."""
-        super().__init__(parent)
-        self._document = document
+    def __init__(self, view: QPlainTextEdit, done: Callable[[], None]) -> None:
+        """Take the view to fill, and what to call once after the last piece is in."""
+        super().__init__(view)
+        self._view = view
         self._done = done
         self._shown = Shown()
         self._timer = QTimer(self)
@@ -57,9 +58,20 @@ class Loader(QObject):
 
     def _load_next(self) -> None:
         piece = self._shown.map.grow(PIECE)
-        end = QTextCursor(self._document)
+        end = QTextCursor(self._view.document())
         end.movePosition(QTextCursor.MoveOperation.End)
+        before = self._view.textCursor()
+        anchor, caret = before.anchor(), before.position()
         end.insertText(piece)
+        self._keep(anchor, caret)
         if self.complete:
             self._timer.stop()
             self._done()
+
+    def _keep(self, anchor: int, caret: int) -> None:
+        """Put the selection back where it was: one that ends where a piece begins moves with it."""
+        now = self._view.textCursor()
+        if (now.anchor(), now.position()) != (anchor, caret):
+            now.setPosition(anchor)
+            now.setPosition(caret, QTextCursor.MoveMode.KeepAnchor)
+            self._view.setTextCursor(now)

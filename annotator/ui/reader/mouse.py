@@ -65,7 +65,7 @@ class Mouse(QObject):
         self._scrolling.timeout.connect(self._scroll)
 
     def press(self, event: QMouseEvent) -> None:
-        """Begin a selection; with Shift, extend the one there is; after a double click, a paragraph."""
+        """Begin a selection; with Shift extend it; after a double click select a paragraph."""
         hit = self._surface.hit_at(event.position())
         if hit is None:
             return
@@ -132,7 +132,7 @@ class Mouse(QObject):
         self._extend(self._surface.hit_at(self._point))
 
     def _is_third(self, event: QMouseEvent) -> bool:
-        """Return whether a press follows a double click so closely that the two make a triple one."""
+        """Return whether a press follows a double click so closely that they are a triple one."""
         before, self._double_click = self._double_click, None
         if before is None:
             return False

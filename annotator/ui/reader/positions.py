@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 
 from annotator.ui.reader.cutting import BREAKS, LONGEST, cut_before, cuts
 
@@ -18,7 +19,7 @@ _CRLF = re.compile("\r\n")
 
 
 class PositionMap:
-    """Maps offsets (code points) to positions (UTF-16 units shown) and back, as far as it has grown.
+    """Maps offsets (code points) to positions (UTF-16 units shown) and back, as far as it grew.
 
     A look-up is three bisects. Offsets and positions beyond what is loaded are brought to its end.
     """
@@ -62,7 +63,7 @@ class PositionMap:
         return _shown(piece, start, breaks)
 
     def position(self, offset: int, *, end: bool = False) -> int:
-        """Return the position of a code point offset; with ``end``, before a display break there."""
+        """Return the position of a code point; with ``end``, before a display break there."""
         offset = max(0, min(offset, self.loaded))
         place = self._place(offset)
         return place - 1 if end and self.is_broken_before(offset) else place
@@ -78,7 +79,7 @@ class PositionMap:
         return max(0, min(found, self.loaded))
 
     def is_broken_before(self, offset: int) -> bool:
-        """Return whether a display break, which the text does not have, stands before ``offset``."""
+        """Return whether a display break stands before ``offset``, which the text does not have."""
         at = bisect_left(self._breaks, offset)
         return at < len(self._breaks) and self._breaks[at] == offset
 
@@ -119,5 +120,14 @@ def _shown(piece: str, start: int, breaks: list[int]) -> str:
     """Return what the widget is given for a piece: line feeds for every kind of break."""
     if breaks:
         edges = [0, *(offset - start for offset in breaks), len(piece)]
-        piece = "\n".join(piece[a:b] for a, b in zip(edges, edges[1:], strict=False))
-    return piece if piece.isascii() and "\r" not in piece else _BREAK.sub("\n", piece)
+        piece = "\n".join(piece[a:b] for a, b in pairwise(edges))
+    return handed(piece if piece.isascii() and "\r" not in piece else _BREAK.sub("\n", piece))
+
+
+def handed(text: str) -> str:
+    """Return a text as Qt takes it whole.
+
+    On its way into a QString a leading U+FEFF is taken for a byte order mark and lost, a leading
+    U+FFFE for one that asks to swap all bytes; the word joiner is as invisible and stays.
+    """
+    return "\u2060" + text[1:] if text[:1] in ("\ufeff", "\ufffe") else text

@@ -6,38 +6,183 @@ is never read back from the widget.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QContextMenuEvent,
-    QDragEnterEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QGuiApplication,
-    QKeyEvent,
-    QKeySequence,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QTextCursor,
-    QWheelEvent,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
-from annotator.text.labels import LabelSet
+from annotator.text.labels import Label, LabelSet
 from annotator.text.records import Span
 from annotator.text.span_index import SpanIndex
-from annotator.ui.reader.boundaries import grapheme_border
-from annotator.ui.reader.current import CurrentMark
+from annotator.ui.reader.current import REACH, draw_current
 from annotator.ui.reader.hits import Hit
-from annotator.ui.reader.keys import action_name, is_bare, is_move
+from annotator.ui.reader.interaction import InteractiveView
 from annotator.ui.reader.loading import Loader
-from annotator.ui.reader.mouse import Mouse, Unit
 from annotator.ui.reader.painting import OVERHANG, Underlay
 from annotator.ui.reader.shown import Shown
-from annotator.ui.reader.units import unit_at
-from annotator.ui.reader.view import TextView
 from annotator.ui.theme import Theme
+
+_SELECTED = 0.32
+"""Strength of the selection's colour over paper and tints: the words on it keep their contrast."""
+
+
+class Reader(InteractiveView):
+    """Shows one text, its spans, the caret and the selection."""
+
+    loaded = Signal()  # the last piece of the text is in
+    text_shown = Signal()  # another text, other regions, colours or size
+    spans_shown = Signal()  # all spans anew
+    touched = Signal(int, int)  # the spans in a stretch
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Begin with an empty text."""
+        super().__init__(parent)
+        self._underlay = Underlay()
+        self._span: Span | None = None
+        self._loader = Loader(self, self.loaded.emit)
+        self.setAccessibleName("Text of the source")
+        self.set_theme(self.theme)
+        self.set_zoom(100)
+
+    @property
+    def spans(self) -> SpanIndex:
+        """The spans that are shown."""
+        return self._underlay.index
+
+    @property
+    def labels(self) -> LabelSet | None:
+        """The label set that gives them their looks."""
+        return self._underlay.labels
+
+    def show_source(
+        self, text: str, *, markdown: bool, regions: Sequence[tuple[int, int]] = ()
+    ) -> None:
+        """Show another text from its start, without spans; long ones come in pieces.
+
+        ``regions`` are the stretches that are boilerplate.
+        """
+        self._span = None
+        self.shown = Shown(text, markdown=markdown, regions=regions)
+        self._underlay.show_text(self.shown)
+        first = self._loader.begin(self.shown)
+        self._top, self._holding = 0, True
+        self.lines.relayout()
+        self.setPlainText(first)
+        self._holding = False
+        self._loader.proceed()
+        self.text_shown.emit()
+        self.spans_shown.emit()
+
+    def show_regions(self, regions: Sequence[tuple[int, int]]) -> None:
+        """Show other boilerplate regions of the same text."""
+        self.shown.regions = sorted(regions)
+        self._show_again()
+
+    def show_spans(self, index: SpanIndex, label_set: LabelSet) -> None:
+        """Show the spans of the text. Later changes of the index are told by `touch`."""
+        self._underlay.show_spans(index, label_set)
+        self.viewport().update()
+        self.spans_shown.emit()
+
+    def touch(self, start: int, end: int) -> None:
+        """Paint again the blocks that a stretch touches, and nothing else."""
+        at = self.shown.map.position
+        first = self.document().findBlock(at(start)).blockNumber()
+        last = self.document().findBlock(at(end, end=True)).blockNumber()
+        self._underlay.forget_blocks(first, last)
+        self._update_blocks(range(first, last + 1))
+        self.touched.emit(start, end)
+
+    def show_current(self, span: Span | None) -> None:
+        """Give a span end brackets and its label's letter, or take them away."""
+        before, self._span = self._span, span
+        numbers = {
+            self.document().findBlock(self.shown.map.position(offset)).blockNumber()
+            for each in (before, span)
+            if each is not None
+            for offset in (each.start, each.end)
+        }
+        self._update_blocks(numbers)
+
+    def show_hits(self, hits: list[tuple[int, int]], current: int | None) -> None:
+        """Outline what was found, sorted; the current one is selected and scrolled to."""
+        self._underlay.show_hits(hits, current)
+        if current is not None:
+            start, end = hits[current]
+            self.select(start, end)
+            self.reveal(start, end)
+        self.viewport().update()
+
+    def select(self, anchor: int, caret: int) -> None:
+        """Select a stretch, or put the caret where both are equal; tells nobody."""
+        if self.offsets() == (anchor, caret):
+            return
+        self._load_until(max(anchor, caret))
+        at = self.shown.map.position
+        self.select_positions(at(anchor, end=anchor > caret), at(caret, end=caret > anchor))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show text, selection and marks in the colours of a theme."""
+        self.theme = theme
+        palette = QPalette(self.palette())
+        selected = QColor(theme.accent)
+        selected.setAlphaF(_SELECTED)
+        palette.setColor(QPalette.ColorRole.Base, QColor(theme.paper))
+        palette.setColor(QPalette.ColorRole.Text, QColor(theme.text))
+        palette.setColor(QPalette.ColorRole.Highlight, selected)
+        palette.setColor(QPalette.ColorRole.HighlightedText, QColor(theme.text))
+        self.setPalette(palette)
+        self._show_again()
+
+    def set_zoom(self, percent: int) -> None:
+        """Show the text at so many percent of its usual size."""
+        super().set_zoom(percent)
+        self._underlay.set_look(self.theme, self.font())
+        self.text_shown.emit()
+
+    def take_click(self, hit: Hit) -> None:
+        """Tell a click by the nearest border, or the character before if only that has a span."""
+        border, over = self.shown.map.offset(hit.border), self.shown.map.offset(hit.character)
+        under = self.spans.at(over)
+        inside = bool(under) and under[0] not in self.spans.at(border)
+        self.clicked.emit(over if inside else border)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the marks, the text over them, and the current span's brackets over both."""
+        blocks = list(self.blocks_in_view())
+        exposed = event.rect().adjusted(0, -OVERHANG, 0, OVERHANG)
+        painter = QPainter(self.viewport())
+        for block, box in blocks:
+            if box.bottom() >= exposed.top() and box.top() <= exposed.bottom():
+                self._underlay.draw(painter, block, box)
+        painter.end()
+        super().paintEvent(event)
+        if self._span is not None:
+            painter = QPainter(self.viewport())
+            look = (self.theme, self.font().pixelSize())
+            draw_current(painter, blocks, self.shown, self._span, self._label(self._span), look)
+            painter.end()
+
+    def _label(self, span: Span) -> Label | None:
+        return self.labels.label(span.label) if self.labels is not None else None
+
+    def _text_width_changed(self) -> None:
+        self._underlay.forget()
+
+    def _load_until(self, offset: int) -> None:
+        self._loader.load_until(offset)
+
+    def _show_again(self) -> None:
+        """Lay out and paint all again, after a change of what the words look like."""
+        self._underlay.set_look(self.theme, self.font())
+        self.lines.relayout()
+        self.viewport().update()
+        self.text_shown.emit()
+
+    def _update_blocks(self, numbers: Container[int]) -> None:
+        """Ask for a repaint of those of the numbered blocks that are in view."""
+        for block, box in self.blocks_in_view():
+            if block.blockNumber() in numbers:
+                area = box.adjusted(0, -REACH, 0, REACH).toAlignedRect()
+                self.viewport().update(0, area.y(), self.viewport().width(), area.height())

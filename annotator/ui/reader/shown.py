@@ -37,7 +37,7 @@ class Shown:
         return max(0, min(place, block.length() - 1))
 
     def is_whole(self, start: int, end: int) -> bool:
-        """Return whether a block from ``start`` to ``end`` is a paragraph not broken for display."""
+        """Return whether a block from ``start`` to ``end`` is not broken for display."""
         return not (self.map.is_broken_before(start) or self.map.is_broken_before(end))
 
     def regions_in(self, start: int, end: int) -> list[tuple[int, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QTextBlock
@@ -91,7 +92,7 @@ class BlockPainter:
         lane = self._index.lane(span.id)
         fragments = span.fragments or ((span.start, span.end),)
         found = [self._piece(block, a, b, lane, look) for a, b in fragments]
-        for (_, a), (b, _) in zip(fragments, fragments[1:], strict=False):
+        for (_, a), (b, _) in pairwise(fragments):
             found.append(self._piece(block, a, b, lane, look, joint=True))
         return [piece for piece in found if piece.start < piece.end]
 
@@ -118,10 +119,8 @@ class BlockPainter:
             if piece.lane >= LANES:
                 deeper += not piece.joint
                 continue
-            style, colour = piece.look
-            if piece.joint:
-                style = "joint"
-            stroke = Stroke(style, colour, self._lanes.thickness)
+            style = "joint" if piece.joint else piece.look[0]
+            stroke = self._lanes.stroke(style, piece.look[1], piece.lane)
             top = line.baseline + self._lanes.top(piece.lane)
             found = made.strokes.setdefault(stroke, [])
             found.extend((a, b, top) for a, b in line.runs(piece.start, piece.end))

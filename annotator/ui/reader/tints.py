@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from PySide6.QtGui import QColor
 
@@ -38,7 +39,7 @@ def stretches(pieces: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int
         edges.setdefault(end, Counter())[colour] -= 1
     here: Counter[str] = Counter()
     places = sorted(edges)
-    for place, following in zip(places, places[1:], strict=False):
+    for place, following in pairwise(places):
         for colour, change in edges[place].items():
             here[colour] += change
         counts = tuple(sorted((colour, count) for colour, count in here.items() if count > 0))

@@ -12,6 +12,7 @@ from annotator.ui.fonts import SERIF
 from annotator.ui.reader.formats import Writing, writing
 from annotator.ui.reader.hits import Hit, Placed, hit
 from annotator.ui.reader.layout import ReadingLayout
+from annotator.ui.reader.scroll_bar import SlimScrollBar
 from annotator.ui.reader.shown import Shown
 from annotator.ui.theme import LIGHT, Theme
 
@@ -27,7 +28,7 @@ class TextView(QPlainTextEdit):
     scrolled = Signal(int)  # code point of the first visible character
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Begin empty, in the light theme, at the text size of the system."""
+        """Begin empty, in the light theme; whoever subclasses sets the zoom once it is made."""
         super().__init__(parent)
         self.shown = Shown()
         self.theme: Theme = LIGHT
@@ -44,9 +45,9 @@ class TextView(QPlainTextEdit):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBar(SlimScrollBar(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setCursorWidth(2)
-        self.set_zoom(100)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
     def set_zoom(self, percent: int) -> None:
@@ -75,6 +76,17 @@ class TextView(QPlainTextEdit):
             if box.top() + line.y() + line.height() > 1:
                 return self.shown.map.offset(block.position() + line.textStart())
         return self.shown.bounds(block)[1]
+
+    def visible(self) -> tuple[int, int]:
+        """Return the code points between which the text is in view, by whole blocks at the end."""
+        first = last = self.first_visible()
+        for block, _ in self.blocks_in_view():
+            last = self.shown.bounds(block)[1]
+        return min(first, last), last
+
+    def set_margins(self, left: int, right: int) -> None:
+        """Leave room beside the text, in pixels."""
+        self.setViewportMargins(left, 0, right, 0)
 
     def scroll_to(self, first_visible: int) -> None:
         """Scroll so that the line with this code point is the first, as far as the text allows."""
@@ -107,7 +119,7 @@ class TextView(QPlainTextEdit):
         return self.cursorRect(cursor)
 
     def point_at(self, offset: int) -> QPoint:
-        """Return a point in the viewport on the border before a code point, half way up its line."""
+        """Return a point in the viewport: the border before a code point, half way up its line."""
         return self.rectangle_at(offset).center()
 
     def blocks_in_view(self) -> Iterator[Placed]:
@@ -116,14 +128,13 @@ class TextView(QPlainTextEdit):
         if not block.isValid():
             return
         box = self.blockBoundingGeometry(block).translated(self.contentOffset())
-        height = self.viewport().height()
+        height, width = self.viewport().height(), box.width()
         while True:
             yield block, box
             block = block.next()
             if not block.isValid() or box.bottom() >= height:
                 return
-            room = self.lines.blockBoundingRect(block)
-            box = QRectF(box.left(), box.bottom(), room.width(), room.height())
+            box = QRectF(box.left(), box.bottom(), width, self.lines.height_of(block))
 
     def hit_at(self, point: QPointF) -> Hit | None:
         """Return the place in the document that is under a point of the viewport."""

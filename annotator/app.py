@@ -1,0 +1,163 @@
+"""Puts the window together: Qt's application, settings, and the session to open."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication
+
+from annotator import paths, settings
+from annotator.ui.appearance import prepare_style
+from annotator.ui.fonts import load_fonts
+from annotator.ui.window import Window
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from annotator.ui.recent_rows import StartRow
+
+EXIT_AFTER_FIRST_PAINT = "ANNOTATOR_EXIT_AFTER_FIRST_PAINT"
+
+
+def run(path: Path | None, demo: bool = False) -> int:
+    """Open the window and return the exit code once it is closed.
+
+    It opens on ``path``, with ``demo`` on the sample story, else on the last session where the user
+    was, or on the start page. The variable ANNOTATOR_EXIT_AFTER_FIRST_PAINT=1 ends it at once when
+    it has been painted, which is how its start is measured.
+    """
+    application = make_application()
+    window = make_window(settings.load())
+    sys.excepthook = _excepthook(window)
+    _open_first(window, path, demo)
+    if os.environ.get(EXIT_AFTER_FIRST_PAINT) == "1":
+        window.painted.connect(window.quit_after_paint)
+    window.show_as_left()
+    return application.exec()
+
+
+def demo(folder: Path | None) -> int:
+    """Open the window on the sample story; where there is no display, do the main job on it.
+
+    That is: make the session in ``folder`` (None: where sessions are kept), export it, render the
+    window to a picture, and say where they lie. Returns the exit code.
+    """
+    why = no_display()
+    if why is None and folder is None:
+        return run(None, demo=True)
+    from annotator.session.sample import open_sample
+    from annotator.session.session import Session
+
+    place = folder or paths.sessions_folder()
+    place.mkdir(parents=True, exist_ok=True)
+    made = open_sample(place)
+    if why is None:
+        return run(made)
+    export, picture = made.with_suffix(".jsonl"), made.with_suffix(".png")
+    with Session.open(made) as session:
+        session.export("jsonl", export)
+    render(made, picture, QSize(1440, 900), "light")
+    print(f"No window was opened: {why}")
+    print(f"Session: {made}\nExport:  {export}\nPicture: {picture}")
+    return 0
+
+
+def render(path: Path, picture: Path, size: QSize, theme: settings.ThemeChoice) -> None:
+    """Paint the window on a session into a PNG of ``size`` pixels, without a display.
+
+    Raises OSError when the picture, ``*.png``, cannot be written.
+    """
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = make_application()
+    kept = settings.load()
+    kept.theme, kept.geometry = theme, None
+    window = make_window(kept, save=lambda _settings: None)
+    window.opening.open(path)
+    window.resize(size)
+    window.show()
+    application.sendPostedEvents()
+    image = window.grab().toImage()
+    window.close()
+    window.deleteLater()
+    if not image.save(str(picture)):
+        raise OSError(f"{picture} could not be written: choose another folder.")
+
+
+def no_display() -> str | None:
+    """Return why no window can be opened here, in a sentence, or None when one can."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
+        return None
+    if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        return None
+    return "this machine has no display (DISPLAY and WAYLAND_DISPLAY are not set)."
+
+
+def make_application() -> QApplication:
+    """Return the one application object, made and dressed if it is not there."""
+    there = QApplication.instance()
+    if isinstance(there, QApplication):
+        return there
+    prepare_style()
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Annotator")
+    application.setDesktopFileName("annotator")
+    load_fonts()
+    return application
+
+
+def make_window(
+    kept: settings.Settings, save: Callable[[settings.Settings], None] | None = None
+) -> Window:
+    """Return a window on nothing yet; ``save`` keeps the settings (None: in the user's file)."""
+    return Window(kept, save or settings.save, _sample, _sample_row)
+
+
+def _open_first(window: Window, path: Path | None, demo: bool) -> None:
+    """Open what the user asked for, else where they were, else the start page."""
+    if demo:
+        window.run("open sample")
+    elif path is not None:
+        window.opening.open(path)
+    else:
+        last = window.last_session()
+        if last is not None and last.exists():
+            window.opening.open(last)
+    if window.opening.place is None:
+        window.show_start()
+
+
+def _sample() -> Path:
+    from annotator.session.sample import open_sample
+
+    return open_sample(paths.sessions_folder())
+
+
+def _sample_row() -> StartRow:
+    from annotator.session.sample import sample_title
+    from annotator.ui.recent_rows import StartRow
+
+    return StartRow(f"Sample story: {sample_title()}", "worked out, to look around in", "", "")
+
+
+def _excepthook(
+    window: QWidget,
+) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """Return what shows an error of our own: to the terminal, and in a dialog with its trace."""
+
+    def _show(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        import traceback
+
+        from annotator.ui.dialogs.messages import show_failure
+
+        lines = "".join(traceback.format_exception(kind, error, trace))
+        sys.stderr.write(lines)
+        if not issubclass(kind, KeyboardInterrupt):
+            show_failure(window, lines)
+
+    return _show

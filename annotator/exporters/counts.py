@@ -1,0 +1,79 @@
+"""What an export holds, counted while it is written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+from msgspec import UNSET
+
+from annotator.exporters.document import SourceLine
+
+
+@dataclass
+class SourceCount:
+    """One source in an export: how long it is (code points), and what was marked in it."""
+
+    title: str
+    story: str
+    split: str
+    length: int
+    licence: str
+    confidential: bool
+    complete_by: list[str]
+    regions: int
+    labels: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass
+class Counts:
+    """What an export holds; ``sha256`` is that of its bytes, once they are all written."""
+
+    spans: int = 0
+    links: int = 0
+    regions: int = 0
+    discontinuous: int = 0
+    labels: Counter[str] = field(default_factory=Counter)
+    annotators: Counter[str] = field(default_factory=Counter)
+    origins: Counter[str] = field(default_factory=Counter)
+    by_source: list[SourceCount] = field(default_factory=list)
+    sha256: str = ""
+
+    @property
+    def sources(self) -> int:
+        """How many sources there are."""
+        return len(self.by_source)
+
+    def begin(self, line: SourceLine) -> SourceCount:
+        """Count a source, and return what its spans are counted in."""
+        self.links += len(line.links)
+        self.regions += len(line.regions)
+        found = SourceCount(
+            title=str(line.meta["title"]),
+            story=line.story.title,
+            split="" if line.split is UNSET else str(line.split),
+            length=len(line.text),
+            licence=str(_value(line.meta, "licence") or ""),
+            confidential=_value(line.meta, "confidential") not in (None, "", 0, "no", "false"),
+            complete_by=[s.annotator for s in line.status if s.state == "complete"],
+            regions=len(line.regions),
+        )
+        self.by_source.append(found)
+        return found
+
+    def add(self, source: SourceCount, kinds: Counter[tuple[str, str, str]]) -> None:
+        """Count the spans of a source: how many there are of each label, annotator and origin."""
+        for (label, annotator, origin), number in kinds.items():
+            self.spans += number
+            source.labels[label] += number
+            self.labels[label] += number
+            self.annotators[annotator] += number
+            self.origins[origin] += number
+
+
+def _value(meta: dict[str, Any], key: str) -> Any:
+    """Return a value of `meta`, which is JSON already when `meta_line` made it."""
+    value = meta.get(key)
+    return msgspec.json.decode(value) if isinstance(value, msgspec.Raw) else value

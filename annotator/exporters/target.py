@@ -1,0 +1,112 @@
+"""Files written whole or not at all: to a temporary file in the same folder, synced, renamed."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from annotator.exporters.document import ExportRefused
+
+_FLAGS = (
+    os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+)
+
+
+class Target:
+    """Files of one export in one folder, which appear together when all of them are written."""
+
+    def __init__(self, folder: Path, *, overwrite: bool) -> None:
+        """Write into `folder`, which must be there; over existing files only with `overwrite`."""
+        self._folder = folder
+        self._overwrite = overwrite
+        self._written: list[tuple[Path, Path]] = []
+
+    def write(self, name: str, write: Callable[[BinaryIO], None]) -> None:
+        """Let `write` fill the file that will have this name.
+
+        Raises `ExportRefused` when the name is taken or the file cannot be written.
+        """
+        path = self._folder / name
+        self._refuse_taken(path)
+        draft = self._folder / f".annotator-{secrets.token_hex(8)}.part"
+        with _said(name):
+            opened = os.open(draft, _FLAGS, 0o666)
+            self._written.append((draft, path))
+            with open(opened, "wb") as file:
+                write(file)
+                file.flush()
+                os.fsync(file.fileno())
+
+    def finish(self) -> None:
+        """Give every file its name. Raises `ExportRefused` when that fails."""
+        for _, path in self._written:
+            self._refuse_taken(path)
+        while self._written:
+            draft, path = self._written[0]
+            with _said(path.name):
+                os.replace(draft, path)
+            del self._written[0]
+        _sync_folder(self._folder)
+
+    def abandon(self) -> None:
+        """Remove what is written but has no name yet; does nothing after `finish`."""
+        for draft, _ in self._written:
+            with suppress(OSError):
+                draft.unlink()
+        self._written.clear()
+
+    def _refuse_taken(self, path: Path) -> None:
+        if path.is_dir():
+            raise ExportRefused(f"{path.name} is a folder: choose another name for the file.")
+        if not self._overwrite and os.path.lexists(path):
+            raise ExportRefused(
+                f"{path.name} is there already: choose another name, or allow to overwrite it."
+            )
+
+
+@contextmanager
+def target(folder: Path, *, overwrite: bool) -> Iterator[Target]:
+    """Give a `Target` in `folder` and clear away what is unfinished if the body fails.
+
+    Raises `ExportRefused` when there is no such folder.
+    """
+    if not folder.is_dir():
+        raise ExportRefused(f"There is no folder {folder.name}: make it first, or choose another.")
+    found = Target(folder, overwrite=overwrite)
+    try:
+        yield found
+        found.finish()
+    finally:
+        found.abandon()
+
+
+@contextmanager
+def _said(name: str) -> Iterator[None]:
+    """Turn an error of the system into a sentence about the file `name`."""
+    try:
+        yield
+    except PermissionError:
+        raise ExportRefused(
+            f"{name} may not be written there: choose another folder, or change its permissions."
+        ) from None
+    except OSError as error:
+        raise ExportRefused(
+            f"{name} could not be written ({error.strerror or error}): make room, or choose another"
+            " folder."
+        ) from None
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new names durable where a folder can be synced (not on Windows)."""
+    if os.name == "nt":
+        return
+    with suppress(OSError):
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)

@@ -1,0 +1,74 @@
+"""Opening a file that somebody named: its bytes, or one sentence why not. Never hangs."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from annotator.importers.document import LIMIT, ImportRefused, shown_name
+
+# A pipe put in the file's place after the first look must not block us; Windows must not change
+# line ends.
+_FLAGS = (
+    os.O_RDONLY
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a file of at most 20 MB.
+
+    Raises `ImportRefused` for a file that is missing, empty, too large, not to be read, or no file.
+    """
+    name = shown_name(path)
+    try:
+        found = os.stat(path)
+    except FileNotFoundError:
+        raise ImportRefused(f"There is no file {name}: check the name and the folder.") from None
+    except (OSError, ValueError) as error:
+        raise _unreadable(name, error) from None
+    _look(name, found)
+    try:
+        opened = os.open(path, _FLAGS)
+        with open(opened, "rb") as file:
+            _look(name, os.fstat(opened))
+            data = file.read(LIMIT + 1)
+    except FileNotFoundError:
+        raise ImportRefused(
+            f"{name} vanished before it could be read: put it back and import it again."
+        ) from None
+    except OSError as error:
+        raise _unreadable(name, error) from None
+    if len(data) > LIMIT:
+        raise _too_large(name)
+    if not data:
+        raise ImportRefused(f"{name} is empty: choose a file with text in it.")
+    return data
+
+
+def _look(name: str, found: os.stat_result) -> None:
+    """Raise `ImportRefused` when what was found is no regular file or too large."""
+    if stat.S_ISDIR(found.st_mode):
+        raise ImportRefused(f"{name} is a folder: choose the files in it.")
+    if not stat.S_ISREG(found.st_mode):
+        raise ImportRefused(f"{name} is no ordinary file: save its text to a file and import that.")
+    if found.st_size > LIMIT:
+        raise _too_large(name)
+
+
+def _too_large(name: str) -> ImportRefused:
+    return ImportRefused(
+        f"{name} is larger than {LIMIT // 1_000_000} MB: split it and import the parts."
+    )
+
+
+def _unreadable(name: str, error: OSError | ValueError) -> ImportRefused:
+    if isinstance(error, PermissionError):
+        return ImportRefused(f"{name} may not be read: change its permissions, or copy it.")
+    reason = error.strerror if isinstance(error, OSError) else None
+    return ImportRefused(
+        f"{name} cannot be read ({reason or error}): copy it to another place and import that."
+    )

@@ -1,0 +1,75 @@
+"""Plain text: every character of the file is kept, byte order mark and line ends apart."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from annotator.importers.decoding import Decoded, decode
+from annotator.importers.document import (
+    LIMIT,
+    Document,
+    ImportRefused,
+    first_line,
+    with_plain_line_ends,
+    without_lost_characters,
+)
+from annotator.text.trim import trim
+
+EXTENSIONS: tuple[str, ...] = (".txt", ".text")
+
+
+def read(data: bytes, name: str, charset: str | None = None) -> Document:
+    """Return the document in the bytes of a file called `name`, or raise `ImportRefused`."""
+    decoded = decode(data, name, charset)
+    return document(decoded, name=name, original=data)
+
+
+def from_text(text: str) -> Document:
+    """Return a pasted text as a document; raise `ImportRefused` if it is blank or too long."""
+    if len(text) > LIMIT:
+        raise ImportRefused("The pasted text is longer than 20 million characters: paste less.")
+    pasted = Decoded(text.removeprefix("\ufeff"), "", bom=text.startswith("\ufeff"))
+    return document(pasted, name="The pasted text")
+
+
+def document(
+    decoded: Decoded, *, name: str, format: str = "text", original: bytes = b""
+) -> Document:
+    """Return the document of decoded characters, titled by its first line.
+
+    Raises `ImportRefused` when there is nothing in it to see.
+    """
+    text, newlines = with_plain_line_ends(decoded.text)
+    text, replaced = without_lost_characters(text)
+    start, end = trim(text, 0, len(text))
+    if start == end:
+        raise ImportRefused(f"{name} holds no words: choose a text with words in it.")
+    return Document(
+        text=text,
+        title=first_line(text) or PurePath(name).stem,
+        format=format,
+        charset=decoded.charset,
+        bom=decoded.bom,
+        newlines=newlines,
+        replaced=replaced,
+        original=original,
+        file=name if original else "",
+        notes=tuple(_notes(decoded, name, newlines, replaced)),
+    )
+
+
+def _notes(decoded: Decoded, name: str, newlines: dict[str, int], replaced: int) -> list[str]:
+    """Return what the user should know about how the text was read."""
+    found = []
+    if decoded.guessed:
+        found.append(
+            f"{name} was read as {decoded.charset}, which is a guess: look at its letters."
+        )
+    foreign = newlines["crlf"] + newlines["cr"]
+    if foreign:
+        ends = "1 line end" if foreign == 1 else f"{foreign} line ends"
+        found.append(f"{name}: {ends} of another system became plain ones.")
+    if replaced:
+        signs = "1 character" if replaced == 1 else f"{replaced} characters"
+        found.append(f"{name}: {signs} that no text can hold became U+FFFD.")
+    return found

@@ -1,0 +1,155 @@
+"""What an export is made of: each source with all that was marked in it, as a stream of lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from msgspec import UNSET
+
+from annotator.exporters.document import (
+    LinkLine,
+    Named,
+    RegionLine,
+    SourceLine,
+    SpanLine,
+    StatementLine,
+    StatusLine,
+    StoryLine,
+    as_json,
+    meta_line,
+    span_line,
+)
+from annotator.exporters.split import split as split_stories
+from annotator.store import queries
+from annotator.text.errors import SessionError
+from annotator.text.records import Link, SourceSummary, Statement, Story
+
+if TYPE_CHECKING:
+    from annotator.store.store import Store
+
+
+class Lines:
+    """The lines of an export, read from the file one source at a time.
+
+    ``annotator`` is an id, or None for everyone; ``splits`` gives the part of each story by id, empty
+    when none was asked for. Of a source with later readings only the latest is taken.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        label_set: Named,
+        tool: Named,
+        annotator: str | None,
+        splits: dict[str, str],
+        going_on: Callable[[int, int], bool] | None,
+    ) -> None:
+        """Look up what all lines need. ``going_on`` is asked before each source; see `Session.export`."""
+        self._store = store
+        self._label_set = label_set
+        self._tool = tool
+        self._annotator = annotator
+        self._splits = splits
+        self._going_on = going_on
+        self._stories = {each.id: each for each in store.stream(queries.records, Story)}
+        self._statements = {each.id: each for each in store.stream(queries.records, Statement)}
+        self.sources = latest(store.ask(queries.summaries, ""))
+
+    def __iter__(self) -> Iterator[SourceLine]:
+        """Yield one line for each source, in the order they came into the session."""
+        ids = {each.id for each in self.sources}
+        for done, summary in enumerate(self.sources):
+            if self._going_on is not None and not self._going_on(done, len(self.sources)):
+                raise SessionError("The export was stopped; no file was written.")
+            source = self._store.ask(queries.source, summary.id)
+            assert source is not None
+            links = list(self._links(source.id, ids))
+            yield SourceLine(
+                id=source.id,
+                story=StoryLine(source.story, self._stories[source.story].title),
+                revises=source.revises or UNSET,
+                split=self._splits.get(source.story, UNSET),
+                text=source.text,
+                text_sha256=source.sha256,
+                meta=meta_line(source.title, source.meta),
+                regions=tuple(self._regions(source.id)),
+                spans=self._spans(source.id),
+                links=tuple(_link_line(link, to_source) for link, to_source in links),
+                statements=tuple(self._statement_lines(link for link, _ in links)),
+                status=tuple(self._statuses(source.id)),
+                label_set=self._label_set,
+                tool=self._tool,
+            )
+
+    def _spans(self, source_id: str) -> Iterator[SpanLine]:
+        wanted = self._annotator
+        for row in self._store.stream(queries.export_rows, source_id):
+            if wanted is None or row[queries.EXPORT_ANNOTATOR] == wanted:
+                yield span_line(row)
+
+    def _regions(self, source_id: str) -> Iterator[RegionLine]:
+        for each in self._store.ask(queries.regions, source_id):
+            yield RegionLine(
+                each.id, each.start, each.end, each.region, each.annotator, each.origin
+            )
+
+    def _statuses(self, source_id: str) -> Iterator[StatusLine]:
+        for each in self._store.ask(queries.statuses, source_id):
+            if self._annotator in (None, each.annotator):
+                yield StatusLine(each.annotator, each.state)
+
+    def _links(self, source_id: str, exported: set[str]) -> Iterator[tuple[Link, str | None]]:
+        """Yield the links from this source, both of whose ends are in the export, and where they lead."""
+        for link, from_annotator, to_source, to_annotator in self._store.stream(
+            queries.links_from, source_id
+        ):
+            if self._annotator not in (None, from_annotator):
+                continue
+            if link.to_span is None:
+                yield link, None
+            elif to_source in exported and self._annotator in (None, to_annotator):
+                yield link, to_source
+
+    def _statement_lines(self, links: Iterable[Link]) -> Iterator[StatementLine]:
+        spans: dict[str, list[str]] = {}
+        for link in links:
+            if link.to_statement is not None:
+                spans.setdefault(link.to_statement, []).append(link.from_span)
+        for statement_id, ids in sorted(spans.items()):
+            title = self._statements[statement_id].title
+            yield StatementLine(statement_id, title, tuple(sorted(set(ids))))
+
+
+def latest(summaries: Sequence[SourceSummary]) -> list[SourceSummary]:
+    """Return the sources of which there is no later reading."""
+    revised = {each.revises for each in summaries}
+    return [each for each in summaries if each.id not in revised]
+
+
+def _link_line(link: Link, to_source: str | None) -> LinkLine:
+    return LinkLine(
+        id=link.id,
+        relation=link.relation,
+        from_span=link.from_span,
+        to_span=link.to_span or UNSET,
+        to_source=to_source or UNSET,
+        to_statement=link.to_statement or UNSET,
+        attributes=as_json(link.attributes),
+        annotator=link.annotator,
+        origin=link.origin,
+        created_at=link.created_at,
+    )
+
+
+def parts(story_ids: Sequence[str], proportions: str | None, seed: int) -> dict[str, str]:
+    """Return train, dev or test for each story, empty when no split was asked for.
+
+    Raises `SessionError` for proportions that are none.
+    """
+    if proportions is None:
+        return {}
+    try:
+        return split_stories(story_ids, proportions, seed)
+    except ValueError as error:
+        raise SessionError(str(error)) from None

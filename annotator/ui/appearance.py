@@ -1,0 +1,129 @@
+"""How the window looks: colours, size of the text, panels, and where the window stands."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import cast
+
+from PySide6.QtCore import QObject, QRect
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from annotator.settings import Settings, ThemeChoice
+from annotator.ui.marking import Commands
+from annotator.ui.menus import Menus
+from annotator.ui.palette import chosen_theme, set_theme
+from annotator.ui.reading_page import ReadingPage
+from annotator.ui.status import Status
+
+_ZOOMS = (50, 67, 75, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300)  # percent
+_PANELS = "both"
+
+
+class Appearance(QObject):
+    """Keeps what it changes in the settings, and gives it to the page that is shown."""
+
+    def __init__(
+        self, window: QMainWindow, settings: Settings, menus: Menus, status: Status
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._settings = settings
+        self._menus = menus
+        self._status = status
+        self._page: ReadingPage | None = None
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._show_theme)
+        self._show_theme()
+
+    def commands(self) -> Commands:
+        """Return what each action does."""
+        return {
+            "zoom in": partial(self._step_zoom, 1),
+            "zoom out": partial(self._step_zoom, -1),
+            "zoom reset": partial(self._set_zoom, 100),
+            "theme system": partial(self._choose_theme, "system"),
+            "theme light": partial(self._choose_theme, "light"),
+            "theme dark": partial(self._choose_theme, "dark"),
+            "side panels": self._toggle_panels,
+            "reading mode": self._toggle_reading_mode,
+        }
+
+    def follow(self, page: ReadingPage | None) -> None:
+        """Give this page the look from now on; None: the start page is shown."""
+        self._page = page
+        if page:
+            page.column.set_theme(chosen_theme(self._settings.theme))
+            self._show_zoom()
+            self._show_panels()
+
+    def restore_geometry(self) -> None:
+        """Put the window where it was, if that is still on a screen."""
+        box = self._settings.geometry
+        self._window.resize(1280, 800)
+        if box and any(
+            screen.availableGeometry().intersects(QRect(*box))
+            for screen in QGuiApplication.screens()
+        ):
+            self._window.setGeometry(QRect(*box))
+
+    def keep_geometry(self) -> None:
+        """Remember where the window is."""
+        box = self._window.normalGeometry()
+        self._settings.maximised = self._window.isMaximized()
+        self._settings.geometry = (box.x(), box.y(), box.width(), box.height())
+
+    def _show_theme(self) -> None:
+        theme = chosen_theme(self._settings.theme)
+        set_theme(theme)
+        for choice in ("system", "light", "dark"):
+            self._menus.action(f"theme {choice}").setChecked(choice == self._settings.theme)
+        if self._page:
+            self._page.column.set_theme(theme)
+
+    def _choose_theme(self, choice: str) -> None:
+        self._settings.theme = cast(ThemeChoice, choice)
+        self._show_theme()
+
+    def _step_zoom(self, step: int) -> None:
+        zoom = self._settings.zoom
+        wanted = [each for each in _ZOOMS if (each > zoom if step > 0 else each < zoom)]
+        if wanted:
+            self._set_zoom(wanted[0] if step > 0 else wanted[-1])
+
+    def _set_zoom(self, percent: int) -> None:
+        self._settings.zoom = percent
+        self._show_zoom()
+
+    def _show_zoom(self) -> None:
+        if self._page:
+            self._page.column.set_zoom(self._settings.zoom)
+            self._status.show_zoom(self._settings.zoom)
+
+    def _toggle_panels(self) -> None:
+        self._settings.panels_shown[_PANELS] = not self._settings.panels_shown.get(_PANELS, True)
+        self._show_panels()
+
+    def _show_panels(self) -> None:
+        shown = self._settings.panels_shown.get(_PANELS, True)
+        self._menus.action("side panels").setChecked(shown)
+        if self._page:
+            self._page.show_panels(shown)
+
+    def _toggle_reading_mode(self) -> None:
+        """Fill the screen with the text alone, or go back."""
+        reading = not self._window.isFullScreen()
+        self._menus.action("reading mode").setChecked(reading)
+        if reading:
+            self._window.showFullScreen()
+        elif self._settings.maximised:
+            self._window.showMaximized()
+        else:
+            self._window.showNormal()
+        if self._page:
+            self._page.show_panels(not reading and self._settings.panels_shown.get(_PANELS, True))
+
+
+def prepare_style() -> None:
+    """Set what holds for every window: the style, no blinking caret, no animations."""
+    QApplication.setStyle("Fusion")
+    QApplication.setCursorFlashTime(0)

@@ -1,0 +1,94 @@
+"""The numbers of the paragraphs, and the bar beside what is not article text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from annotator.text.paragraphs import Paragraphs
+from annotator.ui.reader.hits import Placed
+from annotator.ui.reader.reader import Reader
+
+WIDTH = 52
+"""Width in pixels."""
+_BAR = 3
+_NUMBER = 0.66
+"""Size of the numbers against the text's."""
+
+
+class Gutter(QWidget):
+    """Stands left of the reader's viewport and scrolls with it."""
+
+    def __init__(self, reader: Reader, parent: QWidget) -> None:
+        """Take the reader whose paragraphs are numbered."""
+        super().__init__(parent)
+        self._reader = reader
+        self._paragraphs = Paragraphs("")
+        self._numbered = ""
+        self.setAccessibleName("Paragraph numbers")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        reader.updateRequest.connect(self._on_update)
+        reader.text_shown.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """Return the width it is drawn with."""
+        return QSize(WIDTH, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint numbers and bars of the paragraphs in view."""
+        painter = QPainter(self)
+        font = QFont(self.font())
+        font.setPixelSize(max(8, round(self._reader.font().pixelSize() * _NUMBER)))
+        painter.setFont(font)
+        for placed in self._reader.blocks_in_view():
+            if (
+                placed[1].bottom() >= event.rect().top()
+                and placed[1].top() <= event.rect().bottom()
+            ):
+                self._draw_number(painter, placed)
+                self._draw_bar(painter, placed)
+        painter.end()
+
+    def _draw_number(self, painter: QPainter, placed: Placed) -> None:
+        block, box = placed
+        shown = self._reader.shown
+        number = self._counted().starting_at(shown.bounds(block)[0])
+        if number is None or shown.map.is_broken_before(shown.bounds(block)[0]):
+            return
+        line = block.layout().lineAt(0)
+        baseline = box.top() + line.y() + line.ascent()
+        metrics = QFontMetricsF(painter.font())
+        words = str(number)
+        painter.setPen(QColor(self._reader.theme.muted))
+        x = self.width() - 34 - metrics.horizontalAdvance(words) / 2
+        painter.drawText(round(x), round(baseline - 1), words)
+
+    def _draw_bar(self, painter: QPainter, placed: Placed) -> None:
+        """Paint the bar beside the lines that a boilerplate region touches."""
+        block, box = placed
+        shown = self._reader.shown
+        start, end = shown.bounds(block)
+        colour = QColor(self._reader.theme.line)
+        layout = block.layout()
+        for first, last in shown.regions_in(start, end):
+            a = layout.lineForTextPosition(shown.local(block, first))
+            b = layout.lineForTextPosition(shown.local(block, last, end=True))
+            if a.isValid() and b.isValid():
+                top, bottom = a.y(), b.y() + self._reader.lines.line_height()
+                left = self.width() - _BAR
+                painter.fillRect(QRectF(left, box.top() + top, _BAR, bottom - top), colour)
+
+    def _counted(self) -> Paragraphs:
+        """Return the numbers for the text that is shown now."""
+        if self._numbered is not self._reader.shown.text:
+            self._numbered = self._reader.shown.text
+            self._paragraphs = Paragraphs(self._numbered)
+        return self._paragraphs
+
+    def _on_update(self, area: QRect, dy: int) -> None:
+        """Follow the viewport: scroll as it scrolls, paint again where it does."""
+        if dy:
+            self.scroll(0, dy)
+        else:
+            self.update(0, area.y(), self.width(), area.height())

@@ -1,0 +1,154 @@
+"""The strip beside the text: where in it the spans lie, and which part is in view."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from annotator.ui.reader.reader import Reader
+from annotator.ui.reader.squares import SQUARE, Squares
+from annotator.ui.theme import LIGHT
+
+WIDTH = 30
+"""Width in pixels."""
+_HEAD = 18
+"""Height in pixels of the row of letters that says which column is which label."""
+_PADDING = 4
+_FEW = 60
+"""Up to this height in pixels squares are painted singly, above it from one picture of all."""
+
+
+class Overview(QWidget):
+    """One column of squares a label, under its letter; a click goes there."""
+
+    def __init__(self, reader: Reader, parent: QWidget) -> None:
+        """Take the reader whose text is overlooked."""
+        super().__init__(parent)
+        self._reader = reader
+        self._squares: Squares | None = None
+        self._picture: QPixmap | None = None
+        self._painted_in = LIGHT
+        self.setAccessibleName("Overview of the spans")
+        self.setFixedWidth(WIDTH)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        reader.spans_shown.connect(self._on_spans_shown)
+        reader.touched.connect(self._on_touched)
+        for changed in (
+            reader.text_shown,
+            reader.loaded,
+            reader.verticalScrollBar().valueChanged,
+            reader.verticalScrollBar().rangeChanged,
+        ):
+            changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """Return the width it is drawn with."""
+        return QSize(WIDTH, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the part in view, the letters, and the squares."""
+        painter = QPainter(self)
+        theme = self._reader.theme
+        painter.fillRect(event.rect(), QColor(theme.paper))
+        painter.fillRect(self._view_box(), QColor(theme.panel))
+        painter.setPen(QColor(theme.line))
+        painter.drawLine(0, 0, 0, self.height())
+        if event.rect().top() < _HEAD:
+            self._draw_letters(painter)
+        if event.rect().height() <= _FEW:
+            self._draw_squares(painter, event.rect())
+        else:
+            painter.drawPixmap(0, 0, self._whole_picture())
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the squares anew."""
+        super().resizeEvent(event)
+        self._on_spans_shown()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Go to the place that was clicked."""
+        self._go_to(event.position().y())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow the mouse while it is pressed."""
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._go_to(event.position().y())
+
+    def _draw_letters(self, painter: QPainter) -> None:
+        labels = self._reader.labels
+        if labels is None:
+            return
+        font = QFont(self.font())
+        font.setPixelSize(8)
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(QColor(self._reader.theme.muted))
+        for column, label in enumerate(labels.labels):
+            left = self._left(column, len(labels.labels))
+            box = QRectF(left - 2, 3, SQUARE + 4, _HEAD - 4)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label.letter)
+
+    def _draw_squares(self, painter: QPainter, area: QRect) -> None:
+        labels = self._reader.labels
+        if labels is None:
+            return
+        theme = self._reader.theme
+        colours = [QColor(theme.label_colour(label)) for label in labels.labels]
+        lefts = [self._left(column, len(colours)) for column in range(len(colours))]
+        for row, column in self._placed().between(area.top() - _HEAD, area.bottom() - _HEAD):
+            painter.fillRect(lefts[column], row + _HEAD, SQUARE, SQUARE, colours[column])
+
+    def _whole_picture(self) -> QPixmap:
+        theme = self._reader.theme
+        if self._picture is None or self._painted_in is not theme:
+            ratio = self.devicePixelRatioF()
+            self._picture = QPixmap(self.size() * ratio)
+            self._picture.setDevicePixelRatio(ratio)
+            self._picture.fill(Qt.GlobalColor.transparent)
+            self._painted_in = theme
+            painter = QPainter(self._picture)
+            self._draw_squares(painter, self.rect())
+            painter.end()
+        return self._picture
+
+    def _left(self, column: int, columns: int) -> int:
+        """Return the x of a label's column."""
+        room = WIDTH - 2 * _PADDING - SQUARE
+        return _PADDING + round(room * column / max(columns - 1, 1))
+
+    def _placed(self) -> Squares:
+        """Return where the squares are."""
+        if self._squares is None:
+            labels = self._reader.labels
+            ids = [label.id for label in labels.labels] if labels is not None else []
+            length = len(self._reader.shown.text)
+            self._squares = Squares(self._reader.spans, ids, length, self._room())
+        return self._squares
+
+    def _room(self) -> int:
+        return max(self.height() - _HEAD - SQUARE, 1)
+
+    def _view_box(self) -> QRectF:
+        """Return the part of the strip that stands for what is in view."""
+        length = max(len(self._reader.shown.text), 1)
+        first, last = self._reader.visible()
+        top = _HEAD + self._room() * first / length
+        bottom = _HEAD + self._room() * last / length + SQUARE
+        return QRectF(1, top, self.width() - 1, max(bottom - top, 6.0))
+
+    def _go_to(self, y: float) -> None:
+        length = len(self._reader.shown.text)
+        first, last = self._reader.visible()
+        offset = int((y - _HEAD) / self._room() * length) - (last - first) // 2
+        self._reader.scroll_to(max(0, min(offset, length)))
+
+    def _on_spans_shown(self) -> None:
+        self._squares = self._picture = None
+        self.update()
+
+    def _on_touched(self, start: int, end: int) -> None:
+        first, last = self._placed().place_again(start, end)
+        self._picture = None
+        self.update(0, first + _HEAD, self.width(), last - first + SQUARE)

@@ -1,0 +1,283 @@
+"""The main window: puts the parts together and sends each action to who does it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QPaintEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from annotator.session.errors import SessionError
+from annotator.session.session import Session
+from annotator.settings import Settings
+from annotator.ui.appearance import Appearance
+from annotator.ui.marking import Commands
+from annotator.ui.menus import Menus
+from annotator.ui.opening import Opening
+from annotator.ui.status import Status
+from annotator.ui.top_bar import TopBar
+from annotator.ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from annotator.ui.recent_rows import StartRow
+    from annotator.ui.start_page import StartPage
+
+_LATER = 400  # milliseconds after a change until the settings are written
+
+
+class Window(QMainWindow):
+    """One window on one session, or on the start page.
+
+    ``sample`` makes or finds the session of the shipped sample story; ``save`` keeps the settings.
+    """
+
+    painted = Signal()
+
+    def __init__(
+        self,
+        settings: Settings,
+        save: Callable[[Settings], None],
+        sample: Callable[[], Path],
+        sample_row: Callable[[], StartRow],
+    ) -> None:
+        super().__init__()
+        self._settings = settings
+        self._save = save
+        self._sample = sample
+        self._sample_row = sample_row
+        self._start: StartPage | None = None
+        self.setAcceptDrops(True)
+        self.menus = Menus(self, self.run)
+        self._top = TopBar(self)
+        self._stack = QStackedWidget(self)
+        self._status = Status(self)
+        self.setStatusBar(self._status)
+        central = QWidget(self)
+        column = QVBoxLayout(central)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._top)
+        column.addWidget(self._stack, 1)
+        self.setCentralWidget(central)
+        self._opening = Opening(self, settings, self._status, self._show)
+        self._appearance = Appearance(self, settings, self.menus, self._status)
+        self._commands: Commands = self._own_commands() | self._appearance.commands()
+        self._top.pressed.connect(self.run)
+        self._status.pressed.connect(self.run)
+        self._status.show_annotator(settings.annotator_name)
+        self._appearance.restore_geometry()
+
+    @property
+    def opening(self) -> Opening:
+        """What opens sessions in this window."""
+        return self._opening
+
+    def show_start(self) -> None:
+        """Show the start page."""
+        self._show(None)
+
+    def show_as_left(self) -> None:
+        """Show the window as large as it was."""
+        if self._settings.maximised:
+            self.showMaximized()
+        else:
+            self.show()
+
+    def last_session(self) -> Path | None:
+        """Return the session that was open last, or None."""
+        last = self._settings.last_session
+        return Path(last) if last else None
+
+    def quit_after_paint(self) -> None:
+        """End the program once the present event is done."""
+        QTimer.singleShot(0, self, self.close)
+
+    def run(self, name: str) -> None:
+        """Do the action of this name; what it refuses is said in a message."""
+        place = self._opening.place
+        act = self._commands.get(name) or (place.commands.get(name) if place else None)
+        if act is None:
+            return
+        if place and name not in ("note", "details"):
+            place.page.leave_fields()
+        try:
+            act()
+        except (SessionError, OSError) as error:
+            from annotator.ui.dialogs.messages import tell
+
+            tell(self, "Annotator", str(error))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._appearance.keep_geometry()
+        self._opening.leave()
+        self._keep_settings()
+        event.accept()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self.painted.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
+            self.run("zoom in" if event.angleDelta().y() > 0 else "zoom out")
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if self._opening.take(event.mimeData()):
+            event.acceptProposedAction()
+
+    def _own_commands(self) -> Commands:
+        opening = self._opening
+        return {
+            "new session": self._new_session,
+            "open": opening.ask_open,
+            "open sample": self._open_sample,
+            "import": opening.ask_import,
+            "paste": self._paste,
+            "close session": opening.close,
+            "annotator name": self._ask_name,
+            "quit": self.close,
+            "sheet of keys": self._show_keys,
+            "guideline": self._show_guideline,
+            "about": self._show_about,
+        }
+
+    def _show(self, session: Session | None) -> Workplace | None:
+        """Show a session's page, or the start page."""
+        if session is None:
+            self._show_start_page()
+            return None
+        place = Workplace(session, self._settings, self._status, self)
+        place.pressed.connect(self.run)
+        place.titled.connect(self._show_title)
+        place.possible_changed.connect(partial(self._show_possible, place))
+        place.page.reader.files_dropped.connect(self._opening.take_files)
+        place.page.reader.text_dropped.connect(self._opening.take_text)
+        place.page.reader.pasted.connect(self._opening.take_text)
+        self.menus.show_labels(session.label_set)
+        place.page.reader.context_menu_requested.connect(partial(self._pop_up, "Mark"))
+        place.page.sources.menu_asked.connect(partial(self._pop_up, "Source"))
+        self._stack.addWidget(place.page)
+        self._stack.setCurrentWidget(place.page)
+        self._drop_start_page()
+        self._top.show()
+        self._appearance.follow(place.page)
+        place.begin()
+        self._show_title(session.title)
+        self._show_possible(place)
+        place.page.reader.setFocus()
+        QTimer.singleShot(_LATER, self, self._keep_settings)
+        return place
+
+    def _show_start_page(self) -> None:
+        self._drop_start_page()
+        from annotator.ui.start_page import StartPage
+
+        self._start = StartPage(self._settings.recent, self._sample_row())
+        self._start.opened.connect(self._on_start_opened)
+        self._start.pressed.connect(self.run)
+        self._stack.addWidget(self._start)
+        self._stack.setCurrentWidget(self._start)
+        self._top.hide()
+        self.menus.show_labels(None)
+        self.menus.enable({"window"}, read_only=False)
+        self._status.show_start()
+        self._status.show_annotator(self._settings.annotator_name)
+        self._appearance.follow(None)
+        self.setWindowTitle("Annotator")
+        self._start.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _drop_start_page(self) -> None:
+        if self._start:
+            self._stack.removeWidget(self._start)
+            self._start.deleteLater()
+            self._start = None
+
+    def _on_start_opened(self, path: str) -> None:
+        if not path:
+            self.run("open sample")
+        elif not self._opening.open(Path(path)):
+            self._show_start_page()
+
+    def _pop_up(self, menu: str, where: QPoint) -> None:
+        self.menus.menu(menu).popup(where)
+
+    def _show_title(self, title: str) -> None:
+        self._top.show_title(title)
+        self.setWindowTitle(f"{title} — Annotator")
+
+    def _show_possible(self, place: Workplace) -> None:
+        """Enable what is possible now, and say what undo and redo would do."""
+        read_only = place.desk.session.read_only
+        self.menus.enable(place.possible(), read_only)
+        for name in ("import", "export", "undo", "redo"):
+            action = self.menus.action(name)
+            self._top.show_action(name, action.isEnabled(), action.toolTip())
+
+    def _new_session(self) -> None:
+        self._opening.new()
+
+    def _open_sample(self) -> None:
+        self._opening.open(self._sample())
+
+    def _paste(self) -> None:
+        data: QMimeData = QGuiApplication.clipboard().mimeData()
+        if not self._opening.take(data):
+            self._status.notice("The clipboard holds no text and no files.")
+
+    def _ask_name(self) -> None:
+        from annotator.ui.dialogs.one_line import OneLine
+
+        title, question = "Annotator’s name", "Your name, as marks and exports will carry it"
+        OneLine(self, title, question, self._settings.annotator_name, self._rename).open()
+
+    def _rename(self, name: str) -> None:
+        place = self._opening.place
+        self._settings.annotator_name = name
+        self._keep_settings()
+        if place:
+            place.desk.session.rename_annotator(name)
+            place.show_names()
+        self._status.show_annotator(name)
+
+    def _show_keys(self) -> None:
+        from annotator.ui.dialogs.keys_sheet import KeysSheet
+
+        place = self._opening.place
+        KeysSheet(self, place.desk.session.label_set if place else None).open()
+
+    def _show_guideline(self) -> None:
+        from annotator.ui.dialogs.guideline import Guideline
+
+        place = self._opening.place
+        if place:
+            span = place.desk.current_span
+            Guideline(self, place.desk.session.label_set, span.label if span else None).open()
+
+    def _show_about(self) -> None:
+        from annotator.ui.dialogs.about import About
+
+        About(self).open()
+
+    def _keep_settings(self) -> None:
+        try:
+            self._save(self._settings)
+        except OSError as error:
+            self._status.notice(f"The settings could not be saved: {error.strerror or error}.")

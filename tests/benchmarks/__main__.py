@@ -1,0 +1,121 @@
+"""Runs the benchmarks: ``python -m tests.benchmarks [NAME ...]``.
+
+Prints each one's figures and, when all have run, writes ``docs/benchmarks.md``. Exit code 0 when
+every bar is reached, else 1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+# Before anything imports Qt: what is measured is the program, not the screen.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from tests.benchmarks import exporting, opening, startup, tagging
+
+REPORT = Path(__file__).resolve().parents[2] / "docs" / "benchmarks.md"
+Figures = Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Benchmark:
+    """What is measured, the bar in words, the figures in words, and whether they reach it."""
+
+    what: str
+    bar: str
+    measure: Callable[[], Figures]
+    words: Callable[[Figures], str]
+    reached: Callable[[Figures], bool]
+
+
+BENCHMARKS: dict[str, Benchmark] = {
+    "startup": Benchmark(
+        "Start to first paint, reopening a session of 20 sources and 2,000 spans, over a bare"
+        " PySide6 window with a 50-line text that opens an SQLite file and runs `SELECT 1`;"
+        " CPU, medians of 20, alternating",
+        f"at most {startup.BAR} x",
+        startup.measure,
+        lambda f: f"{f['ratio']} x ({f['program_ms']:.0f} ms over {f['bare_ms']:.0f} ms)",
+        lambda f: f["ratio"] <= startup.BAR,
+    ),
+    "tagging": Benchmark(
+        "Key pressed, commit returned, painted; a source of 100 kB with 1,000 spans; 300 marks",
+        f"median at most {tagging.BAR:.0f} ms",
+        tagging.measure,
+        lambda f: (
+            f"median {f['median_ms']:.1f} ms, p99 {f['p99_ms']:.1f} ms; a bare fdatasync of 4 kB:"
+            f" median {f['fdatasync_median_ms']:.1f} ms, p99 {f['fdatasync_p99_ms']:.1f} ms"
+        ),
+        lambda f: f["median_ms"] <= tagging.BAR,
+    ),
+    "opening": Benchmark(
+        "Open a source of 1 MB with 10,000 spans; CPU, median of 15",
+        f"at most {opening.BAR:.0f} ms",
+        opening.measure,
+        lambda f: f"{f['loaded_ms']:.0f} ms; its first page painted after {f['painted_ms']:.0f} ms",
+        lambda f: f["loaded_ms"] <= opening.BAR,
+    ),
+    "exporting": Benchmark(
+        "Export of 100,000 spans as JSONL, over reading the rows alone; CPU, medians of 5; and peak"
+        " memory, over that of 25,000 spans in the same texts",
+        f"at most {exporting.BAR:.0f} x; memory flat (at most {exporting.FLAT} x)",
+        exporting.measure,
+        lambda f: (
+            f"{f['ratio']} x ({f['export_s']:.2f} s over {f['read_s']:.2f} s); memory"
+            f" {f['memory_ratio']} x ({f['peak_mb']:.0f} MB over {f['quarter_peak_mb']:.0f} MB)"
+        ),
+        lambda f: f["ratio"] <= exporting.BAR and f["memory_ratio"] <= exporting.FLAT,
+    ),
+}
+
+
+def report(figures: Mapping[str, Figures]) -> str:
+    """Return the page of figures."""
+    lines = [
+        "# Benchmarks",
+        "",
+        f"Written by `python -m tests.benchmarks`, on {os.cpu_count()} cores, with no screen. The",
+        "ratios say more than the times, which are those of one machine.",
+        "",
+        "| What | Bar | Figure | Reached |",
+        "|---|---|---|---|",
+    ]
+    for name, found in figures.items():
+        one = BENCHMARKS[name]
+        reached = "yes" if one.reached(found) else "**no**"
+        lines.append(f"| {one.what} | {one.bar} | {one.words(found)} | {reached} |")
+    return "\n".join([*lines, ""])
+
+
+def main() -> int:
+    """Measure what was asked for, and report."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
+    names = parser.parse_args().names or list(BENCHMARKS)
+    unknown = [name for name in names if name not in BENCHMARKS]
+    if unknown:
+        parser.error(f"there is no benchmark {unknown[0]}: use {', '.join(BENCHMARKS)}")
+    figures: dict[str, Figures] = {}
+    with tempfile.TemporaryDirectory(prefix="benchmarks-") as home:
+        os.environ["ANNOTATOR_HOME"] = home
+        for name in names:
+            figures[name] = BENCHMARKS[name].measure()
+            verdict = "reached" if BENCHMARKS[name].reached(figures[name]) else "NOT reached"
+            words = BENCHMARKS[name].words(figures[name])
+            print(f"{name}: {words}; bar {BENCHMARKS[name].bar}: {verdict}", flush=True)
+            print(json.dumps(figures[name]), flush=True)
+    if list(figures) == list(BENCHMARKS):
+        REPORT.write_text(report(figures), encoding="utf-8", newline="\n")
+        print(f"Written: docs/{REPORT.name}", file=sys.stderr)
+    return 0 if all(BENCHMARKS[name].reached(found) for name, found in figures.items()) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

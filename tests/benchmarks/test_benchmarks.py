@@ -1,0 +1,28 @@
+"""Each benchmark still runs, in a tiny size; nothing here is timed."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.benchmarks import exporting, opening, startup, tagging
+
+
+@pytest.mark.usefixtures("own_home")
+def test_startup_runs() -> None:
+    found = startup.measure(starts=1, sources=2, spans=5)
+    assert found["ratio"] > 0
+
+
+def test_exporting_runs() -> None:
+    found = exporting.measure(spans=400, rounds=1)
+    assert found["ratio"] > 0
+    assert found["memory_ratio"] > 0
+
+
+def test_tagging_runs(qtbot: QtBot) -> None:
+    found = tagging.measure(presses=3, code_points=3000, spans=20)
+    assert found["median_ms"] > 0
+
+
+def test_opening_runs(qtbot: QtBot) -> None:
+    found = opening.measure(rounds=2, code_points=70_000, spans=50)
+    assert found["loaded_ms"] >= found["painted_ms"] > 0

@@ -1,0 +1,88 @@
+"""The real window on a session, in this process, to be driven by events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
+
+from annotator import app
+from annotator.settings import Settings
+from annotator.text.records import Annotator
+
+WHO = Annotator(id="7" * 32, name="Zoe\u0308")
+LONGEST_WAIT = 20_000  # milliseconds
+
+
+class Desktop:
+    """A window that shows one session; keys pressed in it do what they do for a user."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the window on a session, where the user was in it."""
+        self.application = app.make_application()
+        settings = Settings(annotator_id=WHO.id, annotator_name=WHO.name)
+        self.window = app.make_window(settings, save=lambda _: None)
+        self.window.resize(1280, 800)
+        self.window.opening.open(path)
+        place = self.window.opening.place
+        if place is None:
+            raise RuntimeError(f"the window did not open {path.name}")
+        self.desk = place.desk
+        self.reader = place.page.reader
+        self.until_painted(self.window.show)
+
+    def open_source(self, source_id: str) -> None:
+        """Open a source, and return when its text has been painted."""
+        self.until_painted(lambda: self.desk.open_source(source_id))
+
+    def until_painted(self, act: Callable[[], object]) -> None:
+        """Do something, and return when the text has been painted after it.
+
+        Raises TimeoutError when nothing is painted for 20 seconds.
+        """
+        wait = _PaintWait(self.reader.viewport())
+        act()
+        wait.wait()
+
+    def close(self) -> None:
+        """Close session and window."""
+        self.window.close()
+        self.window.deleteLater()
+
+
+class _PaintWait(QObject):
+    """Runs the event loop until a widget has been painted once."""
+
+    def __init__(self, widget: QObject) -> None:
+        super().__init__()
+        self._widget = widget
+        self._painted = False
+        self._loop = QEventLoop()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let everything pass; an event posted now comes right after the paint, before timers."""
+        if event.type() == QEvent.Type.Paint and not self._painted:
+            self._painted = True
+            over = QEvent(QEvent.Type.User)
+            QCoreApplication.postEvent(self, over, Qt.EventPriority.HighEventPriority.value)
+        return False
+
+    def event(self, event: QEvent) -> bool:
+        """End the loop: the paint is over."""
+        if event.type() == QEvent.Type.User:
+            self._loop.quit()
+            return True
+        return super().event(event)
+
+    def wait(self) -> None:
+        """Return once the widget was painted, also if that is so already."""
+        limit = QTimer()
+        limit.setSingleShot(True)
+        limit.timeout.connect(self._loop.quit)
+        limit.start(LONGEST_WAIT)
+        self._loop.exec()
+        self._widget.removeEventFilter(self)
+        if not self._painted:
+            raise TimeoutError("the text was not painted")
