@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from annotator import paths, settings
 from annotator.ui.appearance import prepare_style
 from annotator.ui.fonts import load_fonts
+from annotator.ui.surroundings import Surroundings
 from annotator.ui.window import Window
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def run(path: Path | None, demo: bool = False) -> int:
     application = make_application()
     window = make_window(settings.load())
     sys.excepthook = _excepthook(window)
-    _open_first(window, path, demo)
+    open_first(window, path, demo)
     if os.environ.get(EXIT_AFTER_FIRST_PAINT) == "1":
         window.painted.connect(window.quit_after_paint)
     window.show_as_left()
@@ -115,10 +116,11 @@ def make_window(
     kept: settings.Settings, save: Callable[[settings.Settings], None] | None = None
 ) -> Window:
     """Return a window on nothing yet; ``save`` keeps the settings (None: in the user's file)."""
-    return Window(kept, save or settings.save, _sample, _sample_row)
+    outside = Surroundings(save or settings.save, paths.sessions_folder, _sample, _sample_row)
+    return Window(kept, outside)
 
 
-def _open_first(window: Window, path: Path | None, demo: bool) -> None:
+def open_first(window: Window, path: Path | None = None, demo: bool = False) -> None:
     """Open what the user asked for, else where they were, else the start page."""
     if demo:
         window.run("open sample")

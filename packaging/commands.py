@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -56,6 +57,8 @@ def main(arguments: Sequence[str]) -> int:
         asked = "-h" in arguments or "--help" in arguments
         print(USAGE, end="", file=sys.stdout if asked else sys.stderr)
         return 0 if asked else 2
+    # To leave by an exception ends the process that is waited for too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         return COMMANDS[request.command](request)
     except SetUpFailed as failure:
@@ -70,7 +73,19 @@ def demo(request: Request) -> int:
     environment = Environment(CLONE)
     prepare_system(needed_by(environment), (), System.here(use_apt=request.use_apt))
     environment.prepare("run")
-    return subprocess.call([environment.python, "-m", "annotator", "demo"], cwd=CLONE)
+    return become([str(environment.python), "-m", "annotator", "demo"])
+
+
+def become(command: Sequence[str]) -> int:
+    """Run a command in the clone in place of this process, so that signals reach it.
+
+    Windows cannot do that: there it runs beside this process, which waits for its exit code.
+    """
+    os.chdir(CLONE)
+    if os.name == "nt":
+        return subprocess.call(command)
+    sys.stdout.flush()
+    os.execv(command[0], list(command))
 
 
 def test(request: Request) -> int:

@@ -78,7 +78,7 @@ class RegionLine(msgspec.Struct, frozen=True):
     origin: str
 
 
-class SpanLine(msgspec.Struct, frozen=True):
+class SpanLine(msgspec.Struct, frozen=True, gc=False):
     """A labelled stretch; ``attributes`` as `as_json` gives them. Quickest made by `span_line`."""
 
     id: str

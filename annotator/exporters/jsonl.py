@@ -82,10 +82,10 @@ def _prove(line: SourceLine, spans: list[SpanLine]) -> int:
 
     Returns how many of the spans are in fragments.
     """
-    text = line.text
+    text, length = line.text, len(line.text)
     fragmented = 0
     for span in spans:
-        if not 0 <= span.start < span.end or text[span.start : span.end] != span.text:
+        if not 0 <= span.start < span.end <= length or text[span.start : span.end] != span.text:
             raise _wrong_span(line, span, "does not quote the text it points at")
         if span.fragments is not UNSET:
             fragmented += 1

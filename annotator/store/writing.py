@@ -10,7 +10,7 @@ import msgspec
 
 from annotator.store.rows import RANK, apply_edit
 from annotator.text.identity import canonical, sha256
-from annotator.text.records import AnyRecord, Change, Edit, Source
+from annotator.text.records import AnyRecord, Change, Edit, Source, Span
 
 
 @contextmanager
@@ -99,9 +99,11 @@ def without_text(record: AnyRecord) -> AnyRecord:
 
 
 def _order(edit: Edit) -> int:
-    """Removals first, the dependent before what they need; then additions the other way round."""
+    """Removed marks first, for others may take their place; what records stand on is removed last."""
     rank = RANK[type(edit.record)]
-    return rank if edit.after is not None else -rank - 1
+    if edit.after is not None:
+        return rank
+    return -rank if rank >= RANK[Span] else 2 * len(RANK) - rank
 
 
 def _keep_text(connection: sqlite3.Connection, source: Source) -> None:

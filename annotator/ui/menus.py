@@ -35,6 +35,13 @@ class Menus:
         """Return the menu with this title."""
         return self._menus[name]
 
+    def say_what(self, name: str, what: str) -> None:
+        """Say in the menu what an action would do: ``Undo relabel claim``; empty: its own words."""
+        action, words = self._actions[name], self._table[name].words
+        action.setText(f"{words}: {what}" if what else words)
+        keys = ", ".join(each.toString(_NATIVE) for each in action.shortcuts()[:1])
+        action.setToolTip(f"{words.replace('&', '')} {what} ({keys})".replace("  ", " "))
+
     def show_labels(self, label_set: LabelSet | None) -> None:
         """Put a label set's tags at the top of the Mark menu; None takes them away."""
         for old in self._label_actions:
@@ -86,4 +93,5 @@ def _role(name: str) -> QAction.MenuRole:
     return roles.get(name, QAction.MenuRole.NoRole)
 
 
+_NATIVE = QKeySequence.SequenceFormat.NativeText
 _PORTABLE = QKeySequence.SequenceFormat.PortableText

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtWidgets import QWidget
 
-from annotator import paths
 from annotator.session.errors import SessionError, SessionInUse, SessionReadOnly
 from annotator.session.session import Session
 from annotator.settings import Settings
@@ -36,12 +35,14 @@ class Opening(QObject):
         window: QWidget,
         settings: Settings,
         status: Status,
+        sessions_folder: Callable[[], Path],
         show: Callable[[Session | None], Workplace | None],
     ) -> None:
         super().__init__(window)
         self._window = window
         self._settings = settings
         self._status = status
+        self._sessions_folder = sessions_folder
         self._show = show
         self._place: Workplace | None = None
         self._importing: Importing | None = None
@@ -72,12 +73,12 @@ class Opening(QObject):
         """Ask which session to open."""
         from annotator.ui.dialogs.files import ask_session
 
-        ask_session(self._window, str(paths.sessions_folder()), self.open)
+        ask_session(self._window, str(self._sessions_folder()), self.open)
 
     def new(self) -> Session | None:
         """Make a new session, dated, in the user's folder of sessions, and show it."""
         try:
-            folder = paths.sessions_folder()
+            folder = self._sessions_folder()
             session = Session.create(free_path(folder), annotator=self._annotator())
         except (SessionError, OSError) as error:
             self._tell("New session", str(error))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -86,6 +86,13 @@ class ReadingPage(QWidget):
         place = places[0] if places else self._pane_place(panes)
         step = 1 if forward else -1
         panes[(place + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # What no list or field takes: Esc always ends in the text.
+        if event.key() == Qt.Key.Key_Escape:
+            self.reader.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def leave_fields(self) -> None:
         """Hand on what is being written in a field."""

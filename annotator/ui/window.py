@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,36 +25,29 @@ from annotator.ui.marking import Commands
 from annotator.ui.menus import Menus
 from annotator.ui.opening import Opening
 from annotator.ui.status import Status
+from annotator.ui.surroundings import Surroundings
 from annotator.ui.top_bar import TopBar
 from annotator.ui.workplace import Workplace
 
 if TYPE_CHECKING:
-    from annotator.ui.recent_rows import StartRow
     from annotator.ui.start_page import StartPage
 
 _LATER = 400  # milliseconds after a change until the settings are written
 
 
 class Window(QMainWindow):
-    """One window on one session, or on the start page.
-
-    ``sample`` makes or finds the session of the shipped sample story; ``save`` keeps the settings.
-    """
+    """One window on one session, or on the start page."""
 
     painted = Signal()
 
     def __init__(
         self,
         settings: Settings,
-        save: Callable[[Settings], None],
-        sample: Callable[[], Path],
-        sample_row: Callable[[], StartRow],
+        surroundings: Surroundings,
     ) -> None:
         super().__init__()
         self._settings = settings
-        self._save = save
-        self._sample = sample
-        self._sample_row = sample_row
+        self._surroundings = surroundings
         self._start: StartPage | None = None
         self.setAcceptDrops(True)
         self.menus = Menus(self, self.run)
@@ -70,7 +62,9 @@ class Window(QMainWindow):
         column.addWidget(self._top)
         column.addWidget(self._stack, 1)
         self.setCentralWidget(central)
-        self._opening = Opening(self, settings, self._status, self._show)
+        self._opening = Opening(
+            self, settings, self._status, surroundings.sessions_folder, self._show
+        )
         self._appearance = Appearance(self, settings, self.menus, self._status)
         self._commands: Commands = self._own_commands() | self._appearance.commands()
         self._top.pressed.connect(self.run)
@@ -190,7 +184,7 @@ class Window(QMainWindow):
         self._drop_start_page()
         from annotator.ui.start_page import StartPage
 
-        self._start = StartPage(self._settings.recent, self._sample_row())
+        self._start = StartPage(self._settings.recent, self._surroundings.sample_row())
         self._start.opened.connect(self._on_start_opened)
         self._start.pressed.connect(self.run)
         self._stack.addWidget(self._start)
@@ -227,6 +221,8 @@ class Window(QMainWindow):
         """Enable what is possible now, and say what undo and redo would do."""
         read_only = place.desk.session.read_only
         self.menus.enable(place.possible(), read_only)
+        for name, what in place.undo_words().items():
+            self.menus.say_what(name, what)
         for name in ("import", "export", "undo", "redo"):
             action = self.menus.action(name)
             self._top.show_action(name, action.isEnabled(), action.toolTip())
@@ -235,7 +231,7 @@ class Window(QMainWindow):
         self._opening.new()
 
     def _open_sample(self) -> None:
-        self._opening.open(self._sample())
+        self._opening.open(self._surroundings.open_sample())
 
     def _paste(self) -> None:
         data: QMimeData = QGuiApplication.clipboard().mimeData()
@@ -278,6 +274,6 @@ class Window(QMainWindow):
 
     def _keep_settings(self) -> None:
         try:
-            self._save(self._settings)
+            self._surroundings.save(self._settings)
         except OSError as error:
             self._status.notice(f"The settings could not be saved: {error.strerror or error}.")

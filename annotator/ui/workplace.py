@@ -73,6 +73,12 @@ class Workplace(QObject):
             there.add("span")
         return there
 
+    def undo_words(self) -> dict[str, str]:
+        """Return what undo and redo would do, in words; empty where there is nothing."""
+        session = self.desk.session
+        undo, redo = session.next_undo(), session.next_redo()
+        return {"undo": undo.name if undo else "", "redo": redo.name if redo else ""}
+
     def recent(self) -> RecentSession:
         """Return how this session is to be listed on the start page."""
         session, desk = self.desk.session, self.desk

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +19,14 @@ from system_packages import System
 
 EGL = Need("libEGL.so.1", ("libegl1",), "library")
 CURSOR = Need("libxcb-cursor.so.0", ("libxcb-cursor0",), "library")
+
+
+@pytest.fixture(autouse=True)
+def _own_signals() -> Iterator[None]:
+    """Give SIGTERM back: the script takes it for its whole life."""
+    before = signal.getsignal(signal.SIGTERM)
+    yield
+    signal.signal(signal.SIGTERM, before)
 
 
 @pytest.mark.parametrize(
@@ -117,6 +128,31 @@ def test_tests_in_a_real_window_are_required_in_ci_and_where_they_can_run(
 ) -> None:
     variables = commands.test_variables(whole, surroundings)
     assert variables == {"ANNOTATOR_REQUIRE_DISPLAY_TESTS": value}
+
+
+def test_to_end_the_script_ends_what_it_waits_for() -> None:
+    """A long child writes its id; SIGTERM to the script must leave neither of them."""
+    code = (
+        "import commands, subprocess, sys\n"
+        "child = [sys.executable, '-c', 'import os; print(os.getpid(), flush=True); input()']\n"
+        "commands.COMMANDS['demo'] = lambda _request: subprocess.call(child)\n"
+        "sys.exit(commands.main([]))\n"
+    )
+    script = subprocess.Popen(
+        [sys.executable, "-c", code],
+        cwd=Path(commands.__file__).parent,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with script:
+        assert script.stdout is not None
+        child = int(script.stdout.readline())
+        script.send_signal(signal.SIGTERM)
+        script.wait(timeout=30)
+        # The child held the other end of the pipe: its end shows that it is gone.
+        assert script.stdout.read() == ""
+    assert child != script.pid
 
 
 def test_set_up_failures_are_a_sentence_and_exit_code_one(

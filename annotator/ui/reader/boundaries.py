@@ -16,7 +16,8 @@ def grapheme_border(words: str, place: int, *, forwards: bool) -> int:
     finder.setPosition(place)
     if finder.isAtBoundary():
         return place
-    return finder.toNextBoundary() if forwards else finder.toPreviousBoundary()
+    found = finder.toNextBoundary() if forwards else finder.toPreviousBoundary()
+    return place if found < 0 else found
 
 
 def word_at(words: str, place: int) -> tuple[int, int]:

@@ -100,6 +100,6 @@ def test_beyond_what_is_loaded_all_is_brought_to_its_end() -> None:
 
 @pytest.mark.parametrize("sign", ["\ufeff", "\ufffe"])
 def test_what_qt_takes_for_a_byte_order_mark_keeps_its_place(sign: str) -> None:
-    mapped, document = _grown(f"{sign}words", 3)
+    mapped, document = _grown(f"{sign}words", 6)
     assert document.characterCount() == mapped.size + 1 == 7
     assert document.characterAt(mapped.position(1)) == "w"

@@ -1,0 +1,201 @@
+"""Drives the window as a user does: by keys, mouse, menus and words; reads what is on the screen.
+
+Only this file knows which widgets there are. When something is not there, the failure says what is.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QMenu,
+    QMessageBox,
+    QTableView,
+)
+
+from annotator import app, settings
+from tests.screen import Screen, plain
+
+
+class Driver(Screen):
+    """The verbs of the window's user."""
+
+    # The window itself
+
+    def start(self, path: Path | None = None) -> None:
+        """Start the program: on a session, where the user was, or on the start page."""
+        window = app.make_window(settings.load())
+        app.open_first(window, path)
+        window.resize(1280, 800)
+        window.show()
+        window.activateWindow()
+        self._qtbot.waitUntil(window.isActiveWindow)
+        self._window = window
+
+    def close(self) -> None:
+        """Close the window; nothing of it may be left."""
+        if self._window is None:
+            return
+        for dialog in QApplication.topLevelWidgets():
+            if isinstance(dialog, QDialog) and dialog.isVisible():
+                dialog.reject()
+        self._window.close()
+        self._window.deleteLater()
+        self._window = None
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        left = [widget for widget in QApplication.topLevelWidgets() if widget.parent() is None]
+        assert not left, f"left after closing: {left}"
+
+    def reopen(self, path: Path | None = None) -> None:
+        """Close the window and start the program again."""
+        self.close()
+        self.start(path)
+
+    # Doing
+
+    def press(self, keys: str, times: int = 1) -> None:
+        """Press a key as the keyboard does: it goes to the widget that has the focus."""
+        for _ in range(times):
+            combination = QKeySequence(keys)[0]
+            QTest.keyClick(self._focused(), combination.key(), combination.keyboardModifiers())
+
+    def type(self, words: str) -> None:
+        """Type words into what has the focus."""
+        QTest.keyClicks(self._focused(), words)
+
+    def drag_over(self, words: str, occurrence: int = 1) -> None:
+        """Select words of the text with the mouse."""
+        reader, start = self._reader(), self._find(words, occurrence)
+        reader.reveal(start, start + len(words))
+        begin, end = reader.point_at(start), reader.point_at(start + len(words))
+        view, left = reader.viewport(), Qt.MouseButton.LeftButton
+        QTest.mousePress(view, left, pos=begin)
+        QTest.mouseMove(view, (begin + end) / 2)
+        QTest.mouseMove(view, end)
+        QTest.mouseRelease(view, left, pos=end)
+
+    def click_on(self, words: str, occurrence: int = 1) -> None:
+        """Click into the middle of words of the text."""
+        reader, start = self._reader(), self._find(words, occurrence)
+        reader.reveal(start, start + len(words))
+        where = reader.point_at(start + len(words) // 2)
+        QTest.mouseClick(reader.viewport(), Qt.MouseButton.LeftButton, pos=where)
+
+    def double_click_on(self, words: str, occurrence: int = 1) -> None:
+        """Double-click into the middle of a word of the text."""
+        reader, start = self._reader(), self._find(words, occurrence)
+        reader.reveal(start, start + len(words))
+        where = reader.point_at(start + len(words) // 2)
+        QTest.mouseClick(reader.viewport(), Qt.MouseButton.LeftButton, pos=where)
+        QTest.mouseDClick(reader.viewport(), Qt.MouseButton.LeftButton, pos=where)
+
+    def menu(self, path: str) -> None:
+        """Choose a menu entry by its words: ``Session > Export``."""
+        action = self.menu_entry(path)
+        assert action.isEnabled(), f"{path} cannot be chosen now"
+        action.trigger()
+
+    def menu_entry(self, path: str) -> QAction:
+        """Return a menu entry by its words."""
+        menu_name, _, words = path.partition(" > ")
+        menu = self._one(QMenu, self.window, menu_name, lambda each: plain(each.title()))
+        entries = {plain(each.text()).split(": ")[0]: each for each in menu.actions() if each.text()}
+        assert words in entries, f"no {words!r} among {sorted(entries)}"
+        return entries[words]
+
+    def menu_tip(self, path: str) -> str:
+        """Return what a menu entry says it would do."""
+        return self.menu_entry(path).toolTip()
+
+    def button(self, words: str) -> None:
+        """Press a button of the window, or of the dialog over it, by its words."""
+        top = QApplication.activeModalWidget() or self.window
+        button = self._one(QAbstractButton, top, words, lambda each: plain(each.text()))
+        assert button.isEnabled(), f"the button {words!r} cannot be pressed now"
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def choose_row(self, name: str, words: str) -> None:
+        """Click on the row of a list that begins with these words."""
+        view = self._list(name)
+        for row, shown in enumerate(self.rows(name)):
+            if shown.startswith(words):
+                index = view.model().index(row, 0)
+                view.scrollTo(index)
+                where = view.visualRect(index).center()
+                QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+                return
+        raise AssertionError(f"no row {words!r} among {self.rows(name)}")
+
+    def drop(self, *files: Path, words: str = "") -> None:
+        """Drop files or words on the window."""
+        data = QMimeData()
+        if files:
+            data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+        else:
+            data.setText(words)
+        act, where = Qt.DropAction.CopyAction, QPoint(300, 300)
+        left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        enter = QDragEnterEvent(where, act, data, left, none)
+        QCoreApplication.sendEvent(self.window, enter)
+        assert enter.isAccepted(), "the window does not take it"
+        QCoreApplication.sendEvent(self.window, QDropEvent(QPointF(where), act, data, left, none))
+
+    def put_on_clipboard(self, words: str) -> None:
+        """Copy words elsewhere."""
+        QGuiApplication.clipboard().setText(words)
+
+    def clipboard(self) -> str:
+        """Return what was copied last."""
+        return QGuiApplication.clipboard().text()
+
+    # Dialogs
+
+    def answer(self, button: str) -> str:
+        """Press a button of the message that is shown, and return what it said."""
+        box = self._shown(QMessageBox)
+        words = box.text()
+        found = self._one(QAbstractButton, box, button, lambda each: plain(each.text()))
+        QTest.mouseClick(found, Qt.MouseButton.LeftButton)
+        return words
+
+    def fill(self, name: str, words: str) -> None:
+        """Write into a field of the dialog that is shown, by the field's name."""
+        dialog = self._shown(QDialog)
+        field = self._one(QLineEdit, dialog, name, lambda each: each.accessibleName())
+        field.selectAll()
+        QTest.keyClick(field, Qt.Key.Key_Delete)
+        QTest.keyClicks(field, words)
+
+    def choose_files(self, *files: Path) -> None:
+        """Choose files in the file dialog that is shown, and accept it."""
+        dialog = self._shown(QFileDialog)
+        dialog.setDirectory(str(files[0].parent))
+        field = dialog.findChild(QLineEdit)
+        assert field is not None
+        field.setText(" ".join(f'"{file.name}"' for file in files) if files[1:] else str(files[0]))
+        QTest.keyClick(field, Qt.Key.Key_Return)
+
+    def table(self, name: str) -> list[str]:
+        """Return the rows of a table in the dialog that is shown, and close the dialog."""
+        dialog = self._shown(QDialog)
+        view = self._one(QTableView, dialog, name, lambda each: each.accessibleName())
+        model = view.model()
+        rows = [
+            " | ".join(str(model.index(row, column).data()) for column in range(model.columnCount()))
+            for row in range(model.rowCount())
+        ]
+        dialog.reject()
+        return rows
+
+    def dialog_title(self) -> str:
+        """Return the title of the dialog that is shown, or an empty text."""
+        shown = QApplication.activeModalWidget()
+        return shown.windowTitle() if shown else ""

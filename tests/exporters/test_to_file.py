@@ -1,0 +1,129 @@
+"""Files of an export: whole or not at all, never over another file unasked, with their card."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from annotator.exporters import to_file
+from annotator.exporters.document import ExportRefused, SourceLine
+from annotator.exporters.jsonl import write
+from annotator.text.identity import sha256
+from tests.exporters.lines import head, reference, source, span
+
+
+def export(path: Path, *, overwrite: bool = False, title: str = "The audit") -> None:
+    to_file("jsonl", [reference()], head(title), path, overwrite=overwrite)
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_an_export_is_a_file_a_card_and_a_label_set(tmp_path: Path) -> None:
+    path = tmp_path / "out.jsonl"
+    export(path)
+    assert names(tmp_path) == ["labels.json", "out.jsonl", "out.jsonl.md"]
+    out = io.BytesIO()
+    write([reference()], out)
+    assert path.read_bytes() == out.getvalue()
+    labels = msgspec.json.decode((tmp_path / "labels.json").read_bytes())
+    assert [label["id"] for label in labels["labels"]] == ["claim", "denial", "opinion"]
+
+
+def test_an_unchanged_session_gives_the_same_bytes(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    export(tmp_path / "a" / "out.jsonl")
+    export(tmp_path / "b" / "out.jsonl")
+    for name in names(tmp_path / "a"):
+        assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
+
+
+def test_the_card_says_what_is_in_the_file_and_what_is_not(tmp_path: Path) -> None:
+    path = tmp_path / "out.jsonl"
+    export(path, title="The *audit* <b>")
+    card = (tmp_path / "out.jsonl.md").read_text(encoding="utf-8")
+    for words in (
+        r"# The \*audit\* \<b\>",
+        "4 spans in 1 source of 1 story",
+        "### Claim (`claim`, 2 spans)",
+        "`figure`: 1 span; not in this label set.",
+        "| Costs | The audit | train | 39 | 1 | 2 | 1 | 1 |",
+        f"| Ada | {'a' * 32} | 4 | 1 |",
+        "Not measured: fewer than two annotators",
+        "- CC BY 4.0: 1 source",
+        "Complete, so that the absence of a span is evidence:\n- Costs",
+        "Labels without a span: Opinion.",
+        "In fragments: 1 span",
+        "`annotator export 'the audit.annotator' --format jsonl --split 80/10/10 --seed 7"
+        " --output out.jsonl`",
+        f"dump: `{'d' * 64}`",
+        f"sha256 of out.jsonl: `{sha256(path.read_bytes())}`",
+        "The smallest clause.",
+    ):
+        assert words in card
+    assert str(tmp_path) not in card
+
+
+def test_nothing_is_written_over_without_being_asked(tmp_path: Path) -> None:
+    path = tmp_path / "out.jsonl"
+    path.write_text("mine", encoding="utf-8")
+    with pytest.raises(ExportRefused, match=r"out\.jsonl is there already"):
+        export(path)
+    assert names(tmp_path) == ["out.jsonl"]
+    assert path.read_text(encoding="utf-8") == "mine"
+    export(path, overwrite=True)
+    assert path.read_bytes().startswith(b'{"schema"')
+
+
+def test_another_label_set_in_the_folder_is_kept(tmp_path: Path) -> None:
+    export(tmp_path / "one.jsonl")
+    export(tmp_path / "two.jsonl")
+    (tmp_path / "labels.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(ExportRefused, match=r"labels\.json is there already"):
+        export(tmp_path / "three.jsonl")
+    assert "three.jsonl" not in names(tmp_path)
+
+
+def test_an_export_that_fails_half_way_leaves_nothing(tmp_path: Path) -> None:
+    def lines() -> Iterator[SourceLine]:
+        yield reference()
+        yield source([msgspec.structs.replace(span(1, 2, 10, "claim"), text="?")])
+
+    with pytest.raises(ExportRefused):
+        to_file("jsonl", lines(), head(), tmp_path / "out.jsonl", overwrite=False)
+    assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (OSError(28, "No space left on device"), r"out\.jsonl could not be written \(No space"),
+        (PermissionError(13, "Permission denied"), r"out\.jsonl may not be written"),
+    ],
+)
+def test_a_failing_disk_is_said_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, sentence: str
+) -> None:
+    def fail(_: int) -> None:
+        raise error
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(ExportRefused, match=sentence) as refused:
+        export(tmp_path / "out.jsonl")
+    assert names(tmp_path) == []
+    assert str(tmp_path) not in str(refused.value)
+
+
+def test_a_folder_that_is_not_there_or_in_the_way_is_said(tmp_path: Path) -> None:
+    with pytest.raises(ExportRefused, match="no folder gone"):
+        export(tmp_path / "gone" / "out.jsonl")
+    (tmp_path / "out.jsonl").mkdir()
+    with pytest.raises(ExportRefused, match=r"out\.jsonl is a folder"):
+        export(tmp_path / "out.jsonl", overwrite=True)

@@ -1,0 +1,166 @@
+"""What is on the screen, as words: the reading half of the driver.
+
+When something is not there, the failure says what is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from annotator.ui.find_bar import FindBar
+from annotator.ui.inspector import Inspector
+from annotator.ui.label_buttons import LabelButton
+from annotator.ui.reader.reader import Reader
+from annotator.ui.status import Status
+from annotator.ui.window import Window
+
+W = TypeVar("W", bound=QWidget)
+
+
+class Screen:
+    """One window and what it shows."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        """Begin without a window."""
+        self._qtbot = qtbot
+        self._window: Window | None = None
+
+    @property
+    def window(self) -> Window:
+        """The window."""
+        assert self._window is not None, "the program has not been started"
+        return self._window
+
+    @property
+    def title(self) -> str:
+        """The words of the title bar."""
+        return self.window.windowTitle()
+
+    def see(self, condition: Callable[[], bool]) -> None:
+        """Wait until something is seen."""
+        self._qtbot.waitUntil(condition)
+
+    def see_status(self, words: str) -> None:
+        """Wait until the status bar says these words."""
+        self._qtbot.waitUntil(lambda: words in self.status())
+
+    def see_saved(self) -> None:
+        """Wait until the status bar says that all is saved."""
+        self.see_status("● Saved")
+
+    def status(self) -> str:
+        """Return what the status bar says."""
+        bar = self.window.statusBar()
+        assert isinstance(bar, Status)
+        return bar.shown_words()
+
+    def rows(self, name: str) -> list[str]:
+        """Return the rows of a list, as a screen reader would say them."""
+        model = self._list(name).model()
+        role = Qt.ItemDataRole.AccessibleTextRole
+        return [str(model.index(row, 0).data(role)) for row in range(model.rowCount())]
+
+    def spans_listed(self) -> list[str]:
+        """Return the spans in the side panel: ``Claim: words, paragraph 4``."""
+        return self.rows("Spans of this source")
+
+    def sources_listed(self) -> list[str]:
+        """Return the sources in the side panel."""
+        return self.rows("Sources")
+
+    def current_row(self, name: str) -> str | None:
+        """Return the current row of a list, or None."""
+        index = self._list(name).currentIndex()
+        return self.rows(name)[index.row()] if index.isValid() else None
+
+    def selected_words(self) -> str:
+        """Return the selected words of the text."""
+        reader = self._reader()
+        start, end = sorted(reader.offsets())
+        return reader.shown.text[start:end]
+
+    def caret(self) -> int:
+        """Return the caret's place in the text, in code points."""
+        return self._reader().offsets()[1]
+
+    def text(self) -> str:
+        """Return the text that is open."""
+        return self._reader().shown.text
+
+    def note(self) -> str:
+        """Return the words in the note field."""
+        return self._note().toPlainText()
+
+    def counts(self) -> dict[str, str]:
+        """Return what the labels' buttons say."""
+        return {each.text(): each.accessibleName() for each in self._all(LabelButton)}
+
+    def find_says(self) -> str:
+        """Return what the find bar says of its matches."""
+        (bar,) = self._all(FindBar)
+        field = bar.findChild(QLineEdit)
+        return field.accessibleDescription() if field and bar.isVisible() else ""
+
+    def focus_name(self) -> str:
+        """Return the accessible name of what has the keyboard."""
+        return self._focused().accessibleName()
+
+    def inspector_words(self) -> str:
+        """Return all words in the field of the span's details."""
+        (inspector,) = self._all(Inspector)
+        labels = [each for each in inspector.findChildren(QLabel) if each.isVisible()]
+        return "\n".join(each.text() for each in labels)
+
+    # Where things are
+
+    def _focused(self) -> QWidget:
+        return QApplication.focusWidget() or QApplication.activeModalWidget() or self.window
+
+    def _reader(self) -> Reader:
+        (reader,) = self._all(Reader)
+        return reader
+
+    def _note(self) -> QPlainTextEdit:
+        (inspector,) = self._all(Inspector)
+        return inspector.note
+
+    def _find(self, words: str, occurrence: int) -> int:
+        text, start = self.text(), -1
+        for _ in range(occurrence):
+            start = text.find(words, start + 1)
+            assert start >= 0, f"{words!r} is not {occurrence} times in the text"
+        return start
+
+    def _list(self, name: str) -> QAbstractItemView:
+        return self._one(QAbstractItemView, self.window, name, lambda each: each.accessibleName())
+
+    def _all(self, kind: type[W]) -> list[W]:
+        return self.window.findChildren(kind)
+
+    def _shown(self, kind: type[W]) -> W:
+        shown = QApplication.activeModalWidget()
+        assert isinstance(shown, kind), f"no {kind.__name__} is shown, but {shown}"
+        return shown
+
+    def _one(self, kind: type[W], top: QWidget, wanted: str, name: Callable[[W], str]) -> W:
+        there = {name(each): each for each in top.findChildren(kind)}
+        assert wanted in there, f"no {wanted!r} among {sorted(there)}"
+        return there[wanted]
+
+
+def plain(words: str) -> str:
+    """Return a menu entry's or button's words without its key, its underlined letter and dots."""
+    return words.split("\t")[0].replace("&", "").rstrip("…")

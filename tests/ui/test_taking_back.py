@@ -1,0 +1,95 @@
+"""Undo and redo: by key, menu and button, across sources and across closing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.driver import Driver
+
+WORDS = "It was a disgrace"
+UNDO: dict[str, Callable[[Driver], None]] = {
+    "key": lambda driver: driver.press("Ctrl+Z"),
+    "menu": lambda driver: driver.menu("Edit > Undo"),
+    "button": lambda driver: driver.button("Undo"),
+}
+REDO: dict[str, Callable[[Driver], None]] = {
+    "key": lambda driver: driver.press("Ctrl+Shift+Z"),
+    "other key": lambda driver: driver.press("Ctrl+Y"),
+    "menu": lambda driver: driver.menu("Edit > Redo"),
+    "button": lambda driver: driver.button("Redo"),
+}
+
+
+@pytest.fixture
+def marked(marking: Driver) -> Driver:
+    """Give a window with one span."""
+    marking.drag_over(WORDS)
+    marking.press("4")
+    return marking
+
+
+@pytest.mark.parametrize("way", UNDO)
+def test_a_mark_is_taken_back_and_named(marked: Driver, way: str) -> None:
+    UNDO[way](marked)
+    assert marked.spans_listed() == []
+    assert "Undone: " in marked.status()
+
+
+@pytest.mark.parametrize("way", REDO)
+def test_and_done_again(marked: Driver, way: str) -> None:
+    marked.press("Ctrl+Z")
+    REDO[way](marked)
+    assert len(marked.spans_listed()) == 1
+    assert "Done again: " in marked.status()
+
+
+def test_the_menu_says_what_undo_would_do(marked: Driver) -> None:
+    marked.see(lambda: "opinion" in marked.menu_tip("Edit > Undo"))
+    marked.press("Ctrl+Z")
+    marked.see(lambda: "opinion" in marked.menu_tip("Edit > Redo"))
+
+
+def test_undo_goes_to_where_it_happened(marked: Driver) -> None:
+    marked.press("Ctrl+PgDown")
+    assert marked.spans_listed() == []
+    marked.press("Delete")
+    marked.press("Ctrl+PgUp")
+    marked.choose_row("Spans of this source", "Opinion")
+    marked.press("Delete")
+    marked.press("Ctrl+PgDown")
+    marked.press("Ctrl+Z")
+    assert marked.text().startswith("# Mayor")
+    assert len(marked.spans_listed()) == 1
+
+
+def test_going_back_past_todays_opening_is_asked_once(marked: Driver) -> None:
+    marked.reopen()
+    assert len(marked.spans_listed()) == 1
+    marked.press("Ctrl+Z")
+    assert "opinion" in marked.answer("Cancel")
+    assert len(marked.spans_listed()) == 1
+    marked.press("Ctrl+Z")
+    assert marked.spans_listed() == []
+    marked.press("Ctrl+Shift+Z")
+    assert len(marked.spans_listed()) == 1
+
+
+def test_the_history_names_what_was_done(marked: Driver) -> None:
+    marked.menu("Session > History")
+    assert marked.dialog_title() == "History"
+    rows = marked.table("History")
+    assert any("opinion" in row for row in rows)
+    assert "import" in " ".join(rows)
+
+
+def test_erasing_asks_and_cannot_be_undone(marked: Driver) -> None:
+    marked.menu("Mark > Erase span for good")
+    marked.answer("Cancel")
+    assert len(marked.spans_listed()) == 1
+    marked.menu("Mark > Erase span for good")
+    assert "cannot be undone" in marked.answer("Erase")
+    assert marked.spans_listed() == []
+    marked.menu("Session > History")
+    assert not any("disgrace" in row for row in marked.table("History"))
