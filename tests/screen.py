@@ -127,7 +127,11 @@ class Screen:
     # Where things are
 
     def _focused(self) -> QWidget:
-        return QApplication.focusWidget() or QApplication.activeModalWidget() or self.window
+        # Offscreen there is no window manager that gives the keyboard to a new dialog, or back.
+        top = QApplication.activeModalWidget() or self.window
+        top.activateWindow()
+        self._qtbot.waitUntil(top.isActiveWindow)
+        return QApplication.focusWidget() or top
 
     def _reader(self) -> Reader:
         (reader,) = self._all(Reader)

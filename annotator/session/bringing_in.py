@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class BroughtIn(msgspec.Struct):
-    """What came of bringing files in: the sources, and sentences about refusals and about changes made."""
+    """What came of bringing files in: sources, and sentences on what was refused or changed."""
 
     sources: list[Source] = []
     refused: list[str] = []

@@ -16,8 +16,8 @@ from annotator.text.trim import trim
 class Desk(OpenSource):
     """The one model behind the window.
 
-    What the session refuses is told as a `Refused` event, what could not be written as `SaveFailed`;
-    nothing has changed then.
+    What the session refuses is told as a `Refused` event, what could not be written as
+    `SaveFailed`; nothing has changed then.
     """
 
     def __init__(self, session: Session) -> None:

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 class Lines:
     """The lines of an export, read from the file one source at a time.
 
-    ``annotator`` is an id, or None for everyone; ``splits`` gives the part of each story by id, empty
-    when none was asked for. Of a source with later readings only the latest is taken.
+    ``annotator`` is an id, or None for everyone; ``splits`` gives the part of each story by id,
+    empty when none was asked for. Of a source with later readings only the latest is taken.
     """
 
     def __init__(
@@ -45,7 +45,7 @@ class Lines:
         splits: dict[str, str],
         going_on: Callable[[int, int], bool] | None,
     ) -> None:
-        """Look up what all lines need. ``going_on`` is asked before each source; see `Session.export`."""
+        """Look up what all lines need. For ``going_on`` see `Session.export`."""
         self._store = store
         self._label_set = label_set
         self._tool = tool
@@ -100,7 +100,7 @@ class Lines:
                 yield StatusLine(each.annotator, each.state)
 
     def _links(self, source_id: str, exported: set[str]) -> Iterator[tuple[Link, str | None]]:
-        """Yield the links from this source, both of whose ends are in the export, and where they lead."""
+        """Yield the links from this source with both ends in the export, and where they lead."""
         for link, from_annotator, to_source, to_annotator in self._store.stream(
             queries.links_from, source_id
         ):

@@ -60,9 +60,9 @@ class FileActs(SourceActs):
     ) -> Counts:
         """Write the spans out and return what was written.
 
-        ``path`` is a file, beside which come the dataset card (``out.jsonl.md``) and ``labels.json``,
-        or an open binary stream, which gets neither. ``annotator`` (id or name) leaves out all others'
-        spans; ``split`` (percentages, ``80/10/10``) with ``seed`` gives each story its part.
+        ``path`` is a file, beside which come the dataset card (``out.jsonl.md``) and
+        ``labels.json``, or an open binary stream, which gets neither. ``annotator`` (id or name)
+        leaves out all others' spans; ``split`` (percentages, ``80/10/10``) with ``seed`` gives each story its part.
         ``going_on`` is told sources done and all, and stops the export by returning False. Raises
         `SessionError`; then no file has changed.
         """
@@ -91,7 +91,7 @@ class FileActs(SourceActs):
         return exporters.to_file(format, lines, head, Path(path), overwrite=overwrite)
 
     def digest(self) -> str:
-        """Return the sha256 of the session's canonical dump: the lines that `annotator dump` prints."""
+        """Return the sha256 of the session's canonical dump, the lines of `annotator dump`."""
         hashed = hashlib.sha256()
         for span_id, span_digest in self._store.digests():
             hashed.update(f"{span_id} {span_digest}\n".encode())

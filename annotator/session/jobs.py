@@ -1,4 +1,4 @@
-"""Long work beside the window: done elsewhere piece by piece, taken in here, with progress and cancel."""
+"""Long work beside the window: done elsewhere piece by piece, taken in here."""
 
 from __future__ import annotations
 

@@ -10,10 +10,11 @@ import msgspec
 from annotator.session.session import Session
 from annotator.text import resources
 from annotator.text.errors import SessionError
+from annotator.text.identity import new_id
 from annotator.text.records import Annotator
 
 SAMPLE = Annotator(id="5a3b1e00000000000000000000000000", name="Sample")
-"""Who made the worked annotation; the same id everywhere, so that it is never taken for a colleague's."""
+"""Who made the worked annotation: the same id everywhere, never taken for a colleague's."""
 
 FILE_NAME = "Sample story.annotator"
 
@@ -24,13 +25,16 @@ def sample_title() -> str:
 
 
 def open_sample(folder: Path) -> Path:
-    """Return the path of the sample session in `folder`, made there if it is not; worked out, unopened.
+    """Return the path of the sample session in `folder`, made there if it is not.
 
     Raises `SessionError` when it cannot be made.
     """
     path = folder / FILE_NAME
     if not path.exists():
-        make_sample(path)
+        # Under its own name only when it is whole: half a sample would be opened for ever.
+        draft = folder / f"{new_id()[:8]}.annotator"
+        make_sample(draft)
+        draft.rename(path)
     return path
 
 

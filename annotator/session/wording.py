@@ -61,7 +61,10 @@ def source_name(outlet: object, title: str) -> str:
 
 
 def when(moment: str, today: datetime | None = None) -> str:
-    """Return an ISO 8601 moment as people say it: ``today 10:42``, ``Thursday 09:00``, ``3 March 2026 18:04``."""
+    """Return an ISO 8601 moment as people say it.
+
+    ``today 10:42``, ``yesterday 18:04``, ``Thursday 09:00``, ``3 March 2026 18:04``.
+    """
     then = datetime.fromisoformat(moment.replace("Z", "+00:00")).astimezone()
     now = (today or datetime.now().astimezone()).astimezone()
     days = (now.date() - then.date()) // timedelta(days=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class SessionError(Exception):
-    """The world or the request is wrong: `str(error)` is one sentence that names it and the way out."""
+    """The world or the request is wrong: `str(error)` is one sentence with the way out."""
 
 
 class NotSaved(SessionError):

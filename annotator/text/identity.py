@@ -20,7 +20,7 @@ def new_id() -> str:
 def now() -> str:
     """Return the present moment as ISO 8601 in UTC with microseconds.
 
-    No two calls in one process give the same moment, so records sort by it in the order they were made.
+    No two calls in one process give the same moment, so records sort by it as they were made.
     """
     global _last_microsecond
     _last_microsecond = max(time.time_ns() // 1000, _last_microsecond + 1)
@@ -45,7 +45,7 @@ _encoder = msgspec.json.Encoder(order="deterministic")
 
 
 def canonical(record: msgspec.Struct) -> bytes:
-    """Return a record as canonical JSON: fields in their fixed order, keys of data sorted, UTF-8, no spaces."""
+    """Return canonical JSON: fields in their fixed order, keys of data sorted, UTF-8, no spaces."""
     return _encoder.encode(record)
 
 

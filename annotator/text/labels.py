@@ -45,7 +45,7 @@ class Attribute(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Relation(msgspec.Struct, frozen=True, kw_only=True):
-    """A type of link: which labels it may start from and end at (empty: any), and if it is symmetric."""
+    """A type of link, and which labels it may start from and end at (empty: any)."""
 
     key: str
     name: str
@@ -56,7 +56,7 @@ class Relation(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LabelSet(Record, frozen=True, kw_only=True, tag="label_set"):
-    """One version of the label set, with the boundary rules that its guideline gives for all labels."""
+    """One version of the label set, with the guideline that holds for all labels."""
 
     name: str
     version: int

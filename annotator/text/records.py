@@ -156,8 +156,8 @@ class Edit(msgspec.Struct, frozen=True):
 class Change(msgspec.Struct, frozen=True, kw_only=True):
     """One user action as data.
 
-    ``kind`` is ``do``, ``undo`` or ``redo``; ``target`` is the id of the change that an undo or redo
-    speaks of. ``label_set`` is the version in force.
+    ``kind`` is ``do``, ``undo`` or ``redo``; ``target`` is the id of the change that an undo or
+    redo speaks of. ``label_set`` is the version in force.
     """
 
     id: str
@@ -171,7 +171,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
-    """Where an annotator was: code points of the open source; ``anchor`` to ``caret`` is the selection."""
+    """Where an annotator was, in code points; ``anchor`` to ``caret`` is the selection."""
 
     source_id: str
     first_visible: int = 0
@@ -181,7 +181,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SourceSummary(msgspec.Struct, frozen=True, kw_only=True):
-    """A source as lists show it: no text, but its length (code points) and its spans counted by label."""
+    """A source as lists show it: its length (code points) and spans by label, but no text."""
 
     id: str
     story: str

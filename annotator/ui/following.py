@@ -37,6 +37,7 @@ class Following(QObject):
 
     def show_all(self) -> None:
         """Show the open source where the user was in it."""
+        self._names = {}
         self._on_source_opened(None)
         self.show_summaries()
 
@@ -51,8 +52,6 @@ class Following(QObject):
         desk = self._desk
         summaries = desk.session.summaries()
         stories = {story.id: story.title for story in desk.session.stories()}
-        self._names = {each.id: each.name for each in desk.session.annotators()}
-        self._names[desk.session.annotator.id] = desk.session.annotator.name
         open_id = desk.source.id if desk.source else None
         story = next((each.story for each in summaries if each.id == open_id), "")
         self._page.sources.show_sources(stories.get(story, ""), summaries)
@@ -105,9 +104,17 @@ class Following(QObject):
             return
         label_set = desk.session.label_set
         paragraph = desk.paragraphs.number(span.start)
-        name = self._names.get(span.annotator, "")
+        name = self._name(span.annotator)
         details = span_details(span, label_set, paragraph, name, self._links(span))
         page.spans.show_span(span, details)
+
+    def _name(self, annotator: str) -> str:
+        """Return an annotator's name; names are asked for once, until one is changed."""
+        if annotator not in self._names:
+            session = self._desk.session
+            self._names = {each.id: each.name for each in session.annotators()}
+            self._names[session.annotator.id] = session.annotator.name
+        return self._names.get(annotator, "")
 
     def _links(self, span: Span) -> list[str]:
         """Return the span's links in words."""

@@ -161,6 +161,7 @@ class Window(QMainWindow):
         place = Workplace(session, self._settings, self._status, self)
         place.pressed.connect(self.run)
         place.titled.connect(self._show_title)
+        place.undo_told.connect(self._show_undo)
         place.possible_changed.connect(partial(self._show_possible, place))
         place.page.reader.files_dropped.connect(self._opening.take_files)
         place.page.reader.text_dropped.connect(self._opening.take_text)
@@ -221,9 +222,14 @@ class Window(QMainWindow):
         """Enable what is possible now, and say what undo and redo would do."""
         read_only = place.desk.session.read_only
         self.menus.enable(place.possible(), read_only)
-        for name, what in place.undo_words().items():
-            self.menus.say_what(name, what)
         for name in ("import", "export", "undo", "redo"):
+            action = self.menus.action(name)
+            self._top.show_action(name, action.isEnabled(), action.toolTip())
+
+    def _show_undo(self, undo: str, redo: str) -> None:
+        """Say what undo and redo would do, in the menu and on the buttons."""
+        for name, what in (("undo", undo), ("redo", redo)):
+            self.menus.say_what(name, what)
             action = self.menus.action(name)
             self._top.show_action(name, action.isEnabled(), action.toolTip())
 

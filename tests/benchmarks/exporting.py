@@ -40,7 +40,7 @@ def measure(spans: int = 100_000, rounds: int = 5) -> dict[str, float]:
         "ratio": round(export_s / read_s, 2),
         "peak_mb": round(made.median(peak), 1),
         "quarter_peak_mb": round(made.median(small_peak), 1),
-        "memory_ratio": round(made.median(peak) / made.median(small_peak), 2),
+        "memory_ratio": round(made.median(peak) / (made.median(small_peak) or 1), 2),
     }
 
 
@@ -55,10 +55,12 @@ def _child(part: str, session: Path) -> tuple[float, float]:
 def _export(session: Path) -> float:
     from annotator import Session
 
-    with Session.open(session, read_only=True, annotator=made.WHO) as opened:
-        start = time.process_time()
-        opened.export("jsonl", session.with_suffix(".jsonl"))
-        return time.process_time() - start
+    with tempfile.TemporaryDirectory(dir=session.parent) as folder:
+        target = Path(folder) / "out.jsonl"
+        with Session.open(session, read_only=True, annotator=made.WHO) as opened:
+            start = time.process_time()
+            opened.export("jsonl", target)
+            return time.process_time() - start
 
 
 def _read(session: Path) -> float:
@@ -77,10 +79,13 @@ def _read(session: Path) -> float:
 def _peak_megabytes() -> float:
     if sys.platform == "win32":
         return 0.0
+    if sys.platform == "linux":  # where the other count begins with the parent's memory
+        status = Path("/proc/self/status").read_text(encoding="utf-8")
+        return int(status.split("VmHWM:")[1].split()[0]) / 1024
     import resource
 
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (1 << 20 if sys.platform == "darwin" else 1 << 10)
+    return peak / (1 << 20 if sys.platform == "darwin" else 1 << 10)  # bytes there, else kB
 
 
 if __name__ == "__main__":

@@ -6,10 +6,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop
-
 from tests.benchmarks import made
-from tests.trust.desktop import Desktop
+from tests.trust.desktop import Desktop, SignalWait
 
 BAR = 150.0  # milliseconds of CPU
 
@@ -30,13 +28,11 @@ def measure(
         loaded: list[float] = []
         for _ in range(rounds):
             desktop.desk.open_source(None)
-            loop = QEventLoop()
-            desktop.reader.loaded.connect(loop.quit)
+            wait = SignalWait(desktop.reader.loaded)
             start = time.process_time()
             desktop.open_source(source)
             painted.append((time.process_time() - start) * 1000)
-            loop.exec()
+            wait.wait()
             loaded.append((time.process_time() - start) * 1000)
-            desktop.reader.loaded.disconnect(loop.quit)
         desktop.close()
     return {"painted_ms": made.median(painted), "loaded_ms": made.median(loaded)}

@@ -122,9 +122,7 @@ def test_a_span_is_linked_to_a_statement(session: Session, claim: Span, denial: 
     assert session.links_of(statement.id) == [link]
 
 
-def test_a_statement_may_have_no_span_and_stands_in_a_story(
-    session: Session, claim: Span
-) -> None:
+def test_a_statement_may_have_no_span_and_stands_in_a_story(session: Session, claim: Span) -> None:
     statement = session.add_statement("  The ferry left  ", session.stories()[0].title)
     assert session.statements() == [statement]
     assert (statement.title, statement.story) == ("The ferry left", session.stories()[0].id)
@@ -160,9 +158,7 @@ def test_a_link_to_itself_to_nothing_or_of_no_relation_is_refused(
     assert session.links() == []
 
 
-def test_a_deleted_link_comes_back_with_its_id(
-    session: Session, claim: Span, denial: Span
-) -> None:
+def test_a_deleted_link_comes_back_with_its_id(session: Session, claim: Span, denial: Span) -> None:
     link = session.add_link("denies", denial.id, claim.id)
     session.remove_link(link.id)
     assert session.links() == []

@@ -38,9 +38,7 @@ def test_a_text_is_kept_exactly_line_ends_too(session: Session, path: Path, text
 
 
 @given(text=storable.filter(lambda text: bool(text.strip())))
-def test_any_text_comes_back_as_it_was(
-    tmp_path_factory: pytest.TempPathFactory, text: str
-) -> None:
+def test_any_text_comes_back_as_it_was(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     with Session.create(tmp_path_factory.mktemp("any") / "any.annotator") as session:
         source = session.add_source(text)
         assert session.source(source.id).text == text
@@ -182,7 +180,9 @@ def test_the_same_region_twice_is_one_and_it_can_be_taken_away(
         session.add_region(source.id, 0, 3, "two words")
 
 
-def test_status_is_per_source_and_annotator(session: Session, source: Source, other: Source) -> None:
+def test_status_is_per_source_and_annotator(
+    session: Session, source: Source, other: Source
+) -> None:
     done = session.set_status(source.id, "complete")
     assert session.set_status(source.id, "complete") == done
     session.set_status(source.id, "in progress", annotator="Cleo")

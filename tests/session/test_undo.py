@@ -33,12 +33,10 @@ def everything(session: Session, source: Source, other: Source) -> list[Callable
     return [
         lambda: session.add_source("A third 🛶 text", story="Another story"),
         lambda: mark(session, source, "40\u00a0people", "figure"),
-        lambda: session.update_span(claim.id, label="opinion"),
+        lambda: session.update_span(far.id, label="opinion"),
         lambda: session.update_span(claim.id, note="why?", attributes={"speaker": [{"name": "é"}]}),
         lambda: session.update_span(denial.id, start=denial.start - 3),
-        lambda: session.update_span(far.id, fragments=[(far.start, far.start + 1), (9, far.end)])
-        if far.start < 7
-        else session.update_span(far.id, end=far.end - 1),
+        lambda: session.update_span(far.id, fragments=[(far.start, 23), (25, far.end)]),
         lambda: session.add_link("attributed_to", far.id, claim.id),
         lambda: session.add_link("attributed_to", claim.id, statement.id),
         lambda: session.remove_link(link.id),

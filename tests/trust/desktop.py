@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer, SignalInstance
 
 from annotator import app
 from annotator.settings import Settings
@@ -51,14 +51,40 @@ class Desktop:
         self.window.deleteLater()
 
 
-class _PaintWait(QObject):
+class SignalWait(QObject):
+    """Runs the event loop until a signal has come, be it before the waiting began."""
+
+    def __init__(self, signal: SignalInstance | None = None) -> None:
+        """Listen to a signal from now on."""
+        super().__init__()
+        self._came = False
+        self._loop = QEventLoop()
+        if signal is not None:
+            signal.connect(self._on_signal)
+
+    def _on_signal(self) -> None:
+        self._came = True
+        self._loop.quit()
+
+    def wait(self) -> None:
+        """Return once it came; raises TimeoutError after 20 seconds."""
+        limit = QTimer()
+        limit.setSingleShot(True)
+        limit.timeout.connect(self._loop.quit)
+        limit.start(LONGEST_WAIT)
+        if not self._came:
+            self._loop.exec()
+        if not self._came:
+            raise TimeoutError("what was waited for did not come")
+
+
+class _PaintWait(SignalWait):
     """Runs the event loop until a widget has been painted once."""
 
     def __init__(self, widget: QObject) -> None:
         super().__init__()
         self._widget = widget
         self._painted = False
-        self._loop = QEventLoop()
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -72,17 +98,7 @@ class _PaintWait(QObject):
     def event(self, event: QEvent) -> bool:
         """End the loop: the paint is over."""
         if event.type() == QEvent.Type.User:
-            self._loop.quit()
+            self._widget.removeEventFilter(self)
+            self._on_signal()
             return True
         return super().event(event)
-
-    def wait(self) -> None:
-        """Return once the widget was painted, also if that is so already."""
-        limit = QTimer()
-        limit.setSingleShot(True)
-        limit.timeout.connect(self._loop.quit)
-        limit.start(LONGEST_WAIT)
-        self._loop.exec()
-        self._widget.removeEventFilter(self)
-        if not self._painted:
-            raise TimeoutError("the text was not painted")

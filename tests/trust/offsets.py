@@ -81,7 +81,7 @@ class User:
             return None
         number = self.rng.randint(1, 4)
         label = self.desktop.desk.session.label_set.labels[number - 1]
-        QTest.keyClick(self.reader, label.key)
+        QTest.keyClick(self.reader, Qt.Key(ord(label.key)))
         source = self.desktop.desk.source
         assert source is not None
         return Seen(source.id, label.id, before, words)

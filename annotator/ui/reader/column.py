@@ -26,6 +26,8 @@ _BESIDE = 20
 class ReadingColumn(QWidget):
     """Holds the reader in the middle, the gutter left of it, the overview at its right edge."""
 
+    _zoom = 0  # percent; until the parts are made there is none
+
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin with an empty text, in the colours of the application."""
         super().__init__(parent)
@@ -56,7 +58,7 @@ class ReadingColumn(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the application's colours and text size."""
         super().changeEvent(event)
-        if not hasattr(self, "_zoom"):
+        if not self._zoom:
             return
         if event.type() == QEvent.Type.PaletteChange:
             theme = theme_of(QApplication.palette())

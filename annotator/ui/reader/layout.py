@@ -62,6 +62,13 @@ class ReadingLayout(QPlainTextDocumentLayout):
             return QRectF()
         return QRectF(0, 0, max(self._width(), 1), self.height_of(block))
 
+    def documentChanged(self, position: int, removed: int, added: int) -> None:
+        """Forget the blocks from a change on: Qt may have laid them out its own way."""
+        super().documentChanged(position, removed, added)
+        first = self.document().findBlock(position).blockNumber()
+        for number in [number for number in self._heights if number >= first]:
+            del self._heights[number]
+
     def _lay_out(self, block: QTextBlock, layout: QTextLayout) -> float:
         """Lay out the lines of a block, tell the document how many, and return their height."""
         writing = self._write(block)

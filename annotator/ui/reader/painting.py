@@ -134,6 +134,8 @@ class Underlay:
             painter.fillRect(box, colour)
         for stroke, lines in picture.strokes.items():
             draw_underlines(painter, stroke, lines)
+        for box in picture.signs:
+            painter.fillRect(box, QColor(self._theme.muted))
         self._draw_frames(painter, picture.frames)
         self._draw_more(painter, picture.more)
         painter.restore()

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QTextBlock
 from annotator.text.records import Span
 from annotator.text.span_index import SpanIndex
 from annotator.ui.reader.geometry import LineRuns, has_right_to_left
+from annotator.ui.reader.invisibles import invisible_signs
 from annotator.ui.reader.shown import Shown
 from annotator.ui.reader.tints import stretches
 from annotator.ui.reader.underlines import LANES, Lanes, Stroke
@@ -22,17 +23,22 @@ Look = tuple[str, str]
 
 @dataclass
 class BlockPicture:
-    """Rectangles and lines of one block; ``more`` is how many spans a line has below its lanes."""
+    """Rectangles and lines of one block; ``more`` is how many spans a line has below its lanes.
+
+    ``frames`` are hits and whether one is current; ``signs`` stand for invisible characters.
+    """
 
     fills: list[tuple[QRectF, QColor]] = field(default_factory=list)
     frames: list[tuple[QRectF, bool]] = field(default_factory=list)
     strokes: dict[Stroke, list[tuple[float, float, float]]] = field(default_factory=dict)
     more: list[tuple[QRectF, int]] = field(default_factory=list)
+    signs: list[QRectF] = field(default_factory=list)
 
     @property
     def count(self) -> int:
         """How many pieces there are to paint."""
-        return len(self.fills) + len(self.frames) + sum(map(len, self.strokes.values()))
+        lines = sum(map(len, self.strokes.values()))
+        return len(self.fills) + len(self.frames) + len(self.signs) + lines
 
 
 @dataclass(frozen=True)
@@ -61,8 +67,9 @@ class BlockPainter:
         self, block: QTextBlock, hits: Sequence[tuple[int, int]], current: tuple[int, int] | None
     ) -> BlockPicture:
         """Return what lies under a laid-out block; hits in it as offsets, one of them current."""
-        made = BlockPicture()
         start, end = self._shown.bounds(block)
+        words = self._shown.text[start:end]
+        made = BlockPicture(signs=invisible_signs(block.layout(), words))
         spans = self._index.overlapping(start, end) if end > start else []
         if not spans and not hits:
             return made
@@ -72,7 +79,7 @@ class BlockPainter:
             for a, b in hits
         ]
         layout = block.layout()
-        mixed = has_right_to_left(self._shown.text[start:end])
+        mixed = has_right_to_left(words)
         for nth in range(layout.lineCount()):
             line = LineRuns(layout, layout.lineAt(nth), mixed=mixed)
             here = [piece for piece in pieces if piece.start < line.end and piece.end > line.start]

@@ -28,7 +28,7 @@ def claim(label_set: LabelSet) -> Label:
 
 @pytest.fixture
 def column(qapp: QApplication) -> Iterator[ReadingColumn]:
-    """Give a reading column on screen, with the keyboard in its text; nothing is left of it after."""
+    """Give a reading column on screen, the keyboard in its text; nothing is left of it after."""
     made = ReadingColumn()
     made.resize(820, 700)
     made.show()

@@ -1,4 +1,4 @@
-"""Drives the reader as a user does: mouse and keys on the real widget, what it tells written down."""
+"""Drives the reader as a user does, by mouse and keys on the real widget; notes what it tells."""
 
 from __future__ import annotations
 
@@ -56,4 +56,7 @@ def double_click(reader: Reader, point: QPoint) -> None:
 
 def press(reader: Reader, key: Qt.Key | str, modifiers: Qt.KeyboardModifier = NONE) -> None:
     """Press and release a key."""
-    QTest.keyClick(reader, key, modifiers)
+    if isinstance(key, str):
+        QTest.keyClicks(reader, key, modifiers)
+    else:
+        QTest.keyClick(reader, key, modifiers)

@@ -15,7 +15,7 @@ NASTY = (
     "A family 👩‍👩‍👧 and a flag 🇩🇪, שלום עולם, 洪水警報。\n"
     "Last line\u2028after a separator."
 )
-"""An emoji, combining accents, right-to-left words, a no-break space, clusters, a line separator."""
+"""An emoji, combining accents, right-to-left words, a no-break space, clusters, U+2028."""
 
 _BITS = [
     "word ",

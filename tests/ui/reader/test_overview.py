@@ -5,11 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from annotator.text.labels import LabelSet
 from annotator.text.span_index import SpanIndex
+from annotator.ui.palette import set_theme
 from annotator.ui.reader.column import ReadingColumn
 from annotator.ui.reader.squares import Squares
+from annotator.ui.theme import DARK
 from tests.ui.reader.samples import span
 
 _TEXT = "\n".join(f"Paragraph {n} " + "of many words " * 20 for n in range(80))
@@ -73,7 +76,7 @@ def test_the_column_is_about_70_characters_wide_at_every_zoom(column: ReadingCol
     column.resize(1_600, 700)
     for percent in (100, 150):
         column.set_zoom(percent)
-        words = "many plain words of a text that is to be broken into lines and so on " * 8
+        words = "The harbour office put the number of boats lost at 350, Mr Moor said. " * 8
         column.reader.show_source(words, markdown=False)
         tops = [column.reader.rectangle_at(offset).top() for offset in range(len(words))]
         full_lines = [tops.count(top) for top in sorted(set(tops))][:-1]
@@ -91,3 +94,11 @@ def test_every_part_has_a_name(column: ReadingColumn) -> None:
     for part in (column.reader, column.header, column.gutter, column.overview):
         assert part.accessibleName()
     assert column.reader.verticalScrollBar().accessibleName()
+
+
+def test_the_column_follows_the_applications_colours(column: ReadingColumn) -> None:
+    before = QApplication.palette()
+    set_theme(DARK)
+    found = column.reader.theme, column.grab().toImage().pixelColor(5, 5)
+    QApplication.setPalette(before)
+    assert found == (DARK, QColor(DARK.paper))

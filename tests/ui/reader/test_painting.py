@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect
 from PySide6.QtGui import QColor, QImage, QPaintEvent
+from pytestqt.qtbot import QtBot
 
 from annotator.text.labels import LabelSet
 from annotator.text.records import Span
@@ -105,7 +107,7 @@ def test_a_span_over_a_change_of_direction_is_underlined_in_parts(
     start, end = _MIXED.index("said"), _MIXED.index("الوزير")
     _show(reader, _MIXED, label_set, span(_MIXED, start, end))
     found = _columns(_picture(reader), reader.rectangle_at(0), "#1565d8")
-    gaps = [b - a for a, b in zip(found, found[1:], strict=False) if b - a > 3]
+    gaps = [b - a for a, b in pairwise(found) if b - a > 3]
     assert len(gaps) == 1
     inside = reader.rectangle_at(_MIXED.index("الوزير") + 2).left()
     assert inside not in found
@@ -126,20 +128,22 @@ def test_fragments_are_joined_by_a_thin_line(reader: Reader, label_set: LabelSet
 
 
 def test_a_touched_stretch_is_painted_and_nothing_far_from_it(
-    reader: Reader, label_set: LabelSet, qapp: object
+    reader: Reader, label_set: LabelSet, qtbot: QtBot
 ) -> None:
     text = "\n\n".join(f"Paragraph {n} has words." for n in range(20))
     index = _show(reader, text, label_set)
-    _picture(reader)
+    shown = _Painted(reader)
+    qtbot.waitUntil(lambda: not shown.area.isNull())
     watched = _Painted(reader)
     start = text.index("Paragraph 5 ")
     added = span(text, start, start + 11)
     index.add(added)
     reader.touch(added.start, added.end)
-    reader.viewport().repaint(QRect())
-    image = _picture(reader)
-    assert _columns(image, reader.rectangle_at(start), "#1565d8")
-    assert not watched.area.isNull()
+    qtbot.waitUntil(lambda: not watched.area.isNull())
+    line = reader.rectangle_at(start)
+    assert watched.area.contains(line)
+    assert watched.area.height() < 5 * line.height()
+    assert _columns(_picture(reader), line, "#1565d8")
 
 
 def test_a_span_taken_away_leaves_nothing_behind(reader: Reader, label_set: LabelSet) -> None:
@@ -190,6 +194,7 @@ def test_many_spans_in_one_block_are_all_painted(reader: Reader, label_set: Labe
 
 def test_markdown_is_dimmed_and_kept(reader: Reader) -> None:
     reader.show_source("# Title of it\n\nplain", markdown=True)
+    reader.select(19, 19)  # the caret away from what is looked at
     large = reader.rectangle_at(8).height()
     assert large > reader.rectangle_at(15).height()
     mark = reader.rectangle_at(0).united(reader.rectangle_at(1))
@@ -257,3 +262,23 @@ def test_marks_follow_zoom_and_theme(
     )
     assert abs(found[0] - reader.rectangle_at(4).left()) <= 1
     assert abs(found[-1] - reader.rectangle_at(10).left()) <= 1
+
+
+@pytest.mark.parametrize("first", ["", "Another text.\n\nWith three lines.\n"])
+def test_every_line_is_as_high_whatever_was_shown_before(reader: Reader, first: str) -> None:
+    reader.show_source(first, markdown=False)
+    _picture(reader)
+    reader.show_source("many words " * 100, markdown=False)
+    tops = sorted({reader.rectangle_at(offset).top() for offset in range(1_000)})
+    steps = {b - a for a, b in pairwise(tops)}
+    wanted = 1.6 * reader.font().pixelSize()
+    assert len(tops) > 5
+    assert all(abs(step - wanted) <= 1 for step in steps)
+
+
+def test_a_character_that_turns_the_direction_is_seen(reader: Reader) -> None:
+    reader.show_source("paid \u202eto no one", markdown=False)
+    line = reader.rectangle_at(0)
+    hidden = _darkness(_picture(reader), line.adjusted(0, 0, 200, 0))
+    reader.show_source("paid \u200dto no one", markdown=False)
+    assert hidden != _darkness(_picture(reader), line.adjusted(0, 0, 200, 0))

@@ -1,0 +1,37 @@
+"""Small signs where a text holds characters that show nothing: direction controls and their like.
+
+They can turn the order of the words around them, so whoever marks must see that they are there.
+Joiners (U+200C, U+200D) and variation selectors shape the letters beside them and are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QTextLayout
+
+from annotator.ui.reader.geometry import x_of
+
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]"
+)
+_HEAD = 3.0
+
+
+def invisible_signs(layout: QTextLayout, words: str) -> list[QRectF]:
+    """Return what to fill for the invisible characters of a laid-out block: a stem with a head.
+
+    ``words`` is the stored text of the block.
+    """
+    if words.isascii():
+        return []
+    boxes: list[QRectF] = []
+    for match in _INVISIBLE.finditer(words):
+        place = len(words[: match.start()].encode("utf-16-le", "surrogatepass")) // 2
+        line = layout.lineForTextPosition(place)
+        if line.isValid():
+            x, top, height = x_of(line, place), line.y() + 1, line.ascent() + 2
+            boxes.append(QRectF(x - 0.5, top, 1, height))
+            boxes.append(QRectF(x - _HEAD / 2, top, _HEAD, _HEAD))
+    return boxes

@@ -1,0 +1,54 @@
+"""Words made of records and moments."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtGui import QFont, QFontMetrics
+
+from annotator.ui.dates import shown_day, shown_moment
+from annotator.ui.summary_words import value_words
+from annotator.ui.words import counted, title_lines
+
+HERE = datetime.now().astimezone().tzinfo
+NOW = datetime(2026, 3, 20, 15, 0, tzinfo=HERE)
+
+
+@pytest.mark.parametrize(
+    ("hours", "words"),
+    [(1, "today 14:00"), (24, "yesterday 15:00"), (48, "Wednesday"), (24 * 8, "12 Mar 2026")],
+)
+def test_moments_are_told_as_people_do(hours: int, words: str) -> None:
+    then = (NOW - timedelta(hours=hours)).astimezone(UTC)
+    assert shown_moment(then.isoformat(), NOW) == words
+
+
+def test_days() -> None:
+    assert shown_day("2026-03-14") == "14 Mar 2026"
+    assert shown_day("2026-03-14T23:05:00.000Z") == "14 Mar 2026"
+    assert shown_day("last spring") == "last spring"
+    assert shown_moment("never", NOW) == ""
+
+
+def test_values() -> None:
+    chain = [{"name": "Oray"}, {"name": "the radio"}]
+    assert value_words(chain) == "Oray, according to the radio"
+    assert value_words({"min": 3, "max": 5}) == "3 to 5"
+    assert value_words(80) == "80"
+
+
+def test_titles_break_into_lines_that_fit(qapp: object) -> None:
+    metrics = QFontMetrics(QFont())
+    words = "River board rejects claim that dam alarms were off again and again and again"
+    width = metrics.horizontalAdvance("River board rejects claim")
+    lines = title_lines(words, metrics, width, 2)
+    assert lines[0] == "River board rejects claim"
+    assert len(lines) == 2
+    assert lines[1].endswith("…")
+    assert all(metrics.horizontalAdvance(line) <= width for line in lines)
+    assert title_lines("", metrics, width, 2) == [""]
+
+
+def test_counting() -> None:
+    assert (counted(1, "span", "spans"), counted(0, "span", "spans")) == ("1 span", "0 spans")
