@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from collections.abc import Callable, Iterator
@@ -31,6 +32,10 @@ def commands() -> None:
 
 def main(arguments: list[str]) -> int:
     """Run one command; returns the exit code. Refusals are one sentence on standard error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A pipe's own encoding, as on Windows, cannot hold every text.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         commands.main(args=arguments, prog_name="annotator", standalone_mode=False)
     except SessionError as error:

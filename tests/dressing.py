@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from annotator.ui.appearance import prepare_style
+from PySide6.QtWidgets import QApplication
+
 from annotator.ui.fonts import load_fonts
 
 
 @cache
 def dress() -> None:
     """Set style and typefaces; a second call does nothing."""
-    prepare_style()
+    QApplication.setStyle("Fusion")
+    QApplication.setCursorFlashTime(0)
     load_fonts()

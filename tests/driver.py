@@ -8,7 +8,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence
+from PySide6.QtGui import (
+    QAction,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeySequence,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -64,12 +71,18 @@ class Driver(Screen):
     def press(self, keys: str, times: int = 1) -> None:
         """Press a key as the keyboard does: it goes to the widget that has the focus."""
         for _ in range(times):
-            combination = QKeySequence(keys)[0]
-            QTest.keyClick(self._focused(), combination.key(), combination.keyboardModifiers())
+            QTest.keySequence(self._focused(), QKeySequence(keys))
 
     def type(self, words: str) -> None:
         """Type words into what has the focus."""
-        QTest.keyClicks(self._focused(), words)
+        for sign in words:
+            if sign.isascii():
+                QTest.keyClicks(self._focused(), sign)
+                continue
+            # A sign that is on no key comes as an input method sends it.
+            event = QInputMethodEvent()
+            event.setCommitString(sign)
+            QCoreApplication.sendEvent(self._focused(), event)
 
     def drag_over(self, words: str, occurrence: int = 1) -> None:
         """Select words of the text with the mouse."""
@@ -107,7 +120,10 @@ class Driver(Screen):
         """Return a menu entry by its words."""
         menu_name, _, words = path.partition(" > ")
         menu = self._one(QMenu, self.window, menu_name, lambda each: plain(each.title()))
-        entries = {plain(each.text()).split(": ")[0]: each for each in menu.actions() if each.text()}
+        menu.aboutToShow.emit()  # as opening it does
+        entries = {
+            plain(each.text()).split(": ")[0]: each for each in menu.actions() if each.text()
+        }
         assert words in entries, f"no {words!r} among {sorted(entries)}"
         return entries[words]
 
@@ -189,7 +205,9 @@ class Driver(Screen):
         view = self._one(QTableView, dialog, name, lambda each: each.accessibleName())
         model = view.model()
         rows = [
-            " | ".join(str(model.index(row, column).data()) for column in range(model.columnCount()))
+            " | ".join(
+                str(model.index(row, column).data()) for column in range(model.columnCount())
+            )
             for row in range(model.rowCount())
         ]
         dialog.reject()

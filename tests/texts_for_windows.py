@@ -10,7 +10,8 @@ COURIER = (
     "Some 1\u00a0200 people crossed it that morning, her office said.\n"
     "\n"
     "\u201cIt was a disgrace,\u201d said the cafe\u0301 owner, who waited for two hours. "
-    "A driver answered \u05d4\u05d2\u05e9\u05e8 \u05d4\u05d9\u05d4 \u05e1\u05d2\u05d5\u05e8 and drove on.\n"
+    "A driver answered "
+    "\u05d4\u05d2\u05e9\u05e8 \u05d4\u05d9\u05d4 \u05e1\u05d2\u05d5\u05e8 and drove on.\n"
     "\n"
     "The old bridge had never been closed before.\n"
 )

@@ -14,7 +14,7 @@ from annotator.exporters.counts import Counts
 from annotator.exporters.document import ExportHead, ExportRefused, SourceLine
 from annotator.exporters.target import target
 
-__all__ = ["Counts", "ExportRefused", "formats", "to_file", "writer"]
+__all__ = ["Counts", "ExportHead", "ExportRefused", "formats", "to_file", "writer"]
 
 
 class Writer(Protocol):

@@ -190,5 +190,9 @@ def _origin(head: ExportHead, counts: Counts, format: str, name: str) -> Iterato
     yield ""
     yield f"- command: {_code(shlex.join([*words, '--output', name]))}"
     yield f"- program: {_plain(head.tool.name)} {head.tool.version}"
-    yield f"- sha256 of the session's canonical dump: `{head.session_digest()}`"
+    yield f"- sha256 of the session's canonical dump: `{_session_digest(head, counts)}`"
     yield f"- sha256 of {_plain(name)}: `{counts.sha256}`"
+
+
+def _session_digest(head: ExportHead, counts: Counts) -> str:
+    return counts.sha256 if head.session_digest is None else head.session_digest()

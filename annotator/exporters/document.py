@@ -181,7 +181,7 @@ class ExportHead:
 
     session_title: str
     session_file: str
-    session_digest: Callable[[], str]
+    session_digest: Callable[[], str] | None
     label_set: LabelSet
     annotators: Sequence[Annotator]
     tool: Named

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import UNSET
 
+from annotator import __version__
 from annotator.exporters.document import (
     LinkLine,
     Named,
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
     from annotator.store.store import Store
 
 
+TOOL = Named("Annotator", __version__)
+"""What made an export, as it says."""
+
+
 class Lines:
     """The lines of an export, read from the file one source at a time.
 
@@ -40,7 +45,6 @@ class Lines:
         self,
         store: Store,
         label_set: Named,
-        tool: Named,
         annotator: str | None,
         splits: dict[str, str],
         going_on: Callable[[int, int], bool] | None,
@@ -48,7 +52,6 @@ class Lines:
         """Look up what all lines need. For ``going_on`` see `Session.export`."""
         self._store = store
         self._label_set = label_set
-        self._tool = tool
         self._annotator = annotator
         self._splits = splits
         self._going_on = going_on
@@ -79,7 +82,7 @@ class Lines:
                 statements=tuple(self._statement_lines(link for link, _ in links)),
                 status=tuple(self._statuses(source.id)),
                 label_set=self._label_set,
-                tool=self._tool,
+                tool=TOOL,
             )
 
     def _spans(self, source_id: str) -> Iterator[SpanLine]:

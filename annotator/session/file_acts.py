@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -62,40 +62,38 @@ class FileActs(SourceActs):
 
         ``path`` is a file, beside which come the dataset card (``out.jsonl.md``) and
         ``labels.json``, or an open binary stream, which gets neither. ``annotator`` (id or name)
-        leaves out all others' spans; ``split`` (percentages, ``80/10/10``) with ``seed`` gives each story its part.
-        ``going_on`` is told sources done and all, and stops the export by returning False. Raises
+        leaves out all others' spans; ``split`` (percentages, ``80/10/10``) with ``seed`` gives
+        each story its part. ``going_on`` is told sources done and all, and stops the export by returning False. Raises
         `SessionError`; then no file has changed.
         """
-        from annotator import __version__, exporters
-        from annotator.exporters.document import ExportHead, Named
-        from annotator.session.exporting import Lines, parts
+        from annotator import exporters
+        from annotator.exporters.document import Named
+        from annotator.session.exporting import TOOL, Lines, parts
 
-        tool = Named("Annotator", __version__)
         label_set = Named(self.label_set.name, self.label_set.version)
         who = self._known_annotator(annotator)
         splits = parts([story.id for story in self.stories()], split, seed)
-        lines = Lines(self._store, label_set, tool, who, splits, going_on)
-        if not isinstance(path, str | Path):
-            return exporters.writer(format).write(lines, path)
-        options = [*(("--annotator", annotator) if annotator else ())]
-        options += ("--split", split, "--seed", str(seed)) if split else ()
-        head = ExportHead(
-            session_title=self.title,
-            session_file=self.path.name,
-            session_digest=self.digest,
-            label_set=self.label_set,
-            annotators=self.annotators(),
-            tool=tool,
-            options=options,
-        )
-        return exporters.to_file(format, lines, head, Path(path), overwrite=overwrite)
+        with self._store.snapshot():
+            lines = Lines(self._store, label_set, who, splits, going_on)
+            if not isinstance(path, str | Path):
+                return exporters.writer(format).write(lines, path)
+            options = [*(("--annotator", annotator) if annotator else ())]
+            options += ("--split", split, "--seed", str(seed)) if split else ()
+            head = exporters.ExportHead(
+                session_title=self.title,
+                session_file=self.path.name,
+                session_digest=self.digest if format != "jsonl" or options else None,
+                label_set=self.label_set,
+                annotators=self.annotators(),
+                tool=TOOL,
+                options=options,
+            )
+            return exporters.to_file(format, lines, head, Path(path), overwrite=overwrite)
 
     def digest(self) -> str:
-        """Return the sha256 of the session's canonical dump, the lines of `annotator dump`."""
-        hashed = hashlib.sha256()
-        for span_id, span_digest in self._store.digests():
-            hashed.update(f"{span_id} {span_digest}\n".encode())
-        return hashed.hexdigest()
+        """Return the sha256 of the session's canonical dump: its whole export in our own format."""
+        with open(os.devnull, "wb") as nowhere:
+            return self.export("jsonl", nowhere).sha256
 
     def _known_annotator(self, wanted: str | None) -> str | None:
         if wanted is None:

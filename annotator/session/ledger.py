@@ -35,11 +35,7 @@ class Ledger:
         self._texts: dict[str, str] = {}
         self.annotator = annotator
         self.opened_at = now()
-        title = next(self._store.stream(queries.records, SessionTitle), None)
-        if title is None:
-            raise SessionError(
-                f"{store.path.name} does not say which session it is: it is damaged."
-            )
+        title = self._store.ask(queries.session_title)
         self.id, self.title = title.id, title.title
         self.label_set = self._store.ask(queries.latest_label_set)
 

@@ -22,21 +22,29 @@ def told(change: Change, session: Ledger) -> str:
 
 def where(record: AnyRecord | None, session: Ledger) -> str:
     """Return the outlet or title of the source that a record is about, or the empty text."""
+    return _where(record, _source_names(session))
+
+
+def _where(record: AnyRecord | None, names: dict[str, str]) -> str:
     if isinstance(record, Source):
         return source_name(record.meta.get("outlet"), record.title)
     if isinstance(record, Span | Region | Status):
-        for summary in session.summaries():
-            if summary.id == record.source_id:
-                return source_name(summary.meta.get("outlet"), summary.title)
+        return names.get(record.source_id, "")
     return ""
+
+
+def _source_names(session: Ledger) -> dict[str, str]:
+    return {
+        each.id: source_name(each.meta.get("outlet"), each.title) for each in session.summaries()
+    }
 
 
 def history_rows(session: UndoActs) -> list[dict[str, str]]:
     """Return the history, oldest first, as rows of ``id at who what where state``: times in UTC."""
     names = {annotator.id: annotator.name for annotator in session.annotators()}
-    rows = session.history()
+    sources = _source_names(session)
     told_rows = []
-    for row in rows:
+    for row in session.history():
         what = row.name if row.kind == "do" else f"{row.kind}: {row.name}"
         if row.record is None and row.target is None and row.name != "erase":
             what += " (erased)"
@@ -48,7 +56,7 @@ def history_rows(session: UndoActs) -> list[dict[str, str]]:
                 "at": row.at,
                 "who": names.get(row.annotator, row.annotator),
                 "what": what,
-                "where": where(row.record, session),
+                "where": _where(row.record, sources),
                 "state": row.state or "",
             }
         )

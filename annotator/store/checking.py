@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from annotator.store import history_check, queries
+from annotator.store.connection import reason
 from annotator.text.identity import sha256
 from annotator.text.labels import Relation
 from annotator.text.records import ORIGINS, Link, Source, Span
@@ -33,7 +34,8 @@ def check(connection: sqlite3.Connection) -> Iterator[Finding]:
                 )
                 yield Finding(promise=promise, sentence=sentence, record=record, severity=severity)
         except (sqlite3.DatabaseError, msgspec.MsgspecError, TypeError, ValueError) as error:
-            yield Finding(promise=promise, sentence=f"This could not be read to its end: {error}.")
+            said = reason(error)
+            yield Finding(promise=promise, sentence=f"This could not be read to its end: {said}.")
 
 
 Faults = Iterator[tuple[str, str]]
@@ -133,6 +135,7 @@ _CHECKS: dict[str, Callable[[sqlite3.Connection], Faults]] = {
     "original bytes are what was read": _originals,
     "offsets point at the words that were marked": _offsets,
     "the history says who did what and when": history_check.heads,
+    "the history has every row in its order": history_check.order,
     "every record is as it was last saved": history_check.chain,
     "labels and relations are in the label set": _label_set,
 }

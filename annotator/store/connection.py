@@ -20,6 +20,15 @@ from annotator.text.errors import SessionError, SessionInUse, SessionReadOnly
 _HEADER = struct.Struct(">60xI4xI")  # user_version at byte 60, application_id at byte 68
 _MAGIC = b"SQLite format 3\0"
 
+UNREADABLE = (sqlite3.DatabaseError, msgspec.MsgspecError, UnicodeDecodeError)
+"""What reading a damaged file raises; the last where SQLite's own message quotes the damage."""
+
+
+def reason(error: Exception) -> str:
+    """Return what went wrong in SQLite's words, without the stored text that some of them quote."""
+    words = str(error)
+    return "a text in it is not UTF-8" if words.startswith("Could not decode") else words
+
 
 def unreadable(path: Path, error: Exception) -> SessionError:
     """Return the sentence for a session file that cannot be read, with SQLite's own reason."""
@@ -30,7 +39,9 @@ def unreadable(path: Path, error: Exception) -> SessionError:
         )
     if code.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_FULL")):
         return SessionError(f"{name} cannot be read ({error}): look after its disk and try again.")
-    return SessionError(f"{name} is damaged ({error}): keep it aside and go back to a copy of it.")
+    return SessionError(
+        f"{name} is damaged ({reason(error)}): keep it aside and go back to a copy of it."
+    )
 
 
 def check_header(path: Path) -> None:
@@ -85,6 +96,7 @@ def open_writer(path: Path) -> sqlite3.Connection:
         _settle(connection)
         # All that could refuse the file is asked before the first byte of it changes.
         check_schema(connection, path)
+        queries.session_title(connection)
         queries.latest_label_set(connection)
         mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
         if mode == "wal":
@@ -95,7 +107,7 @@ def open_writer(path: Path) -> sqlite3.Connection:
         else:  # network folders have no shared memory for a WAL
             connection.execute("PRAGMA journal_mode = TRUNCATE")
             _set(connection, "synchronous", "EXTRA", 3)
-    except (sqlite3.DatabaseError, msgspec.MsgspecError) as error:
+    except UNREADABLE as error:
         connection.close()
         raise unreadable(path, error) from error
     except SessionError:
@@ -106,27 +118,41 @@ def open_writer(path: Path) -> sqlite3.Connection:
 
 def open_reader(path: Path) -> sqlite3.Connection:
     """Open a connection that cannot write, also where nothing may be written beside the file."""
-    wal = path.with_name(path.name + "-wal")
     try:
         if os.access(path.absolute().parent, os.W_OK):
-            return _read(path, "mode=ro")
-        if wal.exists() and wal.stat().st_size:
-            return _read_private_copy(path, wal)
+            try:
+                return _read(path, "mode=ro")
+            except sqlite3.OperationalError as error:
+                # A cut while the journal mode changed: its writer is gone, only a writer may mend it.
+                if not error.sqlite_errorname.startswith("SQLITE_READONLY"):
+                    raise
+                return _read_private_copy(path)
+        if any(beside.exists() and beside.stat().st_size for beside in _beside(path)):
+            return _read_private_copy(path)
         return _read(path, "mode=ro&immutable=1")
-    except sqlite3.DatabaseError as error:
+    except UNREADABLE as error:
         raise unreadable(path, error) from error
 
 
-def _read_private_copy(path: Path, wal: Path) -> sqlite3.Connection:
-    """Read a copy: SQLite must play the WAL back, and may not write where the file lies."""
+def _beside(path: Path) -> list[Path]:
+    """Return the side files that SQLite plays back into a session file."""
+    return [path.with_name(path.name + suffix) for suffix in ("-wal", "-journal")]
+
+
+def _read_private_copy(path: Path) -> sqlite3.Connection:
+    """Read a copy: SQLite must play side files back, and may not write where the file lies."""
     with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / "session"
-        shutil.copyfile(path, copy)
-        shutil.copyfile(wal, copy.with_name("session-wal"))
+        copy = Path(folder) / path.name
+        for file in (path, *_beside(path)):
+            if file.exists():
+                shutil.copyfile(file, copy.with_name(file.name))
         on_disk = sqlite3.connect(copy)
         in_memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-        on_disk.backup(in_memory)
-        on_disk.close()
+        try:
+            on_disk.backup(in_memory)
+            check_schema(in_memory, path)
+        finally:
+            on_disk.close()
     return in_memory
 
 
@@ -137,7 +163,7 @@ def _read(path: Path, how: str) -> sqlite3.Connection:
     try:
         _settle(connection)
         check_schema(connection, path)
-    except (sqlite3.DatabaseError, SessionError):
+    except (*UNREADABLE, SessionError):
         connection.close()
         raise
     return connection
@@ -166,11 +192,12 @@ def check_schema(connection: sqlite3.Connection, path: Path) -> None:
     found = {
         sql
         for (sql,) in connection.execute(
-            "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL"
+            # As bytes, because a damaged text need not be UTF-8.
+            "SELECT CAST(sql AS BLOB) FROM sqlite_master WHERE sql IS NOT NULL"
             " AND tbl_name <> '_sqlite_migrations' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
         )
     }
-    if found != set(FORMAT_1):
+    if found != {sql.encode("utf-8") for sql in FORMAT_1}:
         raise SessionError(
             f"{path.name} does not have the tables of an Annotator session: it is damaged or was"
             " changed by another program; go back to a copy of it."

@@ -45,6 +45,37 @@ def heads(connection: sqlite3.Connection) -> Faults:
             yield f"The history row {row[0][:12]} does not say what it took back.", row[0]
 
 
+def order(connection: sqlite3.Connection) -> Faults:
+    """Yield where rows are missing, and rows that are done or undone otherwise than later rows say."""
+    expected: dict[str, str] = {}
+    last = 0
+    rows = connection.execute("SELECT key, id, kind, name, target FROM change ORDER BY key")
+    for key, change_id, kind, name, target in rows:
+        if key != last + 1:
+            yield f"The history lacks the rows before {change_id[:12]} ({name}).", change_id
+        last = key
+        if kind != "do":
+            expected[target] = "undone" if kind == "undo" else "done"
+        elif name != "erase":
+            for earlier, state in expected.items():
+                if state == "undone":
+                    expected[earlier] = "dropped"
+            expected[change_id] = "done"
+    (newest,) = connection.execute("SELECT ifnull(max(seq), 0) FROM sqlite_sequence").fetchone()
+    if newest != last:
+        yield "The history lacks its newest rows.", ""
+    # The first row makes the session; of rows without a state everything that they did is erased.
+    for change_id, name, state in connection.execute(
+        "SELECT id, name, state FROM change WHERE kind = 'do' AND key > 1"
+        " AND (state IS NOT NULL OR EXISTS (SELECT 1 FROM edit WHERE change = change.key))"
+    ):
+        if state != expected.get(change_id):
+            yield (
+                f"The history row {change_id[:12]} ({name}) is not {state}, as it says.",
+                change_id,
+            )
+
+
 def chain(connection: sqlite3.Connection) -> Faults:
     """Yield the records whose history is not one chain that ends in the record as it stands."""
     edits = connection.execute(

@@ -16,6 +16,7 @@ from annotator.text.records import (
     Link,
     Place,
     Region,
+    SessionTitle,
     Source,
     SourceSummary,
     Span,
@@ -123,6 +124,14 @@ def summaries(connection: sqlite3.Connection, annotator: str) -> list[SourceSumm
             (annotator,),
         )
     ]
+
+
+def session_title(connection: sqlite3.Connection) -> SessionTitle:
+    """Return which session the file is, and its title."""
+    found = next(records(connection, SessionTitle), None)
+    if found is None:
+        raise sqlite3.DatabaseError("it does not say which session it is")
+    return found
 
 
 def latest_label_set(connection: sqlite3.Connection) -> LabelSet:

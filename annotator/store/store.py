@@ -131,8 +131,21 @@ class Store:
             yield
         except UnicodeEncodeError as error:
             raise SessionError(f"{error.object!r} is in no session: it is not Unicode.") from None
-        except (sqlite3.DatabaseError, msgspec.MsgspecError) as error:
+        except connection.UNREADABLE as error:
             raise connection.unreadable(self.path, error) from error
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let all questions of a block be answered from one moment; nested blocks share it."""
+        with self._reading():
+            if self._live.in_transaction:
+                yield
+                return
+            self._live.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._live.execute("ROLLBACK")
 
     def check(self) -> Iterator[checking.Finding]:
         """Yield what is wrong with the file; nothing when every promise about it holds."""

@@ -7,7 +7,7 @@ from typing import cast
 
 from PySide6.QtCore import QObject, QRect
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 
 from annotator.settings import Settings, ThemeChoice
 from annotator.ui.marking import Commands
@@ -121,9 +121,3 @@ class Appearance(QObject):
             self._window.showNormal()
         if self._page:
             self._page.show_panels(not reading and self._settings.panels_shown.get(_PANELS, True))
-
-
-def prepare_style() -> None:
-    """Set what holds for every window: the style, no blinking caret, no animations."""
-    QApplication.setStyle("Fusion")
-    QApplication.setCursorFlashTime(0)

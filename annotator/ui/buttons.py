@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from annotator.ui.drawing import draw_focus, draw_frame, draw_key_cap, key_cap_width
 from annotator.ui.palette import theme_of
+from annotator.ui.words import fitted
 
 
 class FlatButton(QAbstractButton):
@@ -41,9 +42,7 @@ class FlatButton(QAbstractButton):
         colour = theme.muted if self._muted else theme.text
         painter.setPen(QColor(colour if self.isEnabled() else theme.boilerplate))
         box = self.rect().adjusted(10, 0, -10, 0)
-        words = QFontMetrics(self.font()).elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, box.width() + 2
-        )
+        words = fitted(self.text(), QFontMetrics(self.font()), box.width() + 2)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
         painter.end()
 

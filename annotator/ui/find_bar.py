@@ -22,7 +22,6 @@ class FindBar(QWidget):
         self._field = QLineEdit(self)
         self._field.setPlaceholderText("Find in this source")
         self._field.setAccessibleName("Find in this source")
-        self._field.setClearButtonEnabled(True)
         self._case = self._option("Aa", "Upper and lower case matter")
         self._accents = self._option("é", "Accents matter")
         self._count = QLabel(self)

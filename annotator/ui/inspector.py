@@ -37,6 +37,7 @@ class SpanTitle(QWidget):
         self._label: Label | None = None
         self._name = QLabel(self)
         self._place = ElidedLabel(self)
+        self._place.setFont(scaled(self.font(), 0.92))
         self._place.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._name.setTextFormat(Qt.TextFormat.PlainText)
         self._name.setFont(scaled(self.font(), 1, self.font().Weight.DemiBold))
@@ -86,8 +87,8 @@ class Inspector(QWidget):
         self._facts_grid.setHorizontalSpacing(10)
         self._facts_grid.setVerticalSpacing(3)
         self._facts_grid.setColumnStretch(1, 1)
-        self._note_words = QLabel("No&te", self)
-        self._note_words.setBuddy(self.note)
+        self._note_words = _plain_label("Note")
+        self._note_words.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         column = QVBoxLayout(self)
         column.setContentsMargins(13, 11, 13, 13)
         column.setSpacing(7)

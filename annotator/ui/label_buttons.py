@@ -19,6 +19,7 @@ from annotator.ui.drawing import (
 )
 from annotator.ui.fonts import scaled
 from annotator.ui.palette import theme_of
+from annotator.ui.words import fitted
 
 
 class LabelButton(QAbstractButton):
@@ -74,7 +75,7 @@ class LabelButton(QAbstractButton):
         count = str(self._count)
         painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, count)
         box.setRight(box.right() - QFontMetrics(font).horizontalAdvance(count) - 4)
-        name = QFontMetrics(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
+        name = fitted(self.text(), QFontMetrics(font), box.width())
         painter.drawText(box, middle | Qt.AlignmentFlag.AlignLeft, name)
 
 

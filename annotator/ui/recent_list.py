@@ -17,6 +17,7 @@ from annotator.ui.fonts import scaled
 from annotator.ui.palette import theme_of
 from annotator.ui.recent_rows import ROW_ROLE, RecentRows, StartRow
 from annotator.ui.scroll_bar import quieten
+from annotator.ui.words import fitted
 
 ListIndex = QModelIndex | QPersistentModelIndex
 _MOST_ROWS = 6  # shown without scrolling
@@ -56,12 +57,11 @@ class RecentDelegate(QStyledItemDelegate):
         painter.setPen(QColor(theme.muted))
         painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, row.when)
         room = box.width() - QFontMetrics(small).horizontalAdvance(row.when) - 16
-        elide = Qt.TextElideMode.ElideRight
-        below = QFontMetrics(small).elidedText(row.below, elide, room)
+        below = fitted(row.below, QFontMetrics(small), room)
         painter.drawText(box, Qt.AlignmentFlag.AlignBottom | left, below)
         painter.setFont(bold)
         painter.setPen(QColor(theme.text))
-        title = QFontMetrics(bold).elidedText(row.title, elide, room)
+        title = fitted(row.title, QFontMetrics(bold), room)
         painter.drawText(box, Qt.AlignmentFlag.AlignTop | left, title)
 
 

@@ -124,7 +124,8 @@ class SourceActs:
             self._export(self._exported)
 
     def _export(self, path: Path) -> None:
-        self._desk.session.export(_FORMAT, path)
+        # The dialog has asked before a file that is there is replaced.
+        self._desk.session.export(_FORMAT, path, overwrite=True)
         self._exported = path
         self._settings.last_export = LastExport(format=_FORMAT, path=str(path))
         self._notice(f"Exported to {path.name}.")

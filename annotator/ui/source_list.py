@@ -23,7 +23,7 @@ from annotator.ui.fonts import caption, scaled
 from annotator.ui.palette import theme_of
 from annotator.ui.scroll_bar import quieten
 from annotator.ui.source_rows import SUMMARY_ROLE, SourceRows, count_words, origin_words
-from annotator.ui.words import title_lines
+from annotator.ui.words import fitted, title_lines
 
 ListIndex = QModelIndex | QPersistentModelIndex
 _SIDE, _TOP, _BAR = 15, 9, 4  # pixels around a row's words, and the bar's height
@@ -61,9 +61,7 @@ class SourceDelegate(QStyledItemDelegate):
             top += title.lineSpacing()
         painter.setFont(scaled(self._view.font(), 0.89))
         painter.setPen(QColor(theme.muted))
-        origin = small.elidedText(
-            origin_words(summary), Qt.TextElideMode.ElideRight, inside.width()
-        )
+        origin = fitted(origin_words(summary), small, inside.width())
         painter.drawText(inside.left(), top + 2 + small.ascent(), origin)
         top += small.lineSpacing() + 2
         self._draw_counts(painter, inside, top + 2 + small.ascent(), summary)
@@ -92,11 +90,7 @@ class SourceDelegate(QStyledItemDelegate):
         state = f"{summary.state} ✓" if summary.state == "complete" else summary.state
         width = small.horizontalAdvance(state)
         painter.drawText(QPoint(box.right() - width, baseline), state)
-        counts = small.elidedText(
-            count_words(summary, self._rows.label_set),
-            Qt.TextElideMode.ElideRight,
-            box.width() - width - 10,
-        )
+        counts = fitted(count_words(summary, self._rows.label_set), small, box.width() - width - 10)
         painter.drawText(QPoint(box.left(), baseline), counts)
 
     def _draw_bar(self, painter: QPainter, box: QRect, summary: SourceSummary) -> None:

@@ -29,6 +29,7 @@ from annotator.ui.palette import theme_of
 from annotator.ui.reader.keys import action_name
 from annotator.ui.scroll_bar import quieten
 from annotator.ui.span_rows import PLACE_ROLE, SPAN_ROLE, SpanRows
+from annotator.ui.words import fitted
 
 ListIndex = QModelIndex | QPersistentModelIndex
 _SHARED = {"remove span", "note", "details", "find", "sheet of keys", "step out"}
@@ -76,9 +77,7 @@ class SpanDelegate(QStyledItemDelegate):
         box.setRight(box.right() - QFontMetrics(small).horizontalAdvance(place) - 10)
         painter.setFont(font)
         painter.setPen(QColor(theme.text))
-        words = QFontMetrics(font).elidedText(
-            str(index.data())[: box.width() // 3], Qt.TextElideMode.ElideRight, box.width()
-        )
+        words = fitted(str(index.data()), QFontMetrics(font), box.width())
         painter.drawText(box, middle | Qt.AlignmentFlag.AlignLeft, words)
 
 

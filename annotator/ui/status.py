@@ -16,7 +16,7 @@ from annotator.ui.buttons import FlatButton
 from annotator.ui.elided import ElidedLabel
 from annotator.ui.fonts import scaled
 from annotator.ui.palette import theme_of
-from annotator.ui.words import counted
+from annotator.ui.words import counted, fitted
 
 _NOTICE_SHOWN = 10_000  # milliseconds that a passing sentence stays
 
@@ -41,6 +41,9 @@ class SavedSign(QLabel):
         metrics = QFontMetrics(font)
         return QSize(metrics.horizontalAdvance(self.text()) + 4, metrics.height())
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, self.sizeHint().height())
+
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = theme_of(self.palette())
         painter = QPainter(self)
@@ -49,9 +52,7 @@ class SavedSign(QLabel):
             scaled(self.font(), 1, self.font().Weight.DemiBold) if heavy else self.font()
         )
         painter.setPen(QColor(getattr(theme, self._tone)))
-        words = QFontMetrics(painter.font()).elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, self.width()
-        )
+        words = fitted(self.text(), QFontMetrics(painter.font()), self.width())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, words)
         painter.end()
 
@@ -138,8 +139,8 @@ class Status(QStatusBar):
         self._saved.show_state("Editing…", "muted")
 
     def show_not_saved(self, sentence: str) -> None:
-        """Say why something is not stored."""
-        self._saved.show_state(f"Not saved: {sentence}", "failed")
+        """Say in a sentence why something is not stored."""
+        self._saved.show_state(sentence, "failed")
 
     def show_counts(self, here: int, everywhere: int) -> None:
         """Say how many spans the open source has, and the session."""

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.session.errors import SessionError
-from annotator.session.session import Session
+from annotator.session.session import Session, default_label_set
 from annotator.settings import Settings
 from annotator.ui.appearance import Appearance
 from annotator.ui.marking import Commands
@@ -67,6 +67,7 @@ class Window(QMainWindow):
         )
         self._appearance = Appearance(self, settings, self.menus, self._status)
         self._commands: Commands = self._own_commands() | self._appearance.commands()
+        self.menus.menu("Edit").aboutToShow.connect(self._show_undo)
         self._top.pressed.connect(self.run)
         self._status.pressed.connect(self.run)
         self._status.show_annotator(settings.annotator_name)
@@ -161,7 +162,6 @@ class Window(QMainWindow):
         place = Workplace(session, self._settings, self._status, self)
         place.pressed.connect(self.run)
         place.titled.connect(self._show_title)
-        place.undo_told.connect(self._show_undo)
         place.possible_changed.connect(partial(self._show_possible, place))
         place.page.reader.files_dropped.connect(self._opening.take_files)
         place.page.reader.text_dropped.connect(self._opening.take_text)
@@ -226,12 +226,12 @@ class Window(QMainWindow):
             action = self.menus.action(name)
             self._top.show_action(name, action.isEnabled(), action.toolTip())
 
-    def _show_undo(self, undo: str, redo: str) -> None:
-        """Say what undo and redo would do, in the menu and on the buttons."""
-        for name, what in (("undo", undo), ("redo", redo)):
+    def _show_undo(self) -> None:
+        """Say what undo and redo would do, when the menu is opened."""
+        place = self._opening.place
+        words = place.undo_words() if place else ("", "")
+        for name, what in zip(("undo", "redo"), words, strict=True):
             self.menus.say_what(name, what)
-            action = self.menus.action(name)
-            self._top.show_action(name, action.isEnabled(), action.toolTip())
 
     def _new_session(self) -> None:
         self._opening.new()
@@ -263,7 +263,8 @@ class Window(QMainWindow):
         from annotator.ui.dialogs.keys_sheet import KeysSheet
 
         place = self._opening.place
-        KeysSheet(self, place.desk.session.label_set if place else None).open()
+        label_set = place.desk.session.label_set if place else default_label_set()
+        KeysSheet(self, label_set).open()
 
     def _show_guideline(self) -> None:
         from annotator.ui.dialogs.guideline import Guideline

@@ -28,7 +28,6 @@ class Workplace(QObject):
 
     titled = Signal(str)
     possible_changed = Signal()
-    undo_told = Signal(str, str)  # what undo and redo would do, after a change
     pressed = Signal(str)  # an action's name, from a bare key or a button
     refused = Signal(str)
 
@@ -51,11 +50,6 @@ class Workplace(QObject):
         self._place_timer.setSingleShot(True)
         self._place_timer.setInterval(_KEEP_PLACE)
         self._place_timer.timeout.connect(self.desk.keep_place)
-        # Asked of the file, after the paint that answers the key.
-        self._undo_timer = QTimer(self)
-        self._undo_timer.setSingleShot(True)
-        self._undo_timer.setInterval(0)
-        self._undo_timer.timeout.connect(self._tell_undo)
         self._follow_page()
         self._follow_desk()
 
@@ -63,7 +57,6 @@ class Workplace(QObject):
         """Open the place where the user was and show it."""
         self.desk.resume()
         self._following.show_summaries()
-        self._undo_timer.start()
         self._show_saved()
         self._status.show_annotator(self.desk.session.annotator.name)
 
@@ -79,6 +72,12 @@ class Workplace(QObject):
         if self.desk.current:
             there.add("span")
         return there
+
+    def undo_words(self) -> tuple[str, str]:
+        """Return what undo and redo would do; empty where there is nothing. Asks the file."""
+        session = self.desk.session
+        undo, redo = session.next_undo(), session.next_redo()
+        return undo.name if undo else "", redo.name if redo else ""
 
     def recent(self) -> RecentSession:
         """Return how this session is to be listed on the start page."""
@@ -104,7 +103,6 @@ class Workplace(QObject):
         """Hand on what is being written, keep the place, and close the session."""
         self.page.leave_fields()
         self._place_timer.stop()
-        self._undo_timer.stop()
         self._settings.remember(self.recent())
         self.bridge.close()
         self.desk.close()
@@ -148,17 +146,13 @@ class Workplace(QObject):
         if any(isinstance(edit.record, SessionTitle) for edit in change.edits):
             self.titled.emit(self.desk.session.title)
         self.possible_changed.emit()
-        self._undo_timer.start()
 
     def _on_save_failed(self, sentence: str) -> None:
+        if self.desk.session.read_only:
+            self._status.notice(sentence)
+            return
         self._failed = True
         self._status.show_not_saved(sentence)
-
-    def _tell_undo(self) -> None:
-        """Tell what undo and redo would do; empty where there is nothing."""
-        session = self.desk.session
-        undo, redo = session.next_undo(), session.next_redo()
-        self.undo_told.emit(undo.name if undo else "", redo.name if redo else "")
 
     def _show_saved(self) -> None:
         if not self._failed:

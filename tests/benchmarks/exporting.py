@@ -77,15 +77,16 @@ def _read(session: Path) -> float:
 
 
 def _peak_megabytes() -> float:
-    if sys.platform == "win32":
-        return 0.0
-    if sys.platform == "linux":  # where the other count begins with the parent's memory
+    if sys.platform == "linux":  # getrusage there begins with the memory of the parent process
         status = Path("/proc/self/status").read_text(encoding="utf-8")
         return int(status.split("VmHWM:")[1].split()[0]) / 1024
-    import resource
+    elif sys.platform == "win32":
+        return 0.0
+    else:
+        import resource
 
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (1 << 20 if sys.platform == "darwin" else 1 << 10)  # bytes there, else kB
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        return peak / (1 << 20 if sys.platform == "darwin" else 1 << 10)  # bytes there, else kB
 
 
 if __name__ == "__main__":

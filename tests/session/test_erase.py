@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 import pytest
 
 from annotator import Session
 from annotator.session.errors import SessionError
-from annotator.text.records import Source
+from annotator.text.records import Place, Source
 from tests.session.worked import ADA, bytes_beside, changes_heard, mark, new_session, problems
 
 # A word that JSON and UTF-8 write alike, and one that JSON might write as escapes.
@@ -200,8 +200,6 @@ def test_erasing_an_earlier_reading_leaves_the_later_one(session: Session, sourc
 
 
 def test_a_place_on_what_is_erased_is_forgotten(aviary: Aviary, path: Path) -> None:
-    from annotator.text.records import Place
-
     session = aviary.session
     session.keep_place(Place(source_id=aviary.source.id, span_id=aviary.claim.id, caret=3))
     session.erase(aviary.claim.id)
@@ -251,6 +249,7 @@ def test_a_reader_in_the_middle_keeps_the_side_file_and_the_user_is_told(path: P
             with pytest.raises(SessionError, match=r"ferry\.annotator.*another program reads it"):
                 aviary.erase()
             assert [change.name for change in heard] == ["erase"]
-            digests.close()  # type: ignore[attr-defined]
+            assert isinstance(digests, Generator)
+            digests.close()
         assert session.sources() == [aviary.kept]
     assert left_over(path) == []

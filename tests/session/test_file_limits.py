@@ -1,4 +1,4 @@
-"""A disk that takes no more, simulated by the system's limit on the size of files (where it has one)."""
+"""A disk that takes no more: the system's limit on the size of files, where it has one."""
 
 from __future__ import annotations
 

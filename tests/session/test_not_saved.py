@@ -1,4 +1,4 @@
-"""A disk that is full or failing: a sentence, nothing half written, and work goes on when it can."""
+"""A disk that is full or fails: a sentence, nothing half written, and work goes on when it can."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from annotator import Session
 from annotator.session.errors import NotSaved
 from annotator.session.events import Changed, Event, SaveFailed
-from annotator.store import connection as store_connection
 from annotator.text.records import Source
 from tests.session.worked import ADA, TEXT, mark, new_session, problems, standing
 
@@ -85,15 +85,15 @@ class Broken(sqlite3.Connection):
 
     fails: str = ""
 
-    def execute(self, sql: str, parameters: object = (), /) -> sqlite3.Cursor:
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
         """Run a statement; at a commit, fail as asked."""
         if sql != "COMMIT" or not Broken.fails:
-            return super().execute(sql, parameters)  # type: ignore[arg-type]
+            return super().execute(sql, parameters)
         after = Broken.fails == "after the commit"
         Broken.fails = ""
         super().execute("COMMIT" if after else "ROLLBACK")
         error = sqlite3.OperationalError("disk I/O error")
-        error.sqlite_errorname = "SQLITE_IOERR_FSYNC"  # type: ignore[misc]
+        error.sqlite_errorname = "SQLITE_IOERR_FSYNC"
         raise error
 
 
@@ -103,10 +103,10 @@ def test_a_commit_of_unknown_outcome_is_looked_up(
 ) -> None:
     connect = sqlite3.connect
 
-    def broken(*arguments: object, **named: object) -> sqlite3.Connection:
-        return connect(*arguments, **named, factory=Broken)  # type: ignore[call-overload, no-any-return]
+    def broken(*arguments: Any, **named: Any) -> Broken:
+        return connect(*arguments, **named, factory=Broken)
 
-    monkeypatch.setattr(store_connection.sqlite3, "connect", broken)
+    monkeypatch.setattr("annotator.store.connection.sqlite3.connect", broken)
     with new_session(path) as session:
         source = session.add_source(TEXT)
         monkeypatch.setattr(Broken, "fails", fails)

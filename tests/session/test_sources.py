@@ -88,8 +88,9 @@ def test_details_change_and_the_text_never_does(session: Session, source: Source
     heard = changes_heard(session)
     assert session.update_source(source.id, title="Later") == new
     assert heard == []
+    text: dict[str, Any] = {"text": "x"}
     with pytest.raises(TypeError):
-        session.update_source(source.id, text="x")  # type: ignore[call-arg]
+        session.update_source(source.id, **text)
 
 
 def test_a_story_is_found_by_title_or_id_or_made_in_the_same_change(session: Session) -> None:

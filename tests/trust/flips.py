@@ -51,6 +51,8 @@ def command(*arguments: str) -> tuple[int, str]:
             code = main(list(arguments))
         except SystemExit as end:
             code = end.code if isinstance(end.code, int) else 1
+        except KeyboardInterrupt:
+            raise
         except BaseException:  # a trace is just what this looks for
             return -1, traceback.format_exc()
     return code, printed.getvalue()
@@ -83,6 +85,8 @@ def content(path: Path) -> list[object]:
             ]
     except SessionError as error:
         return [str(error)]
+    except KeyboardInterrupt:
+        raise
     except BaseException:  # reported by the commands, which read the same
         return [traceback.format_exc()]
 

@@ -8,11 +8,16 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+# Before anything imports Qt: the window is driven by events, without a screen.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from tests.trust import flips, full_disk, kills, modes, offsets, planted, power_cuts
 
@@ -63,8 +68,6 @@ def power(share: float) -> Result:
 def full(share: float) -> Result:
     """P3: the disk is full."""
     del share
-    from tempfile import TemporaryDirectory
-
     faults: list[str] = []
     with TemporaryDirectory() as folder, full_disk.small_disk(Path(folder)) as small:
         faults += full_disk.annotate_until_full(small)
@@ -162,6 +165,18 @@ def report(results: Mapping[str, Result]) -> str:
     return "\n".join(lines)
 
 
+def show(number: str, result: Result, seconds: float) -> None:
+    """Print one result as a line of JSON."""
+    shown = {
+        "promise": number,
+        "holds": result.holds,
+        "planted bug caught": result.planted_bug_caught,
+        "seconds": round(seconds),
+        **result.figures,
+    }
+    print(json.dumps(shown, ensure_ascii=False), flush=True)
+
+
 def main() -> int:
     """Run what was asked for, and report."""
     parser = argparse.ArgumentParser(prog="python -m tests.trust.long", description=__doc__)
@@ -169,17 +184,12 @@ def main() -> int:
     parser.add_argument("--share", type=float, default=1.0, help="of the full counts, above 0 to 1")
     arguments = parser.parse_args()
     results: dict[str, Result] = {}
-    for name in arguments.only:
-        start = time.monotonic()
-        result = results[name] = PROMISES[name](arguments.share)
-        shown = {
-            "promise": NUMBERS[name],
-            "holds": result.holds,
-            "planted bug caught": result.planted_bug_caught,
-            "seconds": round(time.monotonic() - start),
-            **result.figures,
-        }
-        print(json.dumps(shown, ensure_ascii=False), flush=True)
+    with TemporaryDirectory(prefix="trust-") as home:
+        os.environ["ANNOTATOR_HOME"] = home
+        for name in arguments.only:
+            start = time.monotonic()
+            results[name] = PROMISES[name](arguments.share)
+            show(NUMBERS[name], results[name], time.monotonic() - start)
     if set(results) == set(PROMISES) and arguments.share == 1:
         REPORT.write_text(report(results), encoding="utf-8", newline="\n")
         print(f"Written: docs/{REPORT.name}", file=sys.stderr)

@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.driver import Driver
 from tests.dressing import dress
+from tests.driver import Driver
 from tests.texts_for_windows import COURIER, DISPATCH
 
 

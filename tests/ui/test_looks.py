@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QPlainTextEdit
 
+from annotator.session.session import default_label_set
 from annotator.ui.actions import ACTIONS
 from annotator.ui.dialogs.keys_sheet import key_rows
 from annotator.ui.palette import theme_of
@@ -47,7 +48,7 @@ def test_the_panels_go_and_come(marking: Driver) -> None:
 
 
 def test_every_key_is_on_the_sheet() -> None:
-    words = {row[1] for _, rows in key_rows(None) for row in rows}
+    words = {row[1] for _, rows in key_rows(default_label_set()) for row in rows}
     assert {action.plain_words for action in ACTIONS if action.shown_keys} <= words
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import msgspec
@@ -17,6 +18,8 @@ from annotator.ui.recent_rows import RecentRows, recent_row
 from annotator.ui.source_rows import SourceRows
 from annotator.ui.span_rows import SpanRows, order_of
 
+# Untyped in pytest-qt.
+check: Callable[..., None] = ModelTester.check
 LABELS = default_label_set()
 
 
@@ -55,14 +58,14 @@ def summary(number: int, **counts: int) -> SourceSummary:
 def test_spans(qtmodeltester: ModelTester) -> None:
     rows = SpanRows()
     rows.show([span(2, 5, 9), span(1, 0, 3)], LABELS, lambda offset: offset + 1)
-    qtmodeltester.check(rows, force_py=True)
+    check(qtmodeltester, rows, force_py=True)
     assert [rows.index(row, 0).data() for row in range(2)] == ["xxx", "xxxx"]
 
 
 def test_sources(qtmodeltester: ModelTester) -> None:
     rows = SourceRows(LABELS)
     rows.show([summary(1, claim=2), summary(2)])
-    qtmodeltester.check(rows, force_py=True)
+    check(qtmodeltester, rows, force_py=True)
     rows.show([summary(1, claim=3), summary(2)])
     assert rows.most_spans == 3
 
@@ -71,12 +74,12 @@ def test_recent_sessions(qtmodeltester: ModelTester) -> None:
     session = RecentSession(path="/x", title="Flood", sources=1, spans=2, at="2026-03-14T09:12:00Z")
     row = recent_row(session, datetime(2026, 3, 20, tzinfo=UTC))
     assert row.below == "1 source · 2 spans"
-    qtmodeltester.check(RecentRows([row, row]), force_py=True)
+    check(qtmodeltester, RecentRows([row, row]), force_py=True)
 
 
 def test_history(qtmodeltester: ModelTester) -> None:
     lines = [HistoryLine("today 10:42", "mt", "add claim", "Harbor Courier", "")]
-    qtmodeltester.check(HistoryRows(lines), force_py=True)
+    check(qtmodeltester, HistoryRows(lines), force_py=True)
 
 
 @given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 20), st.integers(1, 9)), max_size=30))

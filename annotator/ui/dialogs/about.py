@@ -34,4 +34,5 @@ class About(QDialog):
         page.setContentsMargins(20, 18, 20, 14)
         for part in (title, words, buttons):
             page.addWidget(part)
-        self.resize(self.fontMetrics().averageCharWidth() * 62, self.sizeHint().height())
+        width = self.fontMetrics().averageCharWidth() * 62
+        self.resize(width, page.heightForWidth(width))

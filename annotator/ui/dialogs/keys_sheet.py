@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
 from annotator.text.labels import LabelSet
 from annotator.ui.actions import ACTIONS, MENUS, Action, label_actions
 from annotator.ui.fonts import caption
+from annotator.ui.scroll_bar import quieten
 
+Heading = tuple[str, list[tuple[str, str]]]
 READING = (
     ("Arrows, Ctrl+arrows", "Move by character and line, by word"),
     ("Home, End, Page Up, Page Down", "Move in the line, by the page"),
@@ -32,12 +34,10 @@ READING = (
 )
 
 
-def key_rows(label_set: LabelSet | None) -> list[tuple[str, list[tuple[str, str]]]]:
+def key_rows(label_set: LabelSet) -> list[Heading]:
     """Return the sheet: each heading with its rows of (keys, words)."""
-    actions = list(ACTIONS)
-    if label_set:
-        actions = [*label_actions(label_set), *actions]
-    sheet = [("Reading", list(READING))]
+    actions = [*label_actions(label_set), *ACTIONS]
+    sheet: list[Heading] = [("Reading", list(READING))]
     for menu in MENUS:
         rows = [_row(action) for action in actions if action.menu == menu and action.shown_keys]
         if rows:
@@ -48,27 +48,30 @@ def key_rows(label_set: LabelSet | None) -> list[tuple[str, list[tuple[str, str]
 class KeysSheet(QDialog):
     """The sheet in three columns; Esc closes it."""
 
-    def __init__(self, parent: QWidget, label_set: LabelSet | None) -> None:
+    def __init__(self, parent: QWidget, label_set: LabelSet) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Keys")
         inside = QWidget()
         columns = QHBoxLayout(inside)
         columns.setContentsMargins(20, 16, 20, 20)
-        columns.setSpacing(32)
-        for headings in _in_columns(key_rows(label_set), 2):
+        columns.setSpacing(26)
+        for headings in _in_columns(key_rows(label_set), 3):
             columns.addLayout(self._column(headings))
         area = QScrollArea(self)
         area.setWidget(inside)
         area.setWidgetResizable(True)
+        quieten(area)
         area.setFrameShape(QFrame.Shape.NoFrame)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(area)
         hint = inside.sizeHint()
-        self.resize(min(hint.width() + 24, 1000), min(hint.height() + 8, 640))
+        room = self.screen().availableSize()
+        width, height = hint.width() + 24, hint.height() + 8
+        self.resize(min(width, room.width() - 40), min(height, room.height() - 80))
 
-    def _column(self, headings: Iterable[tuple[str, list[tuple[str, str]]]]) -> QVBoxLayout:
+    def _column(self, headings: Iterable[Heading]) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(6)
         for heading, rows in headings:
@@ -81,6 +84,7 @@ class KeysSheet(QDialog):
             grid.setHorizontalSpacing(18)
             grid.setVerticalSpacing(4)
             grid.setColumnStretch(1, 1)
+            grid.setColumnMinimumWidth(0, self.fontMetrics().averageCharWidth() * 19)
             for number, (keys, words) in enumerate(rows):
                 grid.addWidget(_plain(keys, bold=True), number, 0)
                 grid.addWidget(_plain(words, bold=False), number, 1)
@@ -96,17 +100,19 @@ def _row(action: Action) -> tuple[str, str]:
     return ", ".join(dict.fromkeys([*shown, *action.bare])), action.plain_words
 
 
-def _in_columns(
-    sheet: Sequence[tuple[str, list[tuple[str, str]]]], count: int
-) -> list[list[tuple[str, list[tuple[str, str]]]]]:
-    """Deal headings out in order so that the columns are about equally long."""
-    whole = sum(len(rows) + 2 for _, rows in sheet)
-    columns: list[list[tuple[str, list[tuple[str, str]]]]] = [[] for _ in range(count)]
-    before = 0
-    for heading in sheet:
-        columns[min(before * count // whole, count - 1)].append(heading)
-        before += len(heading[1]) + 2
-    return columns
+def _in_columns(sheet: Sequence[Heading], count: int) -> list[list[Heading]]:
+    """Deal headings out in order so that the longest column is as short as can be."""
+    if count == 1:
+        return [list(sheet)]
+    splits = [
+        [list(sheet[:first]), *_in_columns(sheet[first:], count - 1)]
+        for first in range(1, len(sheet))
+    ]
+    return min(splits, key=lambda columns: max(map(_length, columns)), default=[list(sheet)])
+
+
+def _length(column: Sequence[Heading]) -> int:
+    return sum(len(rows) + 2 for _, rows in column)
 
 
 def _plain(words: str, *, bold: bool) -> QLabel:

@@ -103,7 +103,7 @@ def draw_brackets(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(pen)
     if start is not None:
-        x = start.x - start.inwards * 0.4
+        x = start.x - start.inwards * 1.8  # beside the caret, which stands here after tagging
         _draw_bracket(painter, x, start.bottom, start.top, start.inwards)
     if end is not None:
         x = end.x - end.inwards * 0.4

@@ -15,13 +15,14 @@ from PySide6.QtGui import (
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QScrollBar, QWidget
 
 from annotator.ui.reader.hits import Hit
 from annotator.ui.reader.keys import action_name, is_bare, is_move
 from annotator.ui.reader.mouse import Mouse, Unit
 from annotator.ui.reader.receiving import dropped_paths, is_welcome, plain_text
 from annotator.ui.reader.units import unit_at
+from annotator.ui.reader.vertical import STEPS, VerticalMoves
 from annotator.ui.reader.view import TextView
 
 _KEYS = QKeySequence.StandardKey
@@ -42,6 +43,7 @@ class InteractiveView(TextView):
         """Begin empty."""
         super().__init__(parent)
         self._mouse = Mouse(self, self)
+        self._vertical = VerticalMoves(self.lines)
         self.setAcceptDrops(True)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
 
@@ -190,9 +192,28 @@ class InteractiveView(TextView):
         """Move or select as Qt does by keys, and tell where that led."""
         if event.matches(_KEYS.MoveToEndOfDocument) or event.matches(_KEYS.SelectEndOfDocument):
             self.load_all()
+        vertical = STEPS.get(Qt.Key(event.key()))
+        if vertical is not None and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            selecting = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._move_vertically(*vertical, selecting)
+            return
         before = self.offsets()
         super().keyPressEvent(event)
         self._tell_moved(before)
+
+    def _move_vertically(self, direction: int, by_page: bool, selecting: bool) -> None:
+        """Move by a line or a page; selecting past the first or last line takes what is left."""
+        anchor, caret = self.ends()
+        distance = self.view_height() - self.lines.line_height() if by_page else 0.0
+        found = self._vertical.target(caret, direction, distance)
+        if by_page:
+            action = QScrollBar.SliderAction
+            step = action.SliderPageStepAdd if direction > 0 else action.SliderPageStepSub
+            self.verticalScrollBar().triggerAction(step)
+        if found is None and selecting:
+            found = 0 if direction < 0 else self.shown.map.size
+        if found is not None:
+            self.take_selection(anchor if selecting else found, found)
 
     def _tell_moved(self, before: tuple[int, int]) -> None:
         if self.offsets() != before:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
@@ -23,6 +23,8 @@ from annotator.ui.reader.painting import OVERHANG, Underlay
 from annotator.ui.reader.shown import Shown
 from annotator.ui.theme import Theme
 
+CARET = 2
+"""Width of the caret in pixels."""
 _SELECTED = 0.32
 """Strength of the selection's colour over paper and tints: the words on it keep their contrast."""
 
@@ -158,11 +160,19 @@ class Reader(InteractiveView):
                 self._underlay.draw(painter, block, box)
         painter.end()
         super().paintEvent(event)
+        painter = QPainter(self.viewport())
         if self._span is not None:
-            painter = QPainter(self.viewport())
             look = (self.theme, self.font().pixelSize())
             draw_current(painter, blocks, self.shown, self._span, self._label(self._span), look)
-            painter.end()
+        if self.hasFocus():
+            self._draw_caret(painter)
+        painter.end()
+
+    def _draw_caret(self, painter: QPainter) -> None:
+        """Paint the caret between two letters; Qt's own would stand on the second."""
+        place = self.cursorRect()
+        caret = QRect(place.left() - CARET // 2, place.top(), CARET, place.height())
+        painter.fillRect(caret, QColor(self.theme.accent))
 
     def _label(self, span: Span) -> Label | None:
         return self.labels.label(span.label) if self.labels is not None else None

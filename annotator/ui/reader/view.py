@@ -12,8 +12,8 @@ from annotator.ui.fonts import SERIF
 from annotator.ui.reader.formats import Writing, writing
 from annotator.ui.reader.hits import Hit, Placed, hit
 from annotator.ui.reader.layout import ReadingLayout
-from annotator.ui.reader.scroll_bar import SlimScrollBar
 from annotator.ui.reader.shown import Shown
+from annotator.ui.scroll_bar import quieten
 from annotator.ui.theme import LIGHT, Theme
 
 _DRAWN = 17 / 13
@@ -45,9 +45,10 @@ class TextView(QPlainTextEdit):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollBar(SlimScrollBar(self))
+        quieten(self)
+        self.verticalScrollBar().setAccessibleName("Scroll through the text")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setCursorWidth(2)
+        self.setCursorWidth(0)  # the reader paints its own
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
     def set_zoom(self, percent: int) -> None:
@@ -120,7 +121,8 @@ class TextView(QPlainTextEdit):
 
     def point_at(self, offset: int) -> QPoint:
         """Return a point in the viewport: the border before a code point, half way up its line."""
-        return self.rectangle_at(offset).center()
+        place = self.rectangle_at(offset)
+        return QPoint(place.left(), place.center().y())
 
     def blocks_in_view(self) -> Iterator[Placed]:
         """Give the blocks that are in view, from the top, with their room in the viewport."""

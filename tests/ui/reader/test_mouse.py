@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 import regex
 from hypothesis import HealthCheck, given, settings
@@ -171,3 +173,31 @@ def test_a_selection_that_is_shown_is_not_told(reader: Reader) -> None:
     reader.select(16, 4)
     assert reader.offsets() == (16, 4)
     assert told.selections == []
+
+
+@pytest.mark.parametrize("words", ["many plain words ", "كلمات كثيرة هنا ", "שלום עולם "])
+def test_a_click_beside_a_broken_line_stays_on_it(reader: Reader, words: str) -> None:
+    text = words * 30
+    reader.show_source(text, markdown=False)
+    tops = sorted({reader.rectangle_at(offset).top() for offset in range(len(text))})
+    assert len(tops) > 2
+    for x in (1, reader.viewport().width() - 2):
+        for top in tops[:-1]:
+            told = Told(reader)
+            click(reader, QPoint(x, top + 5))
+            assert reader.rectangle_at(told.clicks[0]).top() == top
+
+
+@pytest.mark.parametrize("text", [_LATIN, "قال الوزير إن المياه", "שלום עולם", "cafe\u0301s\n" * 3])
+def test_each_half_of_a_character_belongs_to_its_own_border(reader: Reader, text: str) -> None:
+    reader.show_source(text, markdown=False)
+    borders = sorted(_borders(text))
+    for start, end in pairwise(borders):
+        here, there = reader.rectangle_at(start), reader.rectangle_at(end)
+        width = there.left() - here.left()
+        if here.top() != there.top() or abs(width) < 7:
+            continue
+        told = Told(reader)
+        click(reader, QPoint(here.left() + width // 4, here.center().y()))
+        click(reader, QPoint(there.left() - width // 4, here.center().y()))
+        assert told.clicks == [start, end]

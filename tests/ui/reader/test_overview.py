@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from annotator.text.labels import LabelSet
 from annotator.text.span_index import SpanIndex
@@ -96,9 +97,12 @@ def test_every_part_has_a_name(column: ReadingColumn) -> None:
     assert column.reader.verticalScrollBar().accessibleName()
 
 
-def test_the_column_follows_the_applications_colours(column: ReadingColumn) -> None:
+def test_the_column_follows_the_applications_colours(column: ReadingColumn, qtbot: QtBot) -> None:
     before = QApplication.palette()
     set_theme(DARK)
-    found = column.reader.theme, column.grab().toImage().pixelColor(5, 5)
-    QApplication.setPalette(before)
-    assert found == (DARK, QColor(DARK.paper))
+    try:
+        qtbot.waitUntil(lambda: column.reader.theme is DARK)
+        assert column.grab().toImage().pixelColor(5, 5) == QColor(DARK.paper)
+    finally:
+        QApplication.setPalette(before)
+    qtbot.waitUntil(lambda: column.reader.theme is not DARK)

@@ -282,3 +282,17 @@ def test_a_character_that_turns_the_direction_is_seen(reader: Reader) -> None:
     hidden = _darkness(_picture(reader), line.adjusted(0, 0, 200, 0))
     reader.show_source("paid \u200dto no one", markdown=False)
     assert hidden != _darkness(_picture(reader), line.adjusted(0, 0, 200, 0))
+
+
+def test_the_caret_is_seen_while_the_text_has_the_keyboard(
+    column: ReadingColumn, qtbot: QtBot
+) -> None:
+    reader = column.reader
+    reader.show_source("word", markdown=False)
+    reader.select(2, 2)
+    qtbot.waitUntil(reader.hasFocus)
+    x, y = reader.rectangle_at(2).left(), reader.rectangle_at(2).top() + 1
+    assert _picture(reader).pixelColor(x, y) == QColor(LIGHT.accent)
+    reader.clearFocus()
+    qtbot.waitUntil(lambda: not reader.hasFocus())
+    assert _picture(reader).pixelColor(x, y) == QColor(LIGHT.paper)

@@ -57,6 +57,50 @@ def test_the_caret_moves_by_keys_and_every_move_is_told(reader: Reader) -> None:
     assert told.selections == [(1, 1), (2, 2), (3, 3), (0, 0), (8, 8), (8, 0)]
 
 
+def test_up_and_down_keep_to_the_column_they_began_in(reader: Reader) -> None:
+    text = "abcdefgh\nab\ncafe\u0301 cafe\u0301\nabcdefgh"
+    reader.show_source(text, markdown=False)
+    column = text.index("g")
+    reader.select(column, column)
+    told = Told(reader)
+    for _ in range(3):
+        press(reader, Qt.Key.Key_Down)
+    short, last = told.selections[0][1], told.selections[2][1]
+    assert short == text.index("\ncaf")
+    assert text[last] in "gh"
+    for _ in range(3):
+        press(reader, Qt.Key.Key_Up)
+    assert told.selections[-1] == (column, column)
+
+
+@pytest.mark.parametrize("letter", range(5))
+def test_down_lands_on_accented_letters_not_at_the_end_of_the_line(
+    reader: Reader, letter: int
+) -> None:
+    line = "e\u0301" * 5 + " and more words"
+    reader.show_source(f"{line}\n{line}", markdown=False)
+    reader.select(2 * letter, 2 * letter)
+    told = Told(reader)
+    press(reader, Qt.Key.Key_Down)
+    assert told.selections == [(len(line) + 1 + 2 * letter,) * 2]
+
+
+def test_pages_and_what_is_left_beyond_the_last_line(reader: Reader) -> None:
+    text = "\n".join(f"Paragraph {n}" for n in range(300))
+    reader.show_source(text, markdown=False)
+    told = Told(reader)
+    press(reader, Qt.Key.Key_PageDown)
+    page = told.selections[-1][1]
+    assert text.index("Paragraph 10\n") < page < text.index("Paragraph 40\n")
+    assert reader.viewport().rect().contains(reader.rectangle_at(page))
+    press(reader, Qt.Key.Key_PageUp, SHIFT)
+    assert told.selections[-1] == (page, 0)
+    press(reader, Qt.Key.Key_End, _CTRL)
+    press(reader, Qt.Key.Key_Home)
+    press(reader, Qt.Key.Key_Down, SHIFT)
+    assert told.selections[-1] == (text.index("Paragraph 299"), len(text))
+
+
 def test_in_right_to_left_words_the_left_key_goes_on(reader: Reader) -> None:
     reader.show_source("שלום עולם", markdown=False)
     told = Told(reader)
