@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -38,6 +39,7 @@ def run(path: Path | None, demo: bool = False) -> int:
         return 1
     application = make_application()
     window = make_window(settings.load())
+    window.painted.connect(_collect_garbage_again)
     sys.excepthook = _excepthook(window)
     open_first(window, path, demo)
     if os.environ.get(EXIT_AFTER_FIRST_PAINT) == "1":
@@ -136,6 +138,12 @@ def open_first(window: Window, path: Path | None = None, demo: bool = False) -> 
             window.opening.open(last)
     if window.opening.place is None:
         window.show_start()
+
+
+def _collect_garbage_again() -> None:
+    # Whoever starts the program may have put it off until there is something to see.
+    if not gc.isenabled():
+        gc.enable()
 
 
 def _sample() -> Path:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QProgressBar,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -106,6 +107,11 @@ class Screen:
     def counts(self) -> dict[str, str]:
         """Return what the labels' buttons say."""
         return {each.text(): each.accessibleName() for each in self._all(LabelButton)}
+
+    def progress(self) -> str:
+        """Return what is said of long work, or an empty text."""
+        bars = [each for each in self._all(QProgressBar) if each.isVisible()]
+        return bars[0].accessibleName() if bars else ""
 
     def find_says(self) -> str:
         """Return what the find bar says of its matches."""

@@ -3,35 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+import msgspec
 
 from annotator.text.records import Change
 
 
-@dataclass(frozen=True)
-class Changed:
+class Changed(msgspec.Struct, frozen=True):
     """A change was committed; its edits say which records it touched."""
 
     change: Change
 
 
-@dataclass(frozen=True)
-class SourceOpened:
+class SourceOpened(msgspec.Struct, frozen=True):
     """Another source is open, or none."""
 
     source_id: str | None
 
 
-@dataclass(frozen=True)
-class SelectionMoved:
+class SelectionMoved(msgspec.Struct, frozen=True):
     """The selection is now anchor to caret, in code points."""
 
     anchor: int
     caret: int
 
 
-@dataclass(frozen=True)
-class CurrentSpanMoved:
+class CurrentSpanMoved(msgspec.Struct, frozen=True):
     """Another span is current, or none; ``reveal`` asks views to bring it into sight."""
 
     before: str | None
@@ -39,29 +36,25 @@ class CurrentSpanMoved:
     reveal: bool
 
 
-@dataclass(frozen=True)
-class Noticed:
+class Noticed(msgspec.Struct, frozen=True):
     """Something to tell the user in passing."""
 
     sentence: str
 
 
-@dataclass(frozen=True)
-class Refused:
+class Refused(msgspec.Struct, frozen=True):
     """What the user asked for was not done; the sentence says why. Nothing changed."""
 
     sentence: str
 
 
-@dataclass(frozen=True)
-class SaveFailed:
+class SaveFailed(msgspec.Struct, frozen=True):
     """A change could not be written: it is not in the session."""
 
     sentence: str
 
 
-@dataclass(frozen=True)
-class Progressed:
+class Progressed(msgspec.Struct, frozen=True):
     """A long piece of work went on; ``seconds_left`` is None while it cannot be told."""
 
     title: str
@@ -70,8 +63,7 @@ class Progressed:
     seconds_left: float | None
 
 
-@dataclass(frozen=True)
-class WorkEnded:
+class WorkEnded(msgspec.Struct, frozen=True):
     """A long piece of work is over."""
 
     title: str

@@ -80,7 +80,7 @@ class LinkActs(SpanActs, Ledger):
         self._commit("delete link", [Edit(link, None)])
 
     def add_statement(self, title: str, story: str = "") -> Statement:
-        """Add a proposition that spans may be linked to; ``story`` is an id or title of one there is."""
+        """Add a proposition that spans may be linked to; ``story`` is an id or a title."""
         title = validation.words(title, "title").strip()
         if not title:
             raise SessionError("A statement needs words.")

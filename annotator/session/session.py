@@ -1,4 +1,4 @@
-"""`Session`: one session file, open; the interface for the window, the command line and notebooks."""
+"""`Session`: one session file, open; for the window, the command line and notebooks alike."""
 
 from __future__ import annotations
 

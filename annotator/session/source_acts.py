@@ -109,7 +109,7 @@ class SourceActs(Ledger):
         return new
 
     def remove_source(self, source_id: str) -> None:
-        """Delete a source with its spans, links, regions and status in one change; can be undone."""
+        """Delete a source with its spans, links, regions and status in one undoable change."""
         source = self.source(source_id)
         later = next((each for each in self.summaries() if each.revises == source_id), None)
         if later is not None:
@@ -132,7 +132,7 @@ class SourceActs(Ledger):
         return self._store.ask(queries.regions, source_id)
 
     def add_region(self, source_id: str, start: int, end: int, kind: str = "boilerplate") -> Region:
-        """Mark code points `start` to `end` of a source as not article text; the same twice is one."""
+        """Mark `start` to `end` (code points) as not article text; the same twice is one."""
         start, end = validation.offsets(start, end, self._text_of(source_id))
         kind = validation.key(kind, "kind of region")
         for there in self.regions(source_id):

@@ -88,7 +88,7 @@ class SpanActs(Ledger):
         end: int | UnsetType = UNSET,
         note: str | UnsetType = UNSET,
         attributes: Mapping[str, Any] | UnsetType = UNSET,
-        fragments: Pairs | None | UnsetType = UNSET,
+        fragments: Pairs | UnsetType | None = UNSET,
     ) -> Span:
         """Change what is given of a span, and return it as it then is.
 
@@ -97,20 +97,12 @@ class SpanActs(Ledger):
         """
         old = self.span(span_id)
         text = self._text_of(old.source_id)
-        new_start, new_end = validation.offsets(
-            old.start if start is UNSET else start, old.end if end is UNSET else end, text
-        )
-        if fragments is UNSET:
-            pieces = _moved(old.fragments, new_start, new_end)
-        else:
-            pieces = validation.fragments(fragments, text)
-            if pieces is not None and start is UNSET and end is UNSET:
-                new_start, new_end = pieces[0][0], pieces[-1][1]
+        new_start, new_end, pieces = _placed(old, start, end, fragments, text)
         span = msgspec.structs.replace(
             old,
             start=new_start,
             end=new_end,
-            fragments=_fitting(pieces, new_start, new_end),
+            fragments=pieces,
             text=text[new_start:new_end],
             label=old.label if label is UNSET else self._label_id(label),
             note=old.note if note is UNSET else validation.words(note, "note"),
@@ -149,6 +141,25 @@ def _removals(links: Sequence[Link]) -> list[Edit]:
     return [Edit(link, None) for link in links]
 
 
+def _placed(
+    old: Span,
+    start: int | UnsetType,
+    end: int | UnsetType,
+    fragments: Pairs | UnsetType | None,
+    text: str,
+) -> tuple[int, int, Fragments | None]:
+    """Return where a span lies once what is given of its place is changed."""
+    new_start, new_end = validation.offsets(
+        old.start if start is UNSET else start, old.end if end is UNSET else end, text
+    )
+    if fragments is UNSET:
+        return new_start, new_end, _moved(old.fragments, new_start, new_end)
+    pieces = validation.fragments(fragments, text)
+    if pieces is not None and start is UNSET and end is UNSET:
+        return pieces[0][0], pieces[-1][1], pieces
+    return new_start, new_end, _fitting(pieces, new_start, new_end)
+
+
 def _fitting(fragments: Fragments | None, start: int, end: int) -> Fragments | None:
     """Return fragments that fill the hull; raises `SessionError` for others."""
     if fragments is not None and (fragments[0][0], fragments[-1][1]) != (start, end):
@@ -159,7 +170,7 @@ def _fitting(fragments: Fragments | None, start: int, end: int) -> Fragments | N
 
 
 def _moved(fragments: Fragments | None, start: int, end: int) -> Fragments | None:
-    """Return fragments whose outer ends are the new ones; raises `SessionError` for an emptied one."""
+    """Return fragments with new outer ends; raises `SessionError` when that empties one."""
     if fragments is None:
         return None
     (_, first_end), *inner, (last_start, _) = fragments

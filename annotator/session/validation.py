@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import msgspec
@@ -20,7 +21,7 @@ DEEPEST = 50
 
 
 def words(value: object, what: str) -> str:
-    """Return a text that can be stored; raises `SessionError` for no text, NUL or a lone surrogate."""
+    """Return a storable text; raises `SessionError` for no text, NUL or a lone surrogate."""
     if not isinstance(value, str):
         raise SessionError(f"The {what} must be text, not {type(value).__name__}.")
     found = _UNSTORABLE.search(value)
@@ -79,7 +80,7 @@ def merged(old: Mapping[str, Any], new: object, what: str) -> dict[str, Any]:
 
 
 def offsets(start: object, end: object, text: str) -> tuple[int, int]:
-    """Return the code points of a stretch of `text`; raises `SessionError` outside 0 <= start < end."""
+    """Return a stretch of `text` in code points; raises `SessionError` unless 0 <= start < end."""
     for value in (start, end):
         if not isinstance(value, int) or isinstance(value, bool):
             raise SessionError(f"Offsets are whole numbers of code points, not {value!r}.")
@@ -93,7 +94,7 @@ def offsets(start: object, end: object, text: str) -> tuple[int, int]:
 
 
 def fragments(value: object, text: str) -> Fragments | None:
-    """Return fragments as pairs; raises `SessionError` unless at least two, sorted, apart, inside."""
+    """Return fragments as pairs; raises `SessionError` unless two or more, sorted and apart."""
     if value is None:
         return None
     if not isinstance(value, Sequence) or isinstance(value, str | bytes) or len(value) < 2:
@@ -103,7 +104,7 @@ def fragments(value: object, text: str) -> Fragments | None:
         if not isinstance(pair, Sequence) or isinstance(pair, str | bytes) or len(pair) != 2:
             raise SessionError("Each fragment is one pair of start and end.")
         pairs.append(offsets(pair[0], pair[1], text))
-    for (_, end), (start, _) in zip(pairs, pairs[1:], strict=False):
+    for (_, end), (start, _) in pairwise(pairs):
         if end >= start:
             raise SessionError("Fragments must be sorted and apart: join those that touch.")
     return tuple(pairs)

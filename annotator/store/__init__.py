@@ -1,1 +1,1 @@
-"""The session file: the only folder that speaks SQL. It is handed paths and records, and gives records."""
+"""The session file: the only folder that speaks SQL; handed paths and records, it gives records."""

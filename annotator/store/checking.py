@@ -1,4 +1,4 @@
-"""Every promise about a session file, verified: each check yields a finding for each thing wrong."""
+"""Every promise about a session file, verified: each check yields what is wrong, one by one."""
 
 from __future__ import annotations
 

@@ -1,14 +1,12 @@
-"""Opening and closing the session file: settings read back, private from the first byte, one file at rest."""
+"""Opening and closing the session file: settings read back, private always, one file at rest."""
 
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 import stat
 import struct
 import sys
-import tempfile
 from pathlib import Path
 
 import msgspec
@@ -73,7 +71,7 @@ def check_header(path: Path) -> None:
 
 
 def create_private(path: Path) -> None:
-    """Create an empty file that only its owner may read; raises `FileExistsError` if it is there."""
+    """Create an empty file only for its owner; raises `FileExistsError` if it is there."""
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
@@ -123,7 +121,7 @@ def open_reader(path: Path) -> sqlite3.Connection:
             try:
                 return _read(path, "mode=ro")
             except sqlite3.OperationalError as error:
-                # A cut while the journal mode changed: its writer is gone, only a writer may mend it.
+                # A cut while the journal mode changed: the writer is gone, only one may mend it.
                 if not error.sqlite_errorname.startswith("SQLITE_READONLY"):
                     raise
                 return _read_private_copy(path)
@@ -141,6 +139,9 @@ def _beside(path: Path) -> list[Path]:
 
 def _read_private_copy(path: Path) -> sqlite3.Connection:
     """Read a copy: SQLite must play side files back, and may not write where the file lies."""
+    import shutil
+    import tempfile
+
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / path.name
         for file in (path, *_beside(path)):
@@ -183,7 +184,8 @@ def _set(connection: sqlite3.Connection, name: str, value: str, expected: int) -
     found = connection.execute(f"PRAGMA {name}").fetchone()
     if found is None or found[0] != expected:
         raise SessionError(
-            f"This system's SQLite does not take the setting {name}={value} that keeps sessions safe."
+            f"This system's SQLite does not take the setting {name}={value}"
+            " that keeps sessions safe: use another Python."
         )
 
 
@@ -205,7 +207,7 @@ def check_schema(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def close_writer(connection: sqlite3.Connection) -> None:
-    """Close the writing connection so that the session at rest is one file, where nobody still reads."""
+    """Close the writing connection; the session is then one file, unless somebody still reads."""
     try:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.execute("PRAGMA journal_mode = DELETE")

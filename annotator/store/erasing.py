@@ -15,8 +15,8 @@ _ERASED = "(SELECT id FROM temp.erased)"
 def erase(connection: sqlite3.Connection, change: Change, ids: Sequence[str]) -> int:
     """Erase records, with all that cannot be without them, from the tables and every history row.
 
-    ``change`` is what the history keeps of the act: no words, no edits. Returns how many records went
-    (0: none of the ids is known, and nothing was written). Cannot be undone.
+    ``change`` is what the history keeps of the act: no words, no edits. Returns how many records
+    went (0: none of the ids is known, and nothing was written). Cannot be undone.
     """
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS erased (id TEXT PRIMARY KEY) WITHOUT ROWID")
     connection.execute("DELETE FROM temp.erased")
@@ -60,7 +60,8 @@ def _without_source(table: str, name: str) -> str:
     past = " UNION ".join(
         _KEPT_SOURCES.format(part=part, name=name) for part in ("before", "after")
     )
-    return f"DELETE FROM {table} WHERE sha256 NOT IN (SELECT ifnull({name}, '') FROM source UNION {past})"
+    named = f"SELECT ifnull({name}, '') FROM source UNION {past}"
+    return f"DELETE FROM {table} WHERE sha256 NOT IN ({named})"
 
 
 _REMOVALS = (
@@ -87,7 +88,7 @@ _REMOVALS = (
 
 
 def empty_free_pages(connection: sqlite3.Connection) -> bool:
-    """Leave nothing of what was erased in free pages and side files; False while another reads them."""
+    """Leave nothing erased in free pages and side files; False while another reads them."""
     connection.execute("VACUUM")
     (busy, _, _) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     return not busy

@@ -15,7 +15,8 @@ class HistoryRow(msgspec.Struct, frozen=True, kw_only=True):
     """One row of the history: who did what and when.
 
     ``state`` is done, undone or dropped (undone, and a new act came after) for what a user did, and
-    None for the undo and redo rows themselves. ``record`` is the first record touched, None if erased.
+    None for the undo and redo rows themselves. ``record`` is the first record touched, or None if
+    that was erased.
     """
 
     id: str
@@ -96,7 +97,8 @@ def rows(connection: sqlite3.Connection) -> Iterator[HistoryRow]:
     for row in connection.execute(
         "SELECT change.id, kind, change.name, at, annotator.id, state, target,"
         " (SELECT count(*) FROM edit WHERE change = change.key),"
-        " (SELECT ifnull(after, before) FROM edit WHERE change = change.key ORDER BY number LIMIT 1)"
+        " (SELECT ifnull(after, before) FROM edit WHERE change = change.key"
+        " ORDER BY number LIMIT 1)"
         " FROM change JOIN annotator ON annotator.key = change.annotator ORDER BY change.key"
     ):
         yield HistoryRow(

@@ -21,7 +21,7 @@ Pair = tuple[str, AnyRecord | None, History | None]
 
 
 def heads(connection: sqlite3.Connection) -> Faults:
-    """Yield the history rows whose own words (who, what, when) were changed after they were written."""
+    """Yield the history rows whose who, what or when was changed after they were written."""
     for row in connection.execute(
         "SELECT change.id, kind, change.name, at, annotator.id, label_set, target, digest, state"
         " FROM change LEFT JOIN annotator ON annotator.key = change.annotator ORDER BY change.key"
@@ -46,7 +46,7 @@ def heads(connection: sqlite3.Connection) -> Faults:
 
 
 def order(connection: sqlite3.Connection) -> Faults:
-    """Yield where rows are missing, and rows that are done or undone otherwise than later rows say."""
+    """Yield where rows are missing, and rows whose state is not what later rows made it."""
     expected: dict[str, str] = {}
     last = 0
     rows = connection.execute("SELECT key, id, kind, name, target FROM change ORDER BY key")
@@ -95,7 +95,7 @@ def chain(connection: sqlite3.Connection) -> Faults:
 
 
 def _fold(history: Iterable[tuple[str, str | None, str | None]]) -> tuple[AnyRecord | None, bool]:
-    """Return a record as its history leaves it, and whether each edit begins where the last ended."""
+    """Return a record as its history leaves it, and whether each edit begins where one ended."""
     last: AnyRecord | None = None
     whole = True
     for _, before, after in history:

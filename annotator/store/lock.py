@@ -1,4 +1,4 @@
-"""One writer a session: an operating-system lock on a side file, gone with the process that holds it."""
+"""One writer a session: a lock of the system on a side file, gone with the process that has it."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from annotator.text.errors import SessionError, SessionInUse
 class WriterLock:
     """The right to write one session file, held until `release`.
 
-    The lock is the operating system's, so it ends with the process however that ends; what a side file
-    left behind holds does not matter.
+    The lock is the operating system's, so it ends with the process however that ends; what a side
+    file left behind holds does not matter.
     """
 
     def __init__(self, session: Path) -> None:
@@ -24,8 +24,8 @@ class WriterLock:
                 descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
             except OSError as error:
                 raise SessionError(
-                    f"{session.name} cannot be locked, because {self._path.name} beside it cannot be"
-                    f" written ({error.strerror}): take that away, or open the session read-only."
+                    f"{session.name} cannot be locked, because {self._path.name} beside it cannot"
+                    f" be written ({error.strerror}): take that away, or open it read-only."
                 ) from error
             try:
                 _lock(descriptor)

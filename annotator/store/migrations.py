@@ -1,4 +1,4 @@
-"""The steps by which a session file reaches this version's tables; a released step is never edited."""
+"""The steps by which a session file reaches these tables; a released step is never edited."""
 
 from __future__ import annotations
 

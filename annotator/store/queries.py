@@ -1,4 +1,4 @@
-"""What a session file holds, asked for: records, lists with counts, texts, and where the user was."""
+"""What a session file holds, asked for: records, lists with counts, texts, places of users."""
 
 from __future__ import annotations
 
@@ -61,7 +61,8 @@ def spans(connection: sqlite3.Connection, source_id: str | None) -> list[Span]:
     if source_id is None:
         sql = f"SELECT {SPAN_COLUMNS}{SPAN_FROM}{SOURCE_ORDER}, span.start, span.end, span.id"
         return [span_of(row) for row in connection.execute(sql)]
-    sql = f"SELECT {SPAN_COLUMNS}{SPAN_FROM} WHERE source.id = ? ORDER BY span.start, span.end, span.id"
+    of_source = "WHERE source.id = ? ORDER BY span.start, span.end, span.id"
+    sql = f"SELECT {SPAN_COLUMNS}{SPAN_FROM} {of_source}"
     return [span_of(row) for row in connection.execute(sql, (source_id,))]
 
 
@@ -161,7 +162,8 @@ def place(connection: sqlite3.Connection, annotator: str) -> Place | None:
     """Return where an annotator was, or None."""
     row = connection.execute(
         "SELECT source.id, place.first_visible, place.span, place.anchor, place.caret FROM place"
-        " JOIN source ON source.key = place.source JOIN annotator ON annotator.key = place.annotator"
+        " JOIN source ON source.key = place.source"
+        " JOIN annotator ON annotator.key = place.annotator"
         " WHERE annotator.id = ?",
         (annotator,),
     ).fetchone()

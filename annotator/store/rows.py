@@ -29,7 +29,7 @@ _decode = msgspec.json.decode
 
 
 class Table(NamedTuple):
-    """The SQL of one kind of record; `row` gives the values for `insert` and, id last, for `update`."""
+    """The SQL of one kind of record; `row` gives the values for `insert` and `update`, id last."""
 
     name: str
     insert: str
@@ -124,11 +124,14 @@ def _fragments(json: str) -> tuple[tuple[int, int], ...]:
 
 
 SPAN_COLUMNS = (
-    "source.id, span.start, span.end, span.label, annotator.id, span.fragments, span.quote, span.note,"
-    " span.attributes, span.origin, span.created_at, span.updated_at, span.derived_from, span.id"
+    "source.id, span.start, span.end, span.label, annotator.id, span.fragments, span.quote,"
+    " span.note, span.attributes, span.origin, span.created_at, span.updated_at, span.derived_from, span.id"
 )
 
-SPAN_FROM = " FROM span JOIN source ON source.key = span.source JOIN annotator ON annotator.key = span.annotator "
+SPAN_FROM = (
+    " FROM span JOIN source ON source.key = span.source"
+    " JOIN annotator ON annotator.key = span.annotator "
+)
 
 _STORY = "(SELECT key FROM story WHERE id = ?)"
 _SOURCE = "(SELECT key FROM source WHERE id = ?)"
@@ -165,23 +168,27 @@ TABLES: dict[type, Table] = {
     Source: Table(
         "source",
         "INSERT INTO source (story, title, meta, sha256, original_sha256, provenance, revises,"
-        f" annotator, created_at, id) VALUES ({_STORY}, ?, ?, ?, ?, ?, {_SOURCE}, {_ANNOTATOR}, ?, ?)",
+        " annotator, created_at, id)"
+        f" VALUES ({_STORY}, ?, ?, ?, ?, ?, {_SOURCE}, {_ANNOTATOR}, ?, ?)",
         f"UPDATE source SET story = {_STORY}, title = ?, meta = ?, sha256 = ?, original_sha256 = ?,"
-        f" provenance = ?, revises = {_SOURCE}, annotator = {_ANNOTATOR}, created_at = ? WHERE id = ?",
+        f" provenance = ?, revises = {_SOURCE}, annotator = {_ANNOTATOR}, created_at = ?"
+        " WHERE id = ?",
         "DELETE FROM source WHERE id = ?",
         "SELECT story.id, source.title, source.meta, source.sha256, source.original_sha256,"
         " source.provenance, (SELECT id FROM source AS old WHERE old.key = source.revises),"
-        " annotator.id, source.created_at, source.id FROM source JOIN story ON story.key = source.story"
+        " annotator.id, source.created_at, source.id"
+        " FROM source JOIN story ON story.key = source.story"
         " JOIN annotator ON annotator.key = source.annotator ",
         _source_row,
         _source,
     ),
     Span: Table(
         "span",
-        "INSERT INTO span (source, start, end, label, annotator, fragments, quote, note, attributes,"
-        " origin, created_at, updated_at, derived_from, id)"
+        "INSERT INTO span (source, start, end, label, annotator, fragments, quote, note,"
+        " attributes, origin, created_at, updated_at, derived_from, id)"
         f" VALUES ({_SOURCE}, ?, ?, ?, {_ANNOTATOR}, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        f"UPDATE span SET source = {_SOURCE}, start = ?, end = ?, label = ?, annotator = {_ANNOTATOR},"
+        f"UPDATE span SET source = {_SOURCE}, start = ?, end = ?, label = ?,"
+        f" annotator = {_ANNOTATOR},"
         " fragments = ?, quote = ?, note = ?, attributes = ?, origin = ?, created_at = ?,"
         " updated_at = ?, derived_from = ? WHERE id = ?",
         "DELETE FROM span WHERE id = ?",
@@ -193,8 +200,8 @@ TABLES: dict[type, Table] = {
         "statement",
         "INSERT INTO statement (story, title, annotator, created_at, id)"
         f" VALUES ({_STORY}, ?, {_ANNOTATOR}, ?, ?)",
-        f"UPDATE statement SET story = {_STORY}, title = ?, annotator = {_ANNOTATOR}, created_at = ?"
-        " WHERE id = ?",
+        f"UPDATE statement SET story = {_STORY}, title = ?, annotator = {_ANNOTATOR},"
+        " created_at = ? WHERE id = ?",
         "DELETE FROM statement WHERE id = ?",
         "SELECT story.id, statement.title, annotator.id, statement.created_at, statement.id"
         " FROM statement JOIN story ON story.key = statement.story"
@@ -206,10 +213,10 @@ TABLES: dict[type, Table] = {
     ),
     Link: Table(
         "link",
-        "INSERT INTO link (relation, from_span, to_span, to_statement, attributes, annotator, origin,"
-        f" created_at, id) VALUES (?, ?, ?, ?, ?, {_ANNOTATOR}, ?, ?, ?)",
-        "UPDATE link SET relation = ?, from_span = ?, to_span = ?, to_statement = ?, attributes = ?,"
-        f" annotator = {_ANNOTATOR}, origin = ?, created_at = ? WHERE id = ?",
+        "INSERT INTO link (relation, from_span, to_span, to_statement, attributes, annotator,"
+        f" origin, created_at, id) VALUES (?, ?, ?, ?, ?, {_ANNOTATOR}, ?, ?, ?)",
+        "UPDATE link SET relation = ?, from_span = ?, to_span = ?, to_statement = ?,"
+        f" attributes = ?, annotator = {_ANNOTATOR}, origin = ?, created_at = ? WHERE id = ?",
         "DELETE FROM link WHERE id = ?",
         "SELECT link.relation, link.from_span, link.to_span, link.to_statement, link.attributes,"
         " annotator.id, link.origin, link.created_at, link.id"
@@ -294,7 +301,7 @@ TABLES: dict[type, Table] = {
         ),
     ),
 }
-"""Every kind of record that a change can touch; the order is that of additions, each after what it needs."""
+"""Every kind of record that a change can touch, in the order of additions: after what it needs."""
 
 RANK: dict[type, int] = {kind: rank for rank, kind in enumerate(TABLES)}
 

@@ -9,8 +9,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
-import msgspec
-
 from annotator.store import checking, connection, erasing, history, queries, writing
 from annotator.store.lock import WriterLock
 from annotator.text.errors import NotSaved, SessionError
@@ -29,7 +27,7 @@ class Store:
     """
 
     def __init__(self, path: Path, read_only: bool = False) -> None:
-        """Open an existing session file. Raises `SessionError`, `SessionInUse`, `SessionReadOnly`."""
+        """Open an existing file. Raises `SessionError`, `SessionInUse`, `SessionReadOnly`."""
         connection.check_header(path)
         self.path = path
         self.read_only = read_only
@@ -48,8 +46,8 @@ class Store:
     def create(cls, path: Path, annotator: Annotator, first: Change) -> Store:
         """Make a new session file, private to its owner, that begins with `first`, and open it.
 
-        The file appears under its name only when it is whole. Raises `SessionError` when the name is
-        taken or the folder cannot be written.
+        The file appears under its name only when it is whole. Raises `SessionError` when the name
+        is taken or the folder cannot be written.
         """
         if os.path.lexists(path):
             raise SessionError(f"{path.name} is there already: open it, or choose another name.")
@@ -77,7 +75,7 @@ class Store:
         return cls(path)
 
     def close(self) -> None:
-        """Close the file, which is then one file, and give the writer's lock back; twice is once."""
+        """Close the file, then one file, and give the writer's lock back; twice is once."""
         file, self._connection, self._closed = self._connection, None, True
         if file is not None and self.read_only:
             file.close()
@@ -91,7 +89,7 @@ class Store:
 
     @property
     def _live(self) -> sqlite3.Connection:
-        """The open connection; a new one where an I/O error took the last. Raises `SessionError`."""
+        """The open connection, new where an I/O error took the last. Raises `SessionError`."""
         if self._closed:
             raise SessionError(f"{self.path.name} is closed: open it again.")
         if self._connection is None:
@@ -180,7 +178,7 @@ class Store:
         return self._live.execute(sql, (change_id, record_id)).fetchone() is not None
 
     def erase(self, change: Change, ids: Sequence[str]) -> int:
-        """Erase records for good; returns how many went. See `erasing.erase`, and `clear` after it."""
+        """Erase records for good; returns how many went. See `erasing.erase`; `clear` follows."""
         erased = 0
 
         def go() -> None:
@@ -231,7 +229,7 @@ class Store:
             raise NotSaved(f"Not saved: {error}") from error
 
     def _turned_out_stored(self, error: sqlite3.Error, is_there: Callable[[], bool]) -> bool:
-        """After an I/O error the outcome is unknown: open the file again, and look what is stored."""
+        """After an I/O error the outcome is unknown: open the file again, see what is stored."""
         if not getattr(error, "sqlite_errorname", "").startswith("SQLITE_IOERR"):
             return False
         if self._connection is not None:

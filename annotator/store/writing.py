@@ -29,7 +29,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 def write_change(
     connection: sqlite3.Connection, change: Change, state: str | None, originals: Sequence[bytes]
 ) -> None:
-    """Write a whole change inside the caller's transaction; ``state`` is how it stands in the history."""
+    """Write a whole change in the caller's transaction; ``state`` is its state in the history."""
     connection.execute(
         "INSERT INTO change (id, kind, name, at, annotator, label_set, target, digest, state)"
         " VALUES (?, ?, ?, ?, (SELECT key FROM annotator WHERE id = ?), ?, ?, ?, ?)",
@@ -99,7 +99,7 @@ def without_text(record: AnyRecord) -> AnyRecord:
 
 
 def _order(edit: Edit) -> int:
-    """Removed marks first, for others may take their place; what records stand on is removed last."""
+    """Removed marks first, for others may take their place; what they stand on goes last."""
     rank = RANK[type(edit.record)]
     if edit.after is not None:
         return rank

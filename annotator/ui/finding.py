@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from annotator.session.desk import Desk
 from annotator.ui.bridge import Bridge
 from annotator.ui.reading_page import ReadingPage
+
+if TYPE_CHECKING:
+    from annotator.ui.find_bar import FindBar
 
 Hits = list[tuple[int, int]]
 _MOST_WORDS = 200  # characters of a selection that are taken over as what to find
@@ -22,17 +27,13 @@ class Finding(QObject):
         self._asked = ("", False, False)
         self._hits: Hits = []
         self._from = 0
-        bar = page.find_bar
-        bar.asked.connect(self._on_asked)
-        bar.next_asked.connect(self.step)
-        bar.previous_asked.connect(self.step_back)
-        bar.closed.connect(self.close)
+        self._bar: FindBar | None = None
         bridge.source_opened.connect(self._on_source_opened)
 
     @property
     def is_open(self) -> bool:
         """Whether the bar is shown."""
-        return self._page.find_bar.isVisible()
+        return self._bar is not None and self._bar.isVisible()
 
     def open(self) -> None:
         """Open the bar; selected words of one line are looked for at once."""
@@ -43,11 +44,18 @@ class Finding(QObject):
         self._from = start
         if "\n" in words or len(words) > _MOST_WORDS:
             words = ""
-        self._page.find_bar.open(words)
+        if self._bar is None:
+            self._bar = self._page.find_bar
+            self._bar.asked.connect(self._on_asked)
+            self._bar.next_asked.connect(self.step)
+            self._bar.previous_asked.connect(self.step_back)
+            self._bar.closed.connect(self.close)
+        self._bar.open(words)
 
     def close(self) -> None:
         """Close the bar; the match that was found stays selected."""
-        self._page.find_bar.hide()
+        if self._bar:
+            self._bar.hide()
         self._hits = []
         self._page.reader.show_hits([], None)
         self._page.reader.setFocus()
@@ -105,7 +113,8 @@ class Finding(QObject):
         self._show(place)
 
     def _show(self, place: int | None) -> None:
-        self._page.find_bar.show_count(place, len(self._hits))
+        if self._bar:
+            self._bar.show_count(place, len(self._hits))
         shown = self._hits if self.is_open else []
         self._page.reader.show_hits(shown, place if shown else None)
 

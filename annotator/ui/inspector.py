@@ -15,8 +15,10 @@ from annotator.ui.elided import ElidedLabel
 from annotator.ui.fonts import scaled
 from annotator.ui.note_field import NoteField, NoteFrame
 from annotator.ui.palette import theme_of
+from annotator.ui.words import tip
 
-_MOST_WORDS = 400  # characters of a span's text shown here before it is cut
+_MOST_FACTS = 9  # rows of attributes and links
+_MOST_WORDS = 160  # characters of a span's text shown here before it is cut
 
 
 class SpanDetails(msgspec.Struct, frozen=True):
@@ -58,7 +60,7 @@ class SpanTitle(QWidget):
         if layout is not None:
             layout.setContentsMargins(left, 0, 0, 0)
         self._place.setText(place)
-        self._place.setToolTip(place)
+        self._place.setToolTip(tip(place))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -108,6 +110,7 @@ class Inspector(QWidget):
         self._title.show_title(details.label, details.place)
         words = details.words
         self._words.setText(words if len(words) <= _MOST_WORDS else words[:_MOST_WORDS] + "…")
+        self._words.setToolTip(tip(words) if len(words) > _MOST_WORDS else "")
         self._show_facts(details.facts)
         self.note.show_note(details.note)
 
@@ -117,11 +120,14 @@ class Inspector(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for row, (name, value) in enumerate(facts):
-            key = _plain_label(name)
+        for row, (name, value) in enumerate(_shortened(facts)):
+            key, shown = _plain_label(name), ElidedLabel()
+            key.setWordWrap(False)
             key.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-            self._facts_grid.addWidget(key, row, 0, Qt.AlignmentFlag.AlignTop)
-            self._facts_grid.addWidget(_plain_label(value), row, 1)
+            shown.setText(value)
+            shown.setToolTip(tip(value))
+            self._facts_grid.addWidget(key, row, 0)
+            self._facts_grid.addWidget(shown, row, 1)
         self._facts.setVisible(bool(facts))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -130,6 +136,14 @@ class Inspector(QWidget):
         painter.setPen(QColor(theme.line))
         draw_frame(painter, self.rect(), theme.paper, theme.line)
         painter.end()
+
+
+def _shortened(facts: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return no more rows than a small screen has room for; the last says how many are left out."""
+    if len(facts) <= _MOST_FACTS:
+        return list(facts)
+    shown = list(facts[: _MOST_FACTS - 1])
+    return [*shown, ("", f"and {len(facts) - len(shown)} more")]
 
 
 def _plain_label(words: str) -> QLabel:

@@ -19,7 +19,7 @@ from annotator.ui.drawing import (
 )
 from annotator.ui.fonts import scaled
 from annotator.ui.palette import theme_of
-from annotator.ui.words import fitted
+from annotator.ui.words import fitted, tip
 
 
 class LabelButton(QAbstractButton):
@@ -32,7 +32,7 @@ class LabelButton(QAbstractButton):
         self.setText(label.name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setToolTip(label.definition)
+        self.setToolTip(tip(label.definition))
         self.show_count(0)
 
     def show_count(self, count: int) -> None:

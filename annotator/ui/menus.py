@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from annotator.text.labels import LabelSet
 from annotator.ui.actions import ACTIONS, MENUS, Action, label_actions
+from annotator.ui.words import tip
 
 
 class Menus:
@@ -40,7 +41,7 @@ class Menus:
         action, words = self._actions[name], self._table[name].words
         action.setText(f"{words}: {what}" if what else words)
         keys = ", ".join(each.toString(_NATIVE) for each in action.shortcuts()[:1])
-        action.setToolTip(f"{words.replace('&', '')} {what} ({keys})".replace("  ", " "))
+        action.setToolTip(tip(f"{words.replace('&', '')} {what} ({keys})".replace("  ", " ")))
 
     def show_labels(self, label_set: LabelSet | None) -> None:
         """Put a label set's tags at the top of the Mark menu; None takes them away."""

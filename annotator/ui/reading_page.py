@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
@@ -14,11 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.text.labels import LabelSet
-from annotator.ui.find_bar import FindBar
 from annotator.ui.fonts import scaled
 from annotator.ui.reader.column import ReadingColumn
 from annotator.ui.source_list import SourceList
 from annotator.ui.span_panel import SpanPanel
+
+if TYPE_CHECKING:
+    from annotator.ui.find_bar import FindBar
 
 LEFT, RIGHT = "sources", "spans"
 _WIDTHS = {LEFT: 260, RIGHT: 318}  # pixels, as drawn
@@ -35,7 +39,6 @@ class ReadingPage(QWidget):
         self.sources = SourceList(label_set, self)
         self.column = ReadingColumn(self)
         self.reader = self.column.reader
-        self.find_bar = FindBar(self)
         self.spans = SpanPanel(label_set, self)
         self._empty = _invitation(self)
         self._middle = QStackedWidget(self)
@@ -45,8 +48,9 @@ class ReadingPage(QWidget):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.find_bar)
         column.addWidget(self._middle, 1)
+        self._column = column
+        self._find_bar: FindBar | None = None
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
@@ -63,6 +67,16 @@ class ReadingPage(QWidget):
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(self._splitter)
         self.setFocusProxy(self.reader)
+
+    @property
+    def find_bar(self) -> FindBar:
+        """The bar over the text, made when something is looked for."""
+        if self._find_bar is None:
+            from annotator.ui.find_bar import FindBar
+
+            self._find_bar = FindBar(self)
+            self._column.insertWidget(0, self._find_bar)
+        return self._find_bar
 
     def show_panels(self, shown: bool) -> None:
         """Show or hide both side panels."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from annotator.settings import RecentSession
 from annotator.ui.dates import shown_moment
-from annotator.ui.words import counted
+from annotator.ui.words import counted, tip
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole
@@ -61,7 +61,7 @@ class RecentRows(QAbstractListModel):
         if role == ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.path or None
+            return tip(row.path) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(part for part in (row.title, row.below, row.when) if part)
         return None

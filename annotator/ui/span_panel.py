@@ -51,6 +51,7 @@ class SpanPanel(QWidget):
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(10)
         column.addWidget(self._buttons)
+        self.list.setMinimumHeight(self.list.verticalHeader().defaultSectionSize() * 4)
         column.addWidget(Field(self.list, self), 1)
         column.addWidget(self.inspector)
         self._buttons.pressed_key.connect(self.pressed_key)

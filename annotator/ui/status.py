@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QStatusBar,
     QWidget,
 )
@@ -16,7 +17,10 @@ from annotator.ui.buttons import FlatButton
 from annotator.ui.elided import ElidedLabel
 from annotator.ui.fonts import scaled
 from annotator.ui.palette import theme_of
-from annotator.ui.words import counted, fitted
+from annotator.ui.words import counted, fitted, tip
+
+if TYPE_CHECKING:
+    from annotator.ui.progress import Progress
 
 _NOTICE_SHOWN = 10_000  # milliseconds that a passing sentence stays
 
@@ -33,7 +37,7 @@ class SavedSign(QLabel):
         """Show words in the theme's colour named ``tone``: saved, failed or muted."""
         self._tone = tone
         self.setText(words)
-        self.setToolTip(words if tone == "failed" else "")
+        self.setToolTip(tip(words) if tone == "failed" else "")
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -57,35 +61,6 @@ class SavedSign(QLabel):
         painter.end()
 
 
-class Progress(QWidget):
-    """How far long work is, and a button that stops it."""
-
-    cancelled = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._bar = QProgressBar(self)
-        self._bar.setFixedWidth(160)
-        self._bar.setTextVisible(False)
-        self._bar.setFixedHeight(10)
-        self._words = _words(self)
-        stop = FlatButton("Cancel", "Cancel the long work", self)
-        stop.clicked.connect(self.cancelled)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        for part in (self._words, self._bar, stop):
-            row.addWidget(part)
-        self.hide()
-
-    def show_progress(self, words: str, done: int, total: int) -> None:
-        """Show work in hand; ``done`` and ``total`` count the same things."""
-        self._words.setText(words)
-        self._bar.setAccessibleName(words)
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
-        self.show()
-
-
 class Status(QStatusBar):
     """Values in; ``pressed`` names the action of a button in it."""
 
@@ -98,7 +73,8 @@ class Status(QStatusBar):
         self._counts, self._place = _words(self), _words(self)
         self._notice = ElidedLabel(self)
         self._notice.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.progress = Progress(self)
+        self._progress: Progress | None = None
+        self._row = QHBoxLayout()
         self._annotator = FlatButton("", "Change the annotator’s name", self, muted=True)
         self._zoom = FlatButton("", "Show the text at its actual size", self, muted=True)
         self._annotator.clicked.connect(lambda: self.pressed.emit("annotator name"))
@@ -113,7 +89,7 @@ class Status(QStatusBar):
         for words in (self._saved, self._counts, self._place):
             row.addWidget(words)
         row.addWidget(self._notice, 1)
-        row.addWidget(self.progress)
+        row.addLayout(self._row)
         for button in (self._annotator, self._zoom):
             row.addWidget(button)
         self.addWidget(inside, 1)
@@ -169,8 +145,18 @@ class Status(QStatusBar):
     def notice(self, sentence: str) -> None:
         """Say something in passing."""
         self._notice.setText(sentence)
-        self._notice.setToolTip(sentence)
+        self._notice.setToolTip(tip(sentence))
         self._timer.start(_NOTICE_SHOWN)
+
+    @property
+    def progress(self) -> Progress:
+        """How far long work is: made when there is some, for its widgets cost time at start."""
+        if self._progress is None:
+            from annotator.ui.progress import Progress
+
+            self._progress = Progress(self)
+            self._row.addWidget(self._progress)
+        return self._progress
 
     def shown_words(self) -> str:
         """Return all that the bar says now."""

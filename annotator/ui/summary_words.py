@@ -77,7 +77,9 @@ def value_words(value: Any) -> str:
     if isinstance(value, str | int | float):
         return str(value)
     if isinstance(value, list) and all(isinstance(each, dict) for each in value):
-        return ", according to ".join(str(each.get("name") or "?") for each in value)
+        named = all("name" in each for each in value)
+        words = (str(each.get("name") or each.get("url") or each.get("note")) for each in value)
+        return (", according to " if named else ", ").join(words)
     if isinstance(value, dict) and {"min", "max"} & value.keys():
         return f"{value.get('min', '')} to {value.get('max', '')}"
     return json.dumps(value, ensure_ascii=False)

@@ -38,6 +38,12 @@ def title_lines(words: str, metrics: QFontMetrics, width: int, most: int) -> lis
     return lines or [""]
 
 
+def tip(words: str) -> str:
+    """Return words so that a tool tip shows them literally, even where they look like markup."""
+    escaped = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<qt>{escaped}</qt>" if words else ""
+
+
 def counted(count: int, one: str, many: str) -> str:
     """Return ``1 span`` or ``3 spans``."""
     return f"{count} {one if count == 1 else many}"

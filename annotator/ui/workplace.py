@@ -121,6 +121,7 @@ class Workplace(QObject):
         page.spans.chosen.connect(self._on_span_chosen)
         page.spans.pressed_key.connect(self.pressed)
         page.widths_changed.connect(self._on_widths_changed)
+        note.setReadOnly(desk.session.read_only)
         note.written.connect(desk.set_note)
         note.opened.connect(self._status.show_editing)
         note.left.connect(self._show_saved)

@@ -1,4 +1,4 @@
-"""Makes the stored session of format 1 that is kept for ever; it was run once, and is kept to be read.
+"""Makes the stored session of format 1 that is kept for ever: run once, and kept to be read.
 
     python tests/data/make_session.py session-format-1.annotator
 

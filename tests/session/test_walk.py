@@ -32,7 +32,7 @@ Moment = dict[str, str]
 
 
 class Walk(RuleBasedStateMachine):
-    """One session and one model of it: what stood after each change that can be undone or redone."""
+    """One session and a model of it: what stood after each change to be undone or redone."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -97,3 +97,26 @@ def test_panes_are_stepped_through(marking: Driver) -> None:
     assert marking.focus_name() == "Sources"
     marking.press("Esc")
     assert marking.focus_name().startswith("Text of")
+
+
+def test_a_long_import_is_cancelled_and_keeps_whole_files(marking: Driver, tmp_path: Path) -> None:
+    files = [tmp_path / f"account-{number}.txt" for number in range(40)]
+    for number, file in enumerate(files):
+        file.write_text(f"Account {number}\n\nNobody crossed it.\n", encoding="utf-8")
+    marking.drop(*files)
+    assert marking.progress().startswith("Importing 0 of 40")
+    marking.button("Cancel")
+    marking.see(lambda: marking.progress() == "")
+    marking.see(lambda: 2 <= len(marking.sources_listed()) < 10)
+    marking.press("Ctrl+Z")
+    marking.see(lambda: len(marking.sources_listed()) == 2)
+
+
+def test_a_long_import_ends_with_its_first_source_open(marking: Driver, tmp_path: Path) -> None:
+    files = [tmp_path / f"account-{number}.txt" for number in range(6)]
+    for number, file in enumerate(files):
+        file.write_text(f"Account {number}\n\nNobody crossed it.\n", encoding="utf-8")
+    marking.drop(*files)
+    marking.see(lambda: len(marking.sources_listed()) == 8)
+    marking.see(lambda: marking.text().startswith("Account 0"))
+    assert marking.progress() == ""

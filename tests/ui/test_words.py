@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtGui import QFont, QFontMetrics
 
 from annotator.ui.dates import shown_day, shown_moment
 from annotator.ui.summary_words import value_words
-from annotator.ui.words import counted, title_lines
+from annotator.ui.words import counted, fitted, tip, title_lines
 
 HERE = datetime.now().astimezone().tzinfo
 NOW = datetime(2026, 3, 20, 15, 0, tzinfo=HERE)
@@ -34,6 +36,7 @@ def test_days() -> None:
 def test_values() -> None:
     chain = [{"name": "Oray"}, {"name": "the radio"}]
     assert value_words(chain) == "Oray, according to the radio"
+    assert value_words([{"url": "a.example"}, {"note": "seen"}]) == "a.example, seen"
     assert value_words({"min": 3, "max": 5}) == "3 to 5"
     assert value_words(80) == "80"
 
@@ -52,3 +55,17 @@ def test_titles_break_into_lines_that_fit(qapp: object) -> None:
 
 def test_counting() -> None:
     assert (counted(1, "span", "spans"), counted(0, "span", "spans")) == ("1 span", "0 spans")
+
+
+def test_tips_never_take_words_for_markup() -> None:
+    assert tip("<b>5 & 6</b>") == "<qt>&lt;b&gt;5 &amp; 6&lt;/b&gt;</qt>"
+    assert tip("") == ""
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=300), st.integers(0, 400))
+def test_words_are_cut_only_where_there_is_no_room(qapp: object, words: str, width: int) -> None:
+    metrics = QFontMetrics(QFont())
+    shown = fitted(words, metrics, width)
+    assert shown == words or (shown.endswith("…") and words.startswith(shown[:-1]))
+    assert metrics.horizontalAdvance(shown) <= width or shown in ("…", words)

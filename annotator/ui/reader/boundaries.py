@@ -32,14 +32,28 @@ def word_at(words: str, place: int) -> tuple[int, int]:
     """
     if not words:
         return 0, 0
+    units = words.encode("utf-16-le")
     place = max(0, min(place, len(words) - 1))
+    at = len(words[:place].encode("utf-16-le")) // 2
     finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Word, handed(words))
-    start, end = 0, len(words)
-    border = 0
-    while 0 <= border and start <= place:
-        end = len(_first_units(words, border))
-        if end > place:
-            break
-        start = end
-        border = finder.toNextBoundary()
-    return start, end
+    finder.setPosition(at)
+    first = at if finder.isAtBoundary() else finder.toPreviousBoundary()
+    finder.setPosition(at)
+    last = finder.toNextBoundary()
+    start = len(units[: 2 * max(first, 0)].decode("utf-16-le"))
+    end = len(words) if last < 0 else len(units[: 2 * last].decode("utf-16-le"))
+    start, end = _trimmed(words, start, end)
+    return (
+        grapheme_border(words, start, forwards=False),
+        grapheme_border(words, end, forwards=True),
+    )
+
+
+def _trimmed(words: str, start: int, end: int) -> tuple[int, int]:
+    """Return a word without underscores around it, and without the space that Thai words keep."""
+    first, last = start, end
+    while last > first and (words[last - 1] == "_" or is_blank(words[last - 1])):
+        last -= 1
+    while first < last and words[first] == "_":
+        first += 1
+    return (first, last) if first < last else (start, end)

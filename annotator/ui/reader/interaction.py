@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMetaMethod, QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QMetaMethod, QMimeData, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -21,7 +21,7 @@ from annotator.ui.reader.hits import Hit
 from annotator.ui.reader.keys import action_name, is_bare, is_move
 from annotator.ui.reader.mouse import Mouse, Unit
 from annotator.ui.reader.receiving import dropped_paths, is_welcome, plain_text
-from annotator.ui.reader.units import unit_at
+from annotator.ui.reader.units import unit_at, whole_grapheme
 from annotator.ui.reader.vertical import STEPS, VerticalMoves
 from annotator.ui.reader.view import TextView
 
@@ -77,6 +77,13 @@ class InteractiveView(TextView):
     def take_click(self, hit: Hit) -> None:
         """Tell a click by the border between characters that is nearest to it."""
         self.clicked.emit(self.shown.map.offset(hit.border))
+
+    def hit_at(self, point: QPointF) -> Hit | None:
+        """Return the place under a point of the viewport; its border cuts no grapheme."""
+        found = super().hit_at(point)
+        if found is None:
+            return None
+        return Hit(self._whole(found.border, forwards=True), found.character)
 
     def unit_at(self, hit: Hit, unit: Unit) -> tuple[int, int]:
         """Return where the border, word or paragraph at a hit starts and ends, in positions."""
@@ -198,14 +205,25 @@ class InteractiveView(TextView):
             self._move_vertically(*vertical, selecting)
             return
         before = self.offsets()
+        position = self.ends()[1]
         super().keyPressEvent(event)
+        anchor, caret = self.ends()
+        whole = self._whole(caret, forwards=caret > position)
+        if whole != caret:
+            self.select_positions(whole if anchor == caret else anchor, whole)
         self._tell_moved(before)
+
+    def _whole(self, position: int, *, forwards: bool) -> int:
+        block = self.document().findBlock(position)
+        return whole_grapheme(self.shown, block, position, forwards=forwards)
 
     def _move_vertically(self, direction: int, by_page: bool, selecting: bool) -> None:
         """Move by a line or a page; selecting past the first or last line takes what is left."""
         anchor, caret = self.ends()
         distance = self.view_height() - self.lines.line_height() if by_page else 0.0
         found = self._vertical.target(caret, direction, distance)
+        if found is not None:
+            found = self._whole(found, forwards=False)
         if by_page:
             action = QScrollBar.SliderAction
             step = action.SliderPageStepAdd if direction > 0 else action.SliderPageStepSub

@@ -13,23 +13,25 @@ from annotator.ui.reader.shown import Shown
 
 def unit_at(shown: Shown, block: QTextBlock, hit: Hit, unit: Unit) -> tuple[int, int]:
     """Return where the border, word or paragraph at a hit in a block starts and ends."""
-    first = block.position()
+    if unit == "character":
+        return hit.border, hit.border
     if unit == "paragraph":
         start, end = _paragraph(shown.text, shown.map.offset(hit.border))
-        return shown.map.position(start), shown.map.position(end, end=True)
-    words = shown.words(block)
-    if unit == "word":
-        start, end = word_at(words, hit.character - first)
-        return first + start, first + end
-    border = first + grapheme_border(words, hit.border - first, forwards=True)
-    return border, border
+    else:
+        first, last = shown.bounds(block)
+        start, end = word_at(shown.text[first:last], shown.map.offset(hit.character) - first)
+        start, end = first + start, first + end
+    return shown.map.position(start), shown.map.position(end, end=True)
 
 
 def whole_grapheme(shown: Shown, block: QTextBlock, position: int, *, forwards: bool) -> int:
-    """Return a position, moved out of a grapheme that it would cut."""
-    words = shown.words(block)
-    place = grapheme_border(words, position - block.position(), forwards=forwards)
-    return block.position() + place
+    """Return a position in a block, moved out of the grapheme that it would cut, if it does."""
+    if not block.position() < position < block.position() + block.length() - 1:
+        return position
+    first, last = shown.bounds(block)
+    place = shown.map.offset(position) - first
+    border = grapheme_border(shown.text[first:last], place, forwards=forwards)
+    return shown.map.position(first + border, end=True)
 
 
 def _paragraph(text: str, offset: int) -> tuple[int, int]:
