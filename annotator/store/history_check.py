@@ -10,7 +10,7 @@ from itertools import groupby
 from operator import attrgetter, itemgetter
 
 from annotator.store.history import decode
-from annotator.store.rows import TABLES, Table
+from annotator.store.tables import TABLES, Table
 from annotator.store.writing import head_digest
 from annotator.text.records import AnyRecord, Change
 

@@ -8,7 +8,8 @@ from typing import Any, TypeVar, cast
 
 import msgspec
 
-from annotator.store.rows import SPAN_COLUMNS, SPAN_FROM, TABLES, Row, fragments_json, span_of
+from annotator.store.rows import SPAN_COLUMNS, SPAN_FROM, Row, fragments_json, span_of
+from annotator.store.tables import TABLES
 from annotator.text.identity import Record
 from annotator.text.labels import LabelSet
 from annotator.text.records import (

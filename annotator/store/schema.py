@@ -3,9 +3,9 @@
 Every file of one format version has exactly this schema text, whichever version it was made with,
 so a file that differs was not made by this program. Integer keys are for joins inside the file only
 and never leave this folder; ids are what other programs see. Texts and original bytes stand once,
-by SHA-256. ``edit`` holds each record before and after every change, so the last ``after`` of a record
-is the record as it is now: `checking` compares the two, which also proves the JSON columns (with
-``trusted_schema=OFF`` some SQLite versions refuse their JSON functions in a CHECK).
+by SHA-256. ``edit`` holds each record before and after every change, so the last ``after`` of a
+record is the record as it is now: `checking` compares the two, which also proves the JSON columns
+(with ``trusted_schema=OFF`` some SQLite versions refuse their JSON functions in a CHECK).
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import msgspec
 
-from annotator.store.rows import RANK, apply_edit
+from annotator.store.tables import RANK, apply_edit
 from annotator.text.identity import canonical, sha256
 from annotator.text.records import AnyRecord, Change, Edit, Source, Span
 

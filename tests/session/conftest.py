@@ -1,4 +1,4 @@
-"""An open session with one source and, where asked for, a second."""
+"""An open session with one source and, where asked for, a second; and a desk with both."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from annotator import Session
+from annotator.session.desk import Desk
+from annotator.session.events import Event
 from annotator.text.records import Source
 from tests.session.worked import OTHER_TEXT, TEXT, new_session
 
@@ -35,3 +37,23 @@ def source(session: Session) -> Source:
 def other(session: Session, source: Source) -> Source:
     """Return the session's second source."""
     return session.add_source(OTHER_TEXT, title="Harbour Gazette")
+
+
+@pytest.fixture
+def desk(path: Path) -> Iterator[Desk]:
+    """Give a desk with the first of two sources open."""
+    session = new_session(path)
+    session.add_source(TEXT, title="Lowland Dispatch")
+    session.add_source(OTHER_TEXT, title="Harbour Gazette")
+    desk = Desk(session)
+    desk.resume()
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def events(desk: Desk) -> list[Event]:
+    """Return what the desk tells from now on."""
+    events: list[Event] = []
+    desk.listen(events.append)
+    return events
