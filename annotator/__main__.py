@@ -5,7 +5,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-COMMANDS = frozenset("demo new import list export check dump annotate history erase".split())
+COMMANDS = frozenset(
+    ["annotate", "check", "demo", "dump", "erase", "export", "history", "import", "list", "new"]
+)
+"""Every command of the command line, known here without loading it."""
 
 
 def main() -> int:

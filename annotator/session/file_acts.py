@@ -12,6 +12,7 @@ import msgspec
 from annotator.session import bringing_in
 from annotator.session.bringing_in import BroughtIn, Delivery
 from annotator.session.source_acts import SourceActs
+from annotator.store import history
 from annotator.text.errors import SessionError
 from annotator.text.records import Change, Edit, Source
 
@@ -63,8 +64,8 @@ class FileActs(SourceActs):
         ``path`` is a file, beside which come the dataset card (``out.jsonl.md``) and
         ``labels.json``, or an open binary stream, which gets neither. ``annotator`` (id or name)
         leaves out all others' spans; ``split`` (percentages, ``80/10/10``) with ``seed`` gives
-        each story its part. ``going_on`` is told sources done and all, and stops the export by returning False. Raises
-        `SessionError`; then no file has changed.
+        each story its part. ``going_on`` is told sources done and all, and stops the export by
+        returning False. Raises `SessionError`; then no file has changed.
         """
         from annotator import exporters
         from annotator.exporters.document import Named
@@ -110,7 +111,8 @@ class FileActs(SourceActs):
     def _deliver(
         self, begun: Change | None, edits: Sequence[Edit], originals: Sequence[bytes]
     ) -> Change:
-        if begun is None:
+        # One that was undone meanwhile is closed: what still comes begins another.
+        if begun is None or not self._store.ask(history.is_done, begun.id):
             return self._commit("import", edits, originals)
         more = msgspec.structs.replace(begun, edits=tuple(edits))
         self._write(lambda: self._store.extend(more, originals))

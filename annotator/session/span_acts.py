@@ -53,10 +53,6 @@ class SpanActs(Ledger):
         """
         text = self._text_of(source_id)
         start, end = validation.offsets(start, end, text)
-        if origin not in ORIGINS:
-            raise SessionError(
-                f"{origin!r} is no origin of a span: use one of {', '.join(ORIGINS)}."
-            )
         moment = now()
         span = Span(
             id=new_id(),
@@ -68,8 +64,8 @@ class SpanActs(Ledger):
             text=text[start:end],
             note=validation.words(note, "note"),
             attributes=validation.data(attributes or {}, "attributes"),
+            origin=_known(origin),
             annotator=self._annotator_id(annotator),
-            origin=origin,
             created_at=moment,
             updated_at=moment,
         )
@@ -135,6 +131,13 @@ class SpanActs(Ledger):
             raise SessionError(
                 f"These words are already marked as {span.label} by the same annotator."
             )
+
+
+def _known(origin: str) -> str:
+    if origin not in ORIGINS:
+        known = ", ".join(ORIGINS)
+        raise SessionError(f"{origin!r} is no origin of a span: use one of {known}.")
+    return origin
 
 
 def _removals(links: Sequence[Link]) -> list[Edit]:

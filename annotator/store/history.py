@@ -57,6 +57,12 @@ def oldest_undone(connection: sqlite3.Connection) -> Change | None:
     return _change(connection, "WHERE state = 'undone' ORDER BY change.key LIMIT 1")
 
 
+def is_done(connection: sqlite3.Connection, change_id: str) -> bool:
+    """Return whether a change is in the history and not undone."""
+    sql = "SELECT 1 FROM change WHERE id = ? AND state = 'done'"
+    return connection.execute(sql, (change_id,)).fetchone() is not None
+
+
 def is_written(connection: sqlite3.Connection, change_id: str) -> bool:
     """Return whether the history holds a change."""
     found = connection.execute("SELECT 1 FROM change WHERE id = ?", (change_id,)).fetchone()

@@ -236,9 +236,13 @@ class Store:
             self._connection.close()
             self._connection = None
         try:
-            return is_there()
+            if not is_there():
+                return False
+            # What is read back may still be in memory only: a checkpoint syncs it, or fails.
+            self._live.execute("PRAGMA wal_checkpoint(FULL)")
         except (sqlite3.Error, SessionError):
             return False
+        return True
 
     def _not_saved(self, error: sqlite3.Error) -> NotSaved:
         name = self.path.name

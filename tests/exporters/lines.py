@@ -88,33 +88,37 @@ def reference() -> SourceLine:
                 span(4, 35, 38, "figure"),
             ]
         ),
-        links=(
-            LinkLine(
-                id="8" * 32,
-                relation="denies",
-                from_span=f"{3:032x}",
-                to_span=f"{1:032x}",
-                to_source="5" * 32,
-                attributes=as_json({"scope": "full", "note": "x"}),
-                annotator=ADA,
-                origin="manual",
-                created_at=MADE,
-            ),
-            LinkLine(
-                id="9" * 32,
-                relation="supports",
-                from_span=f"{2:032x}",
-                to_statement="b" * 32,
-                attributes=as_json({}),
-                annotator=ADA,
-                origin="manual",
-                created_at=MADE,
-            ),
-        ),
+        links=reference_links(),
         statements=(StatementLine("b" * 32, "There was no fraud", (f"{2:032x}",)),),
         status=(StatusLine(ADA, "complete"),),
         label_set=Named("Fact-checking", 1),
         tool=Named("Annotator", "0.1.0"),
+    )
+
+
+def reference_links() -> tuple[LinkLine, ...]:
+    return (
+        LinkLine(
+            id="8" * 32,
+            relation="denies",
+            from_span=f"{3:032x}",
+            to_span=f"{1:032x}",
+            to_source="5" * 32,
+            attributes=as_json({"scope": "full", "note": "x"}),
+            annotator=ADA,
+            origin="manual",
+            created_at=MADE,
+        ),
+        LinkLine(
+            id="9" * 32,
+            relation="supports",
+            from_span=f"{2:032x}",
+            to_statement="b" * 32,
+            attributes=as_json({}),
+            annotator=ADA,
+            origin="manual",
+            created_at=MADE,
+        ),
     )
 
 

@@ -57,7 +57,7 @@ def by_arrows(text: str, start: int, end: int) -> list[Press]:
 
 
 def _steps(text: str, start: int, end: int, held: str) -> list[Press]:
-    """Return arrow presses, one a grapheme; forward is Left where the paragraph runs to the left."""
+    """Return arrow presses, one a grapheme; Left is forward where the paragraph runs left."""
     presses: list[Press] = []
     for grapheme in regex.finditer(r"\X", text[start:end]):
         key = held + ("Left" if _runs_left(text, start + grapheme.start()) else "Right")

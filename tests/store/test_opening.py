@@ -248,10 +248,16 @@ def test_a_new_session_never_takes_the_place_of_what_is_there(tmp_path: Path, th
     assert bytes_beside(path) == before
 
 
-def test_a_session_at_rest_is_one_private_file(path: Path) -> None:
-    assert list(bytes_beside(path)) == ["ferry.annotator"]
-    with Session.open(path) as session:
+@pytest.mark.parametrize("mask", [0o000, 0o022, 0o077])
+def test_a_session_at_rest_is_one_private_file(tmp_path: Path, mask: int) -> None:
+    path = tmp_path / "ferry.annotator"
+    usual = os.umask(mask)
+    try:
+        session = new_session(path)
         session.rename("open")
+    finally:
+        os.umask(usual)
+    with session:
         beside = [each for each in path.parent.iterdir() if each.is_file()]
         assert len(beside) == 4
         if sys.platform != "win32":
