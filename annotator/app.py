@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -14,6 +16,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
 from annotator import paths, settings
+from annotator.text.errors import SessionError
 from annotator.ui.fonts import load_fonts
 from annotator.ui.surroundings import Surroundings
 from annotator.ui.window import Window
@@ -30,8 +33,9 @@ def run(path: Path | None, demo: bool = False) -> int:
     """Open the window and return the exit code once it is closed.
 
     It opens on ``path``, with ``demo`` on the sample story, else on the last session where the user
-    was, or on the start page. The variable ANNOTATOR_EXIT_AFTER_FIRST_PAINT=1 ends it at once when
-    it has been painted, which is how its start is measured.
+    was, or on the start page. With the variable ANNOTATOR_EXIT_AFTER_FIRST_PAINT=1 it writes how
+    much CPU time, in seconds, its first paint took (``painted``), and when all was there
+    (``ready``), and ends: that is how its start is measured.
     """
     why = no_display()
     if why is not None:
@@ -39,11 +43,13 @@ def run(path: Path | None, demo: bool = False) -> int:
         return 1
     application = make_application()
     window = make_window(settings.load())
-    window.painted.connect(_collect_garbage_again)
+    window.ready.connect(_collect_garbage_again)
     sys.excepthook = _excepthook(window)
     open_first(window, path, demo)
     if os.environ.get(EXIT_AFTER_FIRST_PAINT) == "1":
-        window.painted.connect(window.quit_after_paint)
+        window.painted.connect(partial(_tell_time, "painted"))
+        window.ready.connect(partial(_tell_time, "ready"))
+        window.ready.connect(window.close)
     window.show_as_left()
     return application.exec()
 
@@ -87,6 +93,7 @@ def render(path: Path, picture: Path, size: QSize, theme: settings.ThemeChoice) 
     window.opening.open(path)
     window.resize(size)
     window.show()
+    window.finish()
     application.sendPostedEvents()
     image = window.grab().toImage()
     window.close()
@@ -141,9 +148,14 @@ def open_first(window: Window, path: Path | None = None, demo: bool = False) -> 
 
 
 def _collect_garbage_again() -> None:
-    # Whoever starts the program may have put it off until there is something to see.
-    if not gc.isenabled():
-        gc.enable()
+    # Put off by __main__ until there is something to see. What is there now stays: it is taken out
+    # of the collector's rounds.
+    gc.freeze()
+    gc.enable()
+
+
+def _tell_time(what: str) -> None:
+    print(f"{what} {time.process_time()}")
 
 
 def _sample() -> Path:
@@ -153,10 +165,12 @@ def _sample() -> Path:
 
 
 def _sample_row() -> StartRow:
-    from annotator.session.sample import sample_title
+    from annotator.session.sample import FILE_NAME, sample_title
     from annotator.ui.recent_rows import StartRow
 
-    return StartRow(f"Sample story: {sample_title()}", "worked out, to look around in", "", "")
+    title = f"Sample story: {sample_title()}"
+    path = str(paths.sessions_folder() / FILE_NAME)
+    return StartRow(title, "worked out, to look around in", "", path)
 
 
 def _excepthook(
@@ -167,8 +181,12 @@ def _excepthook(
     def _show(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         import traceback
 
-        from annotator.ui.dialogs.messages import show_failure
+        from annotator.ui.dialogs.messages import show_failure, tell
 
+        if isinstance(error, SessionError):
+            # A file that fails while it is read: the world is wrong here, not the program.
+            tell(window, "Annotator", str(error))
+            return
         lines = "".join(traceback.format_exception(kind, error, trace))
         sys.stderr.write(lines)
         if not issubclass(kind, KeyboardInterrupt):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,7 @@ def main(arguments: list[str]) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         commands.main(args=arguments, prog_name="annotator", standalone_mode=False)
+        sys.stdout.flush()
     except SessionError as error:
         click.echo(f"annotator: {error}", err=True)
         return 1
@@ -49,7 +51,18 @@ def main(arguments: list[str]) -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
+    except OSError as error:
+        what = error.filename or "the output"
+        click.echo(f"annotator: {what} cannot be written ({error.strerror}).", err=True)
+        _drop_output()
+        return 1
     return 0
+
+
+def _drop_output() -> None:
+    """Let what could not be written go, or Python tries once more at its end and complains."""
+    with suppress(OSError), open(os.devnull, "wb") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
 @contextmanager
@@ -163,6 +176,7 @@ def export(
             seed=seed,
             overwrite=overwrite,
         )
+        sys.stdout.flush()  # what is still on its way may find no room
     where = f" to {output.name}" if output else ""
     click.echo(f"annotator: {done.spans} spans of {done.sources} sources{where}", err=True)
 
@@ -184,9 +198,10 @@ def check(session: Path, as_json: bool) -> None:
         for each in findings
     ]
     _print_list(rows, as_json, lambda row: f"{row['severity']}: {row['sentence']}")
-    problems = sum(each.severity == "problem" for each in findings)
-    if problems:
-        click.echo(f"annotator: {session.name} breaks {problems} promises: see above.", err=True)
+    broken = {each.promise for each in findings if each.severity == "problem"}
+    if broken:
+        promises = "1 promise" if len(broken) == 1 else f"{len(broken)} promises"
+        click.echo(f"annotator: {session.name} breaks {promises}: see above.", err=True)
         sys.exit(1)
     if not as_json:
         click.echo(f"{session.name} keeps every promise.")

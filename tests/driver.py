@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QMessageBox,
+    QSplitter,
     QTableView,
 )
 
@@ -42,7 +43,8 @@ class Driver(Screen):
         window = app.make_window(settings.load())
         app.open_first(window, path)
         window.resize(1280, 800)
-        window.show()
+        with self._qtbot.waitSignal(window.ready):
+            window.show()
         window.activateWindow()
         self._qtbot.waitUntil(window.isActiveWindow)
         self._window = window
@@ -109,6 +111,23 @@ class Driver(Screen):
         where = reader.point_at(start + len(words) // 2)
         QTest.mouseClick(reader.viewport(), Qt.MouseButton.LeftButton, pos=where)
         QTest.mouseDClick(reader.viewport(), Qt.MouseButton.LeftButton, pos=where)
+
+    def wheel(self, notches: int, keys: str = "") -> None:
+        """Turn the mouse wheel over the text, away from the user for positive notches."""
+        view = self._reader().viewport()
+        where = view.mapTo(self.window, view.rect().center())
+        held = Qt.KeyboardModifier.ControlModifier if keys else Qt.KeyboardModifier.NoModifier
+        turned = QPoint(0, 120 * notches)
+        QTest.wheelEvent(self.window.windowHandle(), where, turned, stateKey=held)
+
+    def drag_border(self, panel: str, pixels: int) -> None:
+        """Drag the border of a side panel, ``sources`` or ``spans``, to the right."""
+        (splitter,) = self._all(QSplitter)
+        handle = splitter.handle(1 if panel == "sources" else 2)
+        middle, left = handle.rect().center(), Qt.MouseButton.LeftButton
+        QTest.mousePress(handle, left, pos=middle)
+        QTest.mouseMove(handle, middle + QPoint(pixels, 0))
+        QTest.mouseRelease(handle, left, pos=middle + QPoint(pixels, 0))
 
     def menu(self, path: str) -> None:
         """Choose a menu entry by its words: ``Session > Export``."""

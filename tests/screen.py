@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QProgressBar,
+    QSplitter,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -99,6 +100,19 @@ class Screen:
     def text(self) -> str:
         """Return the text that is open."""
         return self._reader().shown.text
+
+    def first_visible(self) -> int:
+        """Return the place of the first visible character of the text, in code points."""
+        return self._reader().first_visible()
+
+    def layout(self) -> list[int]:
+        """Return the widths of sources, text and spans, in pixels."""
+        (splitter,) = self._all(QSplitter)
+        return splitter.sizes()
+
+    def colour_of_paper(self) -> str:
+        """Return the colour behind the text."""
+        return self._reader().palette().base().color().name()
 
     def note(self) -> str:
         """Return the words in the note field."""

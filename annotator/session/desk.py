@@ -7,7 +7,7 @@ from collections.abc import Callable
 from annotator.session.events import Noticed, Refused
 from annotator.session.open_source import OpenSource
 from annotator.session.session import Session
-from annotator.session.wording import told
+from annotator.session.wording import told, told_head
 from annotator.text.errors import NotSaved, SessionError
 from annotator.text.records import Change, Span
 from annotator.text.trim import trim
@@ -69,11 +69,12 @@ class Desk(OpenSource):
         if span is not None:
             self._done(lambda: self.session.remove_span(span.id))
 
-    def set_note(self, note: str) -> None:
-        """Give the current span a note."""
-        span = self.current_span
-        if span is not None:
-            self._done(lambda: self.session.update_span(span.id, note=note))
+    def set_note(self, note: str, span_id: str | None = None) -> bool:
+        """Give a span (None: the current one) a note; returns whether it is stored."""
+        wanted = self.current if span_id is None else span_id
+        if wanted is None:
+            return False
+        return self._done(lambda: self.session.update_span(wanted, note=note))
 
     def _done(self, act: Callable[[], object]) -> bool:
         """Do an act; what the session refuses is told, not raised."""
@@ -106,11 +107,14 @@ class Desk(OpenSource):
 
     def undo_question(self) -> str | None:
         """Return what to ask once before undo goes back past today's opening, or None."""
-        change = self.session.next_undo()
-        if change is None or self._asked_about_earlier or change.at >= self.session.opened_at:
+        if self._asked_about_earlier:
+            return None
+        head = self.session.undo_head()
+        if head is None or head.at >= self.session.opened_at:
             return None
         self._asked_about_earlier = True
-        return f"This takes back {told(change, self.session)}, from before today's opening. Go on?"
+        what = told_head(head, self.session)
+        return f"This takes back {what}, from before today's opening. Go on?"
 
     def undo(self) -> None:
         """Take back the newest change, say what it was, and show where."""

@@ -10,7 +10,7 @@ from annotator.text.records import Change
 
 
 class Changed(msgspec.Struct, frozen=True):
-    """A change was committed; its edits say which records it touched."""
+    """A change was committed; its edits say which records it touched, none that any may be."""
 
     change: Change
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import UNSET
 
@@ -21,10 +21,10 @@ from annotator.exporters.document import (
     meta_line,
     span_line,
 )
-from annotator.exporters.split import split as split_stories
+from annotator.exporters.split import split
 from annotator.store import queries
 from annotator.text.errors import SessionError
-from annotator.text.records import Link, SourceSummary, Statement, Story
+from annotator.text.records import Link, SourceSummary
 
 if TYPE_CHECKING:
     from annotator.store.store import Store
@@ -33,12 +33,15 @@ if TYPE_CHECKING:
 TOOL = Named("Annotator", __version__)
 """What made an export, as it says."""
 
+_STEP = 1000  # spans read between two times that progress is told
+Row = TypeVar("Row")
+
 
 class Lines:
     """The lines of an export, read from the file one source at a time.
 
-    ``annotator`` is an id, or None for everyone; ``splits`` gives the part of each story by id,
-    empty when none was asked for. Of a source with later readings only the latest is taken.
+    ``annotator`` is an id, or None for everyone. Of a source with later readings only the latest is
+    taken.
     """
 
     def __init__(
@@ -46,25 +49,39 @@ class Lines:
         store: Store,
         label_set: Named,
         annotator: str | None,
-        splits: dict[str, str],
         going_on: Callable[[int, int], bool] | None,
     ) -> None:
         """Look up what all lines need. For ``going_on`` see `Session.export`."""
         self._store = store
         self._label_set = label_set
         self._annotator = annotator
-        self._splits = splits
+        self._parts: dict[str, str] = {}
         self._going_on = going_on
-        self._stories = {each.id: each for each in store.stream(queries.records, Story)}
-        self._statements = {each.id: each for each in store.stream(queries.records, Statement)}
+        self._stories = {each.id: each for each in store.ask(queries.stories)}
+        self._statements = {each.id: each for each in store.ask(queries.statements)}
         self.sources = latest(store.ask(queries.summaries, ""))
+        self._rows: Iterator[tuple[Any, ...]] | None = None
+        self._read = 0
+        self._all = sum(sum(each.counts.values()) for each in self.sources)
+
+    def divide(self, proportions: str | None, seed: int) -> None:
+        """Give each story its part, train, dev or test; ``proportions`` of None gives none.
+
+        Stories without a source in the export count for nothing. Raises `SessionError` for
+        proportions that are none.
+        """
+        if proportions is None:
+            return
+        try:
+            self._parts = split({each.story for each in self.sources}, proportions, seed)
+        except ValueError as error:
+            raise SessionError(str(error)) from None
 
     def __iter__(self) -> Iterator[SourceLine]:
         """Yield one line for each source, in the order they came into the session."""
         ids = {each.id for each in self.sources}
-        for done, summary in enumerate(self.sources):
-            if self._going_on is not None and not self._going_on(done, len(self.sources)):
-                raise SessionError("The export was stopped; no file was written.")
+        for summary in self.sources:
+            self._tell_progress()
             source = self._store.ask(queries.source, summary.id)
             assert source is not None
             links = list(self._links(source.id, ids))
@@ -72,7 +89,7 @@ class Lines:
                 id=source.id,
                 story=StoryLine(source.story, self._stories[source.story].title),
                 revises=source.revises or UNSET,
-                split=self._splits.get(source.story, UNSET),
+                split=self._parts.get(source.story, UNSET),
                 text=source.text,
                 text_sha256=source.sha256,
                 meta=meta_line(source.title, source.meta),
@@ -87,9 +104,28 @@ class Lines:
 
     def _spans(self, source_id: str) -> Iterator[SpanLine]:
         wanted = self._annotator
-        for row in self._store.stream(queries.export_rows, source_id):
+        self.close()
+        rows = self._rows = self._store.stream(queries.export_rows, source_id)
+        for row in rows if self._going_on is None else self._watched(rows):
             if wanted is None or row[queries.EXPORT_ANNOTATOR] == wanted:
                 yield span_line(row)
+
+    def close(self) -> None:
+        """End a query that was left half read: it has to end before its connection is closed."""
+        if isinstance(self._rows, Generator):
+            self._rows.close()
+        self._rows = None
+
+    def _watched(self, rows: Iterator[Row]) -> Iterator[Row]:
+        for row in rows:
+            if self._read % _STEP == 0:
+                self._tell_progress()
+            self._read += 1
+            yield row
+
+    def _tell_progress(self) -> None:
+        if self._going_on is not None and not self._going_on(self._read, self._all):
+            raise SessionError("The export was stopped; no file was written.")
 
     def _regions(self, source_id: str) -> Iterator[RegionLine]:
         for each in self._store.ask(queries.regions, source_id):
@@ -143,16 +179,3 @@ def _link_line(link: Link, to_source: str | None) -> LinkLine:
         origin=link.origin,
         created_at=link.created_at,
     )
-
-
-def parts(story_ids: Sequence[str], proportions: str | None, seed: int) -> dict[str, str]:
-    """Return train, dev or test for each story, empty when no split was asked for.
-
-    Raises `SessionError` for proportions that are none.
-    """
-    if proportions is None:
-        return {}
-    try:
-        return split_stories(story_ids, proportions, seed)
-    except ValueError as error:
-        raise SessionError(str(error)) from None

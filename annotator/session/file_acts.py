@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -43,10 +44,10 @@ class FileActs(SourceActs):
         """
         from annotator import importers
 
+        pasted = importers.from_text(text)
         delivery = self.begin_delivery(story)
-        delivery.take(importers.from_text(text))
-        source = delivery.report.sources[0]
-        return self.update_source(source.id, title=title) if title else source
+        delivery.take(msgspec.structs.replace(pasted, title=title or pasted.title))
+        return delivery.report.sources[0]
 
     def export(
         self,
@@ -64,18 +65,22 @@ class FileActs(SourceActs):
         ``path`` is a file, beside which come the dataset card (``out.jsonl.md``) and
         ``labels.json``, or an open binary stream, which gets neither. ``annotator`` (id or name)
         leaves out all others' spans; ``split`` (percentages, ``80/10/10``) with ``seed`` gives
-        each story its part. ``going_on`` is told sources done and all, and stops the export by
-        returning False. Raises `SessionError`; then no file has changed.
+        each story its part. ``going_on`` is told spans read and all, now and then, and stops the
+        export by returning False. Raises `SessionError`; then no file has changed.
         """
         from annotator import exporters
         from annotator.exporters.document import Named
-        from annotator.session.exporting import TOOL, Lines, parts
+        from annotator.session.exporting import TOOL, Lines
 
+        if isinstance(path, str | Path) and _is_same_file(path, self.path):
+            raise SessionError(f"{self.path.name} is the session itself: choose another name.")
         label_set = Named(self.label_set.name, self.label_set.version)
         who = self._known_annotator(annotator)
-        splits = parts([story.id for story in self.stories()], split, seed)
-        with self._store.snapshot():
-            lines = Lines(self._store, label_set, who, splits, going_on)
+        with (
+            self._store.snapshot(),
+            closing(Lines(self._store, label_set, who, going_on)) as lines,
+        ):
+            lines.divide(split, seed)
             if not isinstance(path, str | Path):
                 return exporters.writer(format).write(lines, path)
             options = [*(("--annotator", annotator) if annotator else ())]
@@ -118,3 +123,11 @@ class FileActs(SourceActs):
         self._write(lambda: self._store.extend(more, originals))
         self._heard(more)
         return begun
+
+
+def _is_same_file(path: str | Path, other: Path) -> bool:
+    """Return whether two names lead to one file, as letters of either case do on some systems."""
+    try:
+        return os.path.samefile(path, other)
+    except (OSError, ValueError):
+        return False

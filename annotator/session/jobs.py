@@ -41,8 +41,15 @@ class Job(Generic[T]):
         self._began = time.monotonic()
 
     def cancel(self) -> None:
-        """Stop before the next piece; what was taken in stays."""
+        """Stop before the next piece, or where the present one asks; what was taken in stays."""
         self.cancelled = True
+
+    def going_on(self, done: int, total: int) -> bool:
+        """Hear from inside a piece, in its thread, how far the work is; False asks it to stop."""
+        spent = time.monotonic() - self._began
+        left = spent / done * (total - done) if done else None
+        self._post(lambda: self._tell(Progressed(self.title, done, total, left)))
+        return not self.cancelled
 
     def start(self, executor: Executor, post: Post) -> None:
         """Begin: pieces on the executor, results by way of `post`."""

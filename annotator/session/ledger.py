@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
@@ -10,7 +11,7 @@ from annotator.session import validation
 from annotator.session.events import Changed, Event, Listener, Listeners, SaveFailed
 from annotator.store import queries
 from annotator.store.store import Store
-from annotator.text.errors import NotSaved, SessionError
+from annotator.text.errors import NotSaved, OutcomeUnknown, SessionError
 from annotator.text.identity import new_id, now
 from annotator.text.labels import LabelSet
 from annotator.text.records import (
@@ -70,21 +71,24 @@ class Ledger:
             raise SessionError(f"There is no source {source_id!r} in {self.path.name}.")
         return found
 
+    def has_source(self, source_id: str) -> bool:
+        """Return whether a source is there."""
+        return self._store.ask(queries.record, Source, source_id) is not None
+
     def summaries(self) -> list[SourceSummary]:
         """Return every source as lists show it: without its text, its spans counted."""
         return self._store.ask(queries.summaries, self.annotator.id)
 
     def stories(self) -> list[Story]:
         """Return the stories, the first of which is the session's own."""
-        found = list(self._store.stream(queries.records, Story, "ORDER BY story.created_at"))
+        found = self._store.ask(queries.stories)
         if not found:
             raise SessionError(f"{self.path.name} holds no story: it is damaged.")
         return found
 
     def statements(self) -> list[Statement]:
         """Return the statements of all stories, in the order they were made."""
-        rest = "ORDER BY statement.created_at"
-        return list(self._store.stream(queries.records, Statement, rest))
+        return self._store.ask(queries.statements)
 
     def annotators(self) -> list[Annotator]:
         """Return everyone who marked in this session."""
@@ -129,8 +133,18 @@ class Ledger:
         try:
             write()
         except NotSaved as error:
+            if isinstance(error, OutcomeUnknown):
+                self._look_again()
             self._tell(SaveFailed(str(error)))
             raise
+
+    def _look_again(self) -> None:
+        """Let everyone show what is stored, as far as the disk still tells."""
+        with suppress(SessionError):
+            self.title = self._store.ask(queries.session_title).title
+            self.label_set = self._store.ask(queries.latest_label_set)
+            self._texts.clear()
+            self._tell(Changed(self._change("do", "look again", ())))
 
     def _heard(self, change: Change) -> None:
         """Take in what a committed change says of the session itself, and tell everyone."""

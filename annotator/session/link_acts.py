@@ -20,7 +20,7 @@ class LinkActs(SpanActs, Ledger):
 
     def links(self) -> list[Link]:
         """Return every link, in the order they were made."""
-        return list(self._store.stream(queries.records, Link, "ORDER BY link.created_at, link.id"))
+        return self._store.ask(queries.links)
 
     def add_link(
         self, relation: str, from_id: str, to_id: str, attributes: Mapping[str, Any] | None = None

@@ -41,9 +41,11 @@ class OpenSource:
 
     def close(self) -> None:
         """Keep the place, stop listening, and close the session."""
-        self.keep_place()
-        self._stop()
-        self.session.close()
+        try:
+            self.keep_place()
+        finally:
+            self._stop()
+            self.session.close()
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Tell `listener` all that happens here and in the session; returns what makes it stop."""
@@ -97,11 +99,11 @@ class OpenSource:
     def resume(self) -> None:
         """Open the place where this annotator was, or the first source."""
         place = self.session.place()
-        ids = [summary.id for summary in self.session.summaries()]
-        if place is None or place.source_id not in ids:
-            self.open_source(ids[0] if ids else None)
+        if place is not None and self.session.has_source(place.source_id):
+            self.open_source(place.source_id, place)
             return
-        self.open_source(place.source_id, place)
+        ids = [summary.id for summary in self.session.summaries()]
+        self.open_source(ids[0] if ids else None)
 
     def open_source(self, source_id: str | None, place: Place | None = None) -> None:
         """Open a source, at its start or at a place in it; None closes the one that is open."""

@@ -33,8 +33,11 @@ def open_sample(folder: Path) -> Path:
     if not path.exists():
         # Under its own name only when it is whole: half a sample would be opened for ever.
         draft = folder / f"{new_id()[:8]}.annotator"
-        make_sample(draft)
-        draft.rename(path)
+        try:
+            make_sample(draft)
+            draft.replace(path)
+        finally:
+            draft.unlink(missing_ok=True)
     return path
 
 

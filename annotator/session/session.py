@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -16,7 +17,6 @@ from annotator.session.span_acts import SpanActs
 from annotator.session.undo_acts import UndoActs
 from annotator.session.validation import words
 from annotator.store import queries
-from annotator.store.checking import Finding
 from annotator.store.store import Store
 from annotator.text import resources
 from annotator.text.errors import SessionError
@@ -24,12 +24,16 @@ from annotator.text.identity import new_id, now
 from annotator.text.labels import LabelSet
 from annotator.text.records import Annotator, Change, Edit, Place, SessionTitle, Story
 
+if TYPE_CHECKING:
+    from annotator.store.checking import Finding
+
 
 class Session(FileActs, SourceActs, LinkActs, SpanActs, UndoActs):
     """One file holding sources, spans and all that belongs to them.
 
     Every act is durable when its method returns. Offsets are code points, half open. Methods raise
-    `SessionError`, whose text is one sentence for the user; `NotSaved` means that nothing changed.
+    `SessionError`, whose text is one sentence for the user; `NotSaved` means that nothing changed,
+    or, as `OutcomeUnknown`, that the disk failed and does not tell.
     """
 
     @classmethod
@@ -87,6 +91,13 @@ class Session(FileActs, SourceActs, LinkActs, SpanActs, UndoActs):
         if self.annotator.id in known and known[self.annotator.id] != self.annotator:
             self._store.keep_annotator(self.annotator)
 
+    def beside(self) -> Session:
+        """Return the same file, opened once more to be read, for work in another thread.
+
+        It is to be closed before this one. Raises `SessionError`.
+        """
+        return type(self)(Store(self.path, read_only=True), self.annotator)
+
     def close(self) -> None:
         """Close the file; at rest it is one file."""
         self._store.close()
@@ -109,9 +120,10 @@ class Session(FileActs, SourceActs, LinkActs, SpanActs, UndoActs):
         name = words(name, "name").strip()
         if not name:
             raise SessionError("An annotator needs a name.")
-        self.annotator = msgspec.structs.replace(self.annotator, name=name)
+        renamed = msgspec.structs.replace(self.annotator, name=name)
         if not self.read_only:
-            self._write(lambda: self._store.keep_annotator(self.annotator))
+            self._write(lambda: self._store.keep_annotator(renamed))
+        self.annotator = renamed
 
     def place(self) -> Place | None:
         """Return where this annotator was, or None."""
@@ -133,8 +145,17 @@ class Session(FileActs, SourceActs, LinkActs, SpanActs, UndoActs):
 
 
 def profile() -> Annotator:
-    """Return this user's annotator: the id made once, and the name in the settings."""
-    saved = settings.load()
+    """Return this user's annotator: the id made once, and the name in the settings.
+
+    Raises `SessionError` when the settings can be neither read nor made.
+    """
+    try:
+        saved = settings.load()
+    except OSError as error:
+        raise SessionError(
+            f"The settings, which say who marks, can be neither read nor made ({error}):"
+            " let ANNOTATOR_HOME name a folder that you may write to."
+        ) from error
     return Annotator(id=saved.annotator_id, name=saved.annotator_name)
 
 

@@ -12,7 +12,7 @@ from annotator.session import validation
 from annotator.session.ledger import Ledger
 from annotator.store import queries
 from annotator.text.errors import SessionError
-from annotator.text.identity import new_id, now, sha256
+from annotator.text.identity import new_id, now, same, sha256
 from annotator.text.records import (
     STATES,
     Edit,
@@ -104,7 +104,7 @@ class SourceActs(Ledger):
             story=story_id,
             meta=old.meta if meta is UNSET else validation.merged(old.meta, meta, "meta"),
         )
-        if new != old:
+        if not same(new, old):
             self._commit("details of source", [*edits, Edit(old, new)])
         return new
 

@@ -12,7 +12,7 @@ from annotator.session import validation
 from annotator.session.ledger import Ledger
 from annotator.store import queries
 from annotator.text.errors import SessionError
-from annotator.text.identity import new_id, now
+from annotator.text.identity import new_id, now, same
 from annotator.text.records import ORIGINS, Edit, Fragments, Link, Span
 
 Pairs = Sequence[Sequence[int]]
@@ -106,7 +106,7 @@ class SpanActs(Ledger):
             if attributes is UNSET
             else validation.merged(old.attributes, attributes, "attributes"),
         )
-        if span == old:
+        if same(span, old):
             return old
         self._refuse_double(span)
         span = msgspec.structs.replace(span, updated_at=now())
@@ -188,6 +188,6 @@ def _name_of(old: Span, new: Span) -> str:
         return f"relabel {old.label} as {new.label}"
     if old.note != new.note:
         return f"note on {new.label}"
-    if old.attributes != new.attributes:
-        return f"details of {new.label}"
-    return f"move {new.label}"
+    if (old.start, old.end, old.fragments) != (new.start, new.end, new.fragments):
+        return f"move {new.label}"
+    return f"details of {new.label}"

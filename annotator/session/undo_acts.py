@@ -5,7 +5,7 @@ from __future__ import annotations
 from annotator.session import validation
 from annotator.session.ledger import Ledger
 from annotator.store import history
-from annotator.store.history import HistoryRow
+from annotator.store.history import ChangeHead, HistoryRow
 from annotator.text.errors import SessionError
 from annotator.text.records import Change, Edit
 
@@ -39,6 +39,14 @@ class UndoActs(Ledger):
     def next_redo(self) -> Change | None:
         """Return the change that redo would do again, or None."""
         return self._store.ask(history.oldest_undone)
+
+    def undo_head(self) -> ChangeHead | None:
+        """Return what names the change that undo would take back, or None; quick."""
+        return self._store.ask(history.newest_done_head)
+
+    def redo_head(self) -> ChangeHead | None:
+        """Return what names the change that redo would do again, or None; quick."""
+        return self._store.ask(history.oldest_undone_head)
 
     def erase(self, *ids: str) -> int:
         """Erase records for good, with all that cannot be without them; returns how many went.

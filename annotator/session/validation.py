@@ -13,8 +13,9 @@ import msgspec
 from annotator.text.errors import SessionError
 from annotator.text.records import Fragments
 
-_IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
-_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+# Compiled when first used; `re` keeps them.
+_IDENTIFIER = r"[A-Za-z_][A-Za-z0-9_]*\Z"
+_UNSTORABLE = "[\0\ud800-\udfff]"
 
 DEEPEST = 50
 """How deep lists and objects may stand in each other; parsers of JSON give up not far beyond."""
@@ -24,7 +25,7 @@ def words(value: object, what: str) -> str:
     """Return a storable text; raises `SessionError` for no text, NUL or a lone surrogate."""
     if not isinstance(value, str):
         raise SessionError(f"The {what} must be text, not {type(value).__name__}.")
-    found = _UNSTORABLE.search(value)
+    found = re.search(_UNSTORABLE, value)
     if found:
         kind = "a NUL character" if found[0] == "\0" else "half of a surrogate pair"
         raise SessionError(
@@ -68,7 +69,7 @@ def _check_values(value: object, what: str, depth: int = 1) -> None:
 
 def key(value: object, what: str) -> str:
     """Return a plain identifier (letters, digits, _); raises `SessionError` for anything else."""
-    if not isinstance(value, str) or not _IDENTIFIER.match(value):
+    if not isinstance(value, str) or not re.match(_IDENTIFIER, value):
         raise SessionError(f"{value!r} is no {what}: use letters, digits and _.")
     return value
 

@@ -10,14 +10,22 @@ from annotator.text.records import AnyRecord, Change, Region, Source, Span, Stat
 if TYPE_CHECKING:
     from annotator.session.ledger import Ledger
     from annotator.session.undo_acts import UndoActs
+    from annotator.store.history import ChangeHead
 
 
 def told(change: Change, session: Ledger) -> str:
     """Return a change in words: ``relabel claim as denial, Lowland Dispatch, yesterday 18:04``."""
-    place = ""
-    if change.edits:
-        place = where(change.edits[0].record, session)
-    return ", ".join(part for part in (change.name, place, when(change.at)) if part)
+    record = change.edits[0].record if change.edits else None
+    return _told(change.name, record, change.at, session)
+
+
+def told_head(head: ChangeHead, session: Ledger) -> str:
+    """Return a change in words as `told` does."""
+    return _told(head.name, head.record, head.at, session)
+
+
+def _told(name: str, record: AnyRecord | None, at: str, session: Ledger) -> str:
+    return ", ".join(part for part in (name, where(record, session), when(at)) if part)
 
 
 def where(record: AnyRecord | None, session: Ledger) -> str:

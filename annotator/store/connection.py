@@ -7,7 +7,8 @@ import sqlite3
 import stat
 import struct
 import sys
-from pathlib import Path
+from contextlib import closing, suppress
+from pathlib import Path, PurePath
 
 import msgspec
 
@@ -17,6 +18,11 @@ from annotator.text.errors import SessionError, SessionInUse, SessionReadOnly
 
 _HEADER = struct.Struct(">60xI4xI")  # user_version at byte 60, application_id at byte 68
 _MAGIC = b"SQLite format 3\0"
+
+_OF_THE_DISK = (
+    *("SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_FULL"),
+    *("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_PROTOCOL"),
+)
 
 UNREADABLE = (sqlite3.DatabaseError, msgspec.MsgspecError, UnicodeDecodeError)
 """What reading a damaged file raises; the last where SQLite's own message quotes the damage."""
@@ -35,7 +41,7 @@ def unreadable(path: Path, error: Exception) -> SessionError:
         return SessionInUse(
             f"{name} is being read by another program: try again when that is done."
         )
-    if code.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_FULL")):
+    if code.startswith(_OF_THE_DISK):
         return SessionError(f"{name} cannot be read ({error}): look after its disk and try again.")
     return SessionError(
         f"{name} is damaged ({reason(error)}): keep it aside and go back to a copy of it."
@@ -70,18 +76,15 @@ def check_header(path: Path) -> None:
         )
 
 
-def create_private(path: Path) -> None:
-    """Create an empty file only for its owner; raises `FileExistsError` if it is there."""
-    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-
-
 def check_writable(path: Path) -> None:
     """Raise `SessionReadOnly` unless the file and its folder can be written."""
     # The mode is asked too, because root may write a file that its owner made read-only.
     if not os.stat(path).st_mode & 0o222 or not os.access(path, os.W_OK):
         raise SessionReadOnly(f"{path.name} is read-only: open it read-only, or make a copy.")
     folder = path.absolute().parent
-    if not os.stat(folder).st_mode & 0o222 or not os.access(folder, os.W_OK):
+    # On Windows that bit of a folder says that it has an icon of its own, as Documents has.
+    closed = sys.platform != "win32" and not os.stat(folder).st_mode & 0o222
+    if closed or not os.access(folder, os.W_OK):
         raise SessionReadOnly(
             f"The folder of {path.name} is read-only: open the session read-only, or copy it."
         )
@@ -89,7 +92,10 @@ def check_writable(path: Path) -> None:
 
 def open_writer(path: Path) -> sqlite3.Connection:
     """Open the one connection that writes; every setting is read back. Raises `SessionError`."""
-    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    try:
+        connection = _connect(path, "mode=rw")  # which makes no new file where none is left
+    except sqlite3.Error as error:
+        raise unreadable(path, error) from error
     try:
         _settle(connection)
         # All that could refuse the file is asked before the first byte of it changes.
@@ -130,6 +136,11 @@ def open_reader(path: Path) -> sqlite3.Connection:
         return _read(path, "mode=ro&immutable=1")
     except UNREADABLE as error:
         raise unreadable(path, error) from error
+    except OSError as error:  # while a copy was made
+        raise SessionError(
+            f"{path.name} cannot be read ({error.strerror}): make room for a copy of it in the"
+            " folder of temporary files, and try again."
+        ) from error
 
 
 def _beside(path: Path) -> list[Path]:
@@ -147,20 +158,19 @@ def _read_private_copy(path: Path) -> sqlite3.Connection:
         for file in (path, *_beside(path)):
             if file.exists():
                 shutil.copyfile(file, copy.with_name(file.name))
-        on_disk = sqlite3.connect(copy)
         in_memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         try:
-            on_disk.backup(in_memory)
+            with closing(sqlite3.connect(copy)) as on_disk:
+                on_disk.backup(in_memory)
             check_schema(in_memory, path)
-        finally:
-            on_disk.close()
+        except (*UNREADABLE, SessionError):
+            in_memory.close()
+            raise
     return in_memory
 
 
 def _read(path: Path, how: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?{how}", uri=True, isolation_level=None, check_same_thread=False
-    )
+    connection = _connect(path, how)
     try:
         _settle(connection)
         check_schema(connection, path)
@@ -168,6 +178,21 @@ def _read(path: Path, how: str) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _connect(path: Path, how: str) -> sqlite3.Connection:
+    return sqlite3.connect(
+        address(path.absolute(), how), uri=True, isolation_level=None, check_same_thread=False
+    )
+
+
+def address(path: PurePath, how: str) -> str:
+    """Return an absolute path as the URI by which SQLite opens it; `how` is the query of it."""
+    uri = path.as_uri()
+    if not uri.startswith("file:///"):
+        # SQLite knows no other host: a Windows share is a path that begins with two slashes.
+        uri = uri.replace("file://", "file:////", 1)
+    return f"{uri}?{how}"
 
 
 def _settle(connection: sqlite3.Connection) -> None:
@@ -208,20 +233,9 @@ def check_schema(connection: sqlite3.Connection, path: Path) -> None:
 
 def close_writer(connection: sqlite3.Connection) -> None:
     """Close the writing connection; the session is then one file, unless somebody still reads."""
-    try:
+    # Where someone reads or the disk is full, the WAL stays and the next writer tidies; a file that
+    # was damaged meanwhile is told at its next opening.
+    with suppress(sqlite3.DatabaseError):
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.execute("PRAGMA journal_mode = DELETE")
-    except sqlite3.OperationalError:
-        pass  # someone reads, or the disk is full: the WAL stays, and the next writer tidies
     connection.close()
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder durable, where the system knows such a thing."""
-    if sys.platform == "win32":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

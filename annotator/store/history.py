@@ -30,6 +30,15 @@ class HistoryRow(msgspec.Struct, frozen=True, kw_only=True):
     record: AnyRecord | None
 
 
+class ChangeHead(msgspec.Struct, frozen=True, kw_only=True):
+    """What names a change: its name, when, and the first record it touched (None: erased)."""
+
+    id: str
+    name: str
+    at: str
+    record: AnyRecord | None
+
+
 def write(
     connection: sqlite3.Connection, change: Change, originals: tuple[bytes, ...] = ()
 ) -> None:
@@ -57,6 +66,16 @@ def oldest_undone(connection: sqlite3.Connection) -> Change | None:
     return _change(connection, "WHERE state = 'undone' ORDER BY change.key LIMIT 1")
 
 
+def newest_done_head(connection: sqlite3.Connection) -> ChangeHead | None:
+    """Return the head of `newest_done`: quick, however much that change touched."""
+    return _head(connection, "WHERE state = 'done' ORDER BY key DESC LIMIT 1")
+
+
+def oldest_undone_head(connection: sqlite3.Connection) -> ChangeHead | None:
+    """Return the head of `oldest_undone`."""
+    return _head(connection, "WHERE state = 'undone' ORDER BY key LIMIT 1")
+
+
 def is_done(connection: sqlite3.Connection, change_id: str) -> bool:
     """Return whether a change is in the history and not undone."""
     sql = "SELECT 1 FROM change WHERE id = ? AND state = 'done'"
@@ -67,6 +86,16 @@ def is_written(connection: sqlite3.Connection, change_id: str) -> bool:
     """Return whether the history holds a change."""
     found = connection.execute("SELECT 1 FROM change WHERE id = ?", (change_id,)).fetchone()
     return found is not None
+
+
+def _head(connection: sqlite3.Connection, rest: str) -> ChangeHead | None:
+    row = connection.execute(
+        "SELECT id, name, at, (SELECT ifnull(after, before) FROM edit WHERE change = change.key"
+        f" ORDER BY number LIMIT 1) FROM change {rest}"
+    ).fetchone()
+    if row is None:
+        return None
+    return ChangeHead(id=row[0], name=row[1], at=row[2], record=decode(row[3]))
 
 
 def _change(connection: sqlite3.Connection, rest: str) -> Change | None:

@@ -48,18 +48,22 @@ def heads(connection: sqlite3.Connection) -> Faults:
 def order(connection: sqlite3.Connection) -> Faults:
     """Yield where rows are missing, and rows whose state is not what later rows made it."""
     expected: dict[str, str] = {}
+    undone: set[str] = set()
     last = 0
     rows = connection.execute("SELECT key, id, kind, name, target FROM change ORDER BY key")
     for key, change_id, kind, name, target in rows:
         if key != last + 1:
             yield f"The history lacks the rows before {change_id[:12]} ({name}).", change_id
         last = key
-        if kind != "do":
-            expected[target] = "undone" if kind == "undo" else "done"
+        if kind == "undo":
+            expected[target] = "undone"
+            undone.add(target)
+        elif kind == "redo":
+            expected[target] = "done"
+            undone.discard(target)
         elif name != "erase":
-            for earlier, state in expected.items():
-                if state == "undone":
-                    expected[earlier] = "dropped"
+            expected.update(dict.fromkeys(undone, "dropped"))
+            undone.clear()
             expected[change_id] = "done"
     (newest,) = connection.execute("SELECT ifnull(max(seq), 0) FROM sqlite_sequence").fetchone()
     if newest != last:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
-from annotator.text.errors import SessionError, SessionInUse
+from annotator.text.errors import SessionInUse, SessionReadOnly
 
 
 class WriterLock:
@@ -17,24 +18,34 @@ class WriterLock:
     """
 
     def __init__(self, session: Path) -> None:
-        """Take the lock beside `session`; raises `SessionInUse` when another process has it."""
+        """Take the lock beside `session`; raises `SessionInUse` when another process has it.
+
+        Raises `SessionReadOnly` where no lock can be had.
+        """
         self._path = session.with_name(session.name + ".lock")
         while True:
             try:
                 descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
             except OSError as error:
-                raise SessionError(
+                raise SessionReadOnly(
                     f"{session.name} cannot be locked, because {self._path.name} beside it cannot"
                     f" be written ({error.strerror}): take that away, or open it read-only."
                 ) from error
             try:
                 _lock(descriptor)
-            except OSError:
+            except (BlockingIOError, PermissionError):  # as POSIX and as Windows say it
                 os.close(descriptor)
                 raise SessionInUse(
                     f"{session.name} is open in another window or program:"
                     " close it there, or open it read-only."
                 ) from None
+            except OSError as error:
+                os.close(descriptor)
+                raise SessionReadOnly(
+                    f"{session.name} cannot be locked, because its disk keeps no locks"
+                    f" ({error.strerror}): move it to a disk of this computer, or open it"
+                    " read-only."
+                ) from error
             # The holder before us may have removed the side file between our open and our lock.
             if self._is_still_there(descriptor):
                 self._descriptor = descriptor
@@ -51,12 +62,11 @@ class WriterLock:
         """Give the lock back and remove the side file."""
         if sys.platform == "win32":  # an open file cannot be removed there
             os.close(self._descriptor)
-            try:
+            with suppress(OSError):  # the next writer has it already
                 os.unlink(self._path)
-            except OSError:
-                return  # the next writer has it already
         else:
-            self._path.unlink(missing_ok=True)
+            with suppress(OSError):  # one that stays, as in a folder now read-only, does no harm
+                os.unlink(self._path)
             os.close(self._descriptor)
 
 

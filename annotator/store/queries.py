@@ -21,7 +21,9 @@ from annotator.text.records import (
     Source,
     SourceSummary,
     Span,
+    Statement,
     Status,
+    Story,
 )
 
 R = TypeVar("R", bound=Record)
@@ -75,6 +77,21 @@ def same_span(connection: sqlite3.Connection, span: Span) -> Span | None:
     )
     place = (span.source_id, span.start, span.end, span.label, span.annotator, fragments_json(span))
     return next(records(connection, Span, where, place), None)
+
+
+def stories(connection: sqlite3.Connection) -> list[Story]:
+    """Return the stories, first the one made with the session, whatever the clock said then."""
+    return list(records(connection, Story, "ORDER BY story.key"))
+
+
+def statements(connection: sqlite3.Connection) -> list[Statement]:
+    """Return the statements of all stories, in the order they were made."""
+    return list(records(connection, Statement, "ORDER BY statement.created_at, statement.id"))
+
+
+def links(connection: sqlite3.Connection) -> list[Link]:
+    """Return every link, in the order they were made."""
+    return list(records(connection, Link, "ORDER BY link.created_at, link.id"))
 
 
 def links_of(connection: sqlite3.Connection, record_id: str) -> list[Link]:

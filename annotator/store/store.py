@@ -7,13 +7,16 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
-from annotator.store import checking, connection, erasing, history, queries, writing
+from annotator.store import connection, erasing, history, queries, writing
 from annotator.store.lock import WriterLock
-from annotator.text.errors import NotSaved, SessionError
-from annotator.text.identity import digest, new_id
+from annotator.text.errors import NotSaved, OutcomeUnknown, SessionError
+from annotator.text.identity import digest
 from annotator.text.records import Annotator, Change, Place, Span
+
+if TYPE_CHECKING:
+    from annotator.store.checking import Finding
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -23,59 +26,48 @@ class Store:
     """A session file that is open, for one writer or for reading.
 
     Methods raise `SessionError` when the file cannot be read and `NotSaved` when a change cannot be
-    written; then nothing of it is in the file. A write is durable when the method returns.
+    written; then nothing of it is in the file, except where `OutcomeUnknown` says that nobody
+    knows. A write is durable when the method returns.
     """
 
     def __init__(self, path: Path, read_only: bool = False) -> None:
         """Open an existing file. Raises `SessionError`, `SessionInUse`, `SessionReadOnly`."""
-        connection.check_header(path)
+        # By the rules of POSIX, closing any other handle on a file ends the locks that SQLite has
+        # on it: of one that this process has open already, the header is not read again.
+        if _identity(path) not in _open_here:
+            connection.check_header(path)
         self.path = path
         self.read_only = read_only
+        # SQLite follows a link: side files, and so our lock, belong beside the file itself.
+        self._file = Path(os.path.realpath(path)) if path.is_symlink() else path
         self._closed = False
         self._connection: sqlite3.Connection | None = None
         if not read_only:
-            connection.check_writable(path)
-        self._lock = None if read_only else WriterLock(path)
+            connection.check_writable(self._file)
+        self._lock = None if read_only else WriterLock(self._file)
         try:
             self._connection = self._open()
         except BaseException:
             self._release()
             raise
+        self._identity = _identity(self._file)
+        _open_here.append(self._identity)
 
     @classmethod
     def create(cls, path: Path, annotator: Annotator, first: Change) -> Store:
         """Make a new session file, private to its owner, that begins with `first`, and open it.
 
-        The file appears under its name only when it is whole. Raises `SessionError` when the name
-        is taken or the folder cannot be written.
+        Raises `SessionError` when the name is taken or the folder cannot be written.
         """
-        if os.path.lexists(path):
-            raise SessionError(f"{path.name} is there already: open it, or choose another name.")
-        draft = path.with_name(f".{path.name}.{new_id()[:8]}.new")
-        try:
-            _build(draft, annotator, first)
-            _publish(draft, path)
-        except FileExistsError:
-            raise SessionError(
-                f"{path.name} is there already: open it, or choose another name."
-            ) from None
-        except OSError as error:
-            raise SessionError(
-                f"{path.name} cannot be made in {path.parent.name or 'this folder'}"
-                f" ({error.strerror}): choose another folder."
-            ) from error
-        except sqlite3.Error as error:
-            raise SessionError(
-                f"{path.name} cannot be made ({error}): is the disk full?"
-            ) from error
-        finally:
-            for suffix in ("", "-journal"):
-                with suppress(OSError):
-                    os.unlink(f"{draft}{suffix}")
+        from annotator.store import creating
+
+        creating.create(path, annotator, first)
         return cls(path)
 
     def close(self) -> None:
         """Close the file, then one file, and give the writer's lock back; twice is once."""
+        if not self._closed:
+            _open_here.remove(self._identity)
         file, self._connection, self._closed = self._connection, None, True
         if file is not None and self.read_only:
             file.close()
@@ -85,7 +77,7 @@ class Store:
 
     def _open(self) -> sqlite3.Connection:
         opened = connection.open_reader if self.read_only else connection.open_writer
-        return opened(self.path)
+        return opened(self._file)
 
     @property
     def _live(self) -> sqlite3.Connection:
@@ -129,6 +121,8 @@ class Store:
             yield
         except UnicodeEncodeError as error:
             raise SessionError(f"{error.object!r} is in no session: it is not Unicode.") from None
+        except (sqlite3.ProgrammingError, OverflowError) as error:
+            raise SessionError(f"{self.path.name} cannot be asked for this: {error}.") from error
         except connection.UNREADABLE as error:
             raise connection.unreadable(self.path, error) from error
 
@@ -136,17 +130,21 @@ class Store:
     def snapshot(self) -> Iterator[None]:
         """Let all questions of a block be answered from one moment; nested blocks share it."""
         with self._reading():
-            if self._live.in_transaction:
+            live = self._live
+            if live.in_transaction:
                 yield
                 return
-            self._live.execute("BEGIN")
+            live.execute("BEGIN")
             try:
                 yield
             finally:
-                self._live.execute("ROLLBACK")
+                with suppress(sqlite3.OperationalError):  # some errors have ended it already
+                    live.execute("ROLLBACK")
 
-    def check(self) -> Iterator[checking.Finding]:
+    def check(self) -> Iterator[Finding]:
         """Yield what is wrong with the file; nothing when every promise about it holds."""
+        from annotator.store import checking
+
         return checking.check(self._live)
 
     def digests(self) -> Iterator[tuple[str, str]]:
@@ -214,6 +212,12 @@ class Store:
             raise NotSaved(f"{self.path.name} is open read-only: nothing in it can be changed.")
         if self._connection is None and not self._closed:
             self._open_again()
+        # SQLite would go on writing to a file that has lost its name, and lose it all. 2 us.
+        if not self._closed and _identity(self._file) != self._identity:
+            raise NotSaved(
+                f"Not saved: {self.path.name} was moved, renamed, deleted or replaced while it was"
+                " open: put it back where it was, and do it again."
+            )
         try:
             act()
         except sqlite3.IntegrityError:
@@ -229,7 +233,10 @@ class Store:
             raise NotSaved(f"Not saved: {error}") from error
 
     def _turned_out_stored(self, error: sqlite3.Error, is_there: Callable[[], bool]) -> bool:
-        """After an I/O error the outcome is unknown: open the file again, see what is stored."""
+        """After an I/O error the outcome is unknown: open the file again, see what is stored.
+
+        Raises `OutcomeUnknown` where the disk does not tell.
+        """
         if not getattr(error, "sqlite_errorname", "").startswith("SQLITE_IOERR"):
             return False
         if self._connection is not None:
@@ -240,16 +247,24 @@ class Store:
                 return False
             # What is read back may still be in memory only: a checkpoint syncs it, or fails.
             self._live.execute("PRAGMA wal_checkpoint(FULL)")
-        except (sqlite3.Error, SessionError):
-            return False
+        except (sqlite3.Error, SessionError) as failed:
+            raise OutcomeUnknown(
+                f"Perhaps not saved: the disk of {self.path.name} fails ({error}). Everything saved"
+                " before is safe; look after the disk, then look whether this is there."
+            ) from failed
         return True
 
     def _not_saved(self, error: sqlite3.Error) -> NotSaved:
-        name = self.path.name
-        if getattr(error, "sqlite_errorname", "") == "SQLITE_FULL":
+        name, code = self.path.name, getattr(error, "sqlite_errorname", "")
+        if code == "SQLITE_FULL":
             return NotSaved(
                 f"Not saved: the disk of {name} is full. Everything saved before is safe;"
                 " make room and do it again."
+            )
+        if code.startswith("SQLITE_BUSY"):
+            return NotSaved(
+                f"Not saved: another program writes to {name}. Everything saved before is safe;"
+                " close that program and do it again."
             )
         return NotSaved(
             f"Not saved: {name} could not be written ({error}). Everything saved before is safe;"
@@ -257,30 +272,15 @@ class Store:
         )
 
 
-def _build(draft: Path, annotator: Annotator, first: Change) -> None:
-    """Make a whole session file under a passing name."""
-    from annotator.store.migrations import migrate
+Identity = tuple[int, int] | None
+_open_here: list[Identity] = []
+"""The files that this process has open, once for each `Store`."""
 
-    connection.create_private(draft)
-    file = sqlite3.connect(draft, isolation_level=None)
+
+def _identity(path: Path) -> Identity:
+    """Return which file a path leads to, whatever its name; None when it leads to none."""
     try:
-        file.execute("PRAGMA foreign_keys = ON")
-        migrate(file)
-        with writing.transaction(file):
-            queries.keep_annotator(file, annotator)
-            writing.write_change(file, first, None, ())
-    finally:
-        file.close()
-
-
-def _publish(draft: Path, path: Path) -> None:
-    """Give a finished file its name, durably, and never over another file."""
-    try:
-        os.link(draft, path)
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without hard links
-        if path.exists():
-            raise FileExistsError(path) from None
-        os.rename(draft, path)
-    connection.sync_folder(path.absolute().parent)
+        found = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return found.st_dev, found.st_ino

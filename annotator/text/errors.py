@@ -11,6 +11,10 @@ class NotSaved(SessionError):
     """A change could not be written: it is not in the session, and everything before it is."""
 
 
+class OutcomeUnknown(NotSaved):
+    """The disk failed while a change was written, and does not tell whether it is stored."""
+
+
 class SessionInUse(SessionError):
     """Another process has the session open for writing; it can be opened read-only."""
 

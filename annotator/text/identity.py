@@ -50,6 +50,11 @@ def canonical(record: msgspec.Struct) -> bytes:
     return _encoder.encode(record)
 
 
+def same(one: msgspec.Struct, other: msgspec.Struct) -> bool:
+    """Return whether two records are stored alike: to Python 1 and True are equal, in data not."""
+    return one == other and canonical(one) == canonical(other)
+
+
 def digest(record: msgspec.Struct) -> str:
     """Return the SHA-256 of a record's canonical JSON as 64 hexadecimal digits."""
     return sha256(canonical(record))

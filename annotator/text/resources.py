@@ -7,6 +7,8 @@ forward slashes: ``icons/tag.svg``.
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,6 +36,12 @@ def read_bytes(name: str) -> bytes:
     return found.read_bytes()
 
 
+def plain_file(name: str) -> Path | None:
+    """Return where a shipped file lies, or None where it is none by itself, as in a zip file."""
+    found = _folder().joinpath(*name.split("/"))
+    return found if isinstance(found, Path) else None
+
+
 def names(folder: str) -> list[str]:
     """Return the names of the files in a shipped folder, sorted, each usable with `read_bytes`."""
     found = _folder()
@@ -42,13 +50,14 @@ def names(folder: str) -> list[str]:
     return sorted(f"{folder}/{each.name}" for each in found.iterdir() if each.is_file())
 
 
+@cache
 def _folder() -> Traversable:
+    package = Path(__file__).parents[1]
+    # In the package, else in a clone beside it. Looked for as plain folders first, which is nearly
+    # always right: importlib.resources takes 5 ms to import.
+    for folder in (package / "resources", package.parent / "resources"):
+        if folder.is_dir():
+            return folder
     from importlib.resources import files
 
-    installed = files("annotator") / "resources"
-    if installed.is_dir():
-        return installed
-    # A clone: the package is a plain folder, and `resources` its neighbour.
-    from pathlib import Path
-
-    return Path(__file__).parents[2] / "resources"
+    return files("annotator") / "resources"

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QRect
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
 from annotator.settings import Settings, ThemeChoice
-from annotator.ui.marking import Commands
 from annotator.ui.menus import Menus
 from annotator.ui.palette import chosen_theme, set_theme
 from annotator.ui.reading_page import ReadingPage
 from annotator.ui.status import Status
+
+if TYPE_CHECKING:
+    from annotator.ui.marking import Commands
 
 _ZOOMS = (50, 67, 75, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300)  # percent
 _PANELS = "both"
@@ -76,7 +78,7 @@ class Appearance(QObject):
         theme = chosen_theme(self._settings.theme)
         set_theme(theme)
         for choice in ("system", "light", "dark"):
-            self._menus.action(f"theme {choice}").setChecked(choice == self._settings.theme)
+            self._menus.check(f"theme {choice}", choice == self._settings.theme)
         if self._page:
             self._page.column.set_theme(theme)
 
@@ -105,14 +107,14 @@ class Appearance(QObject):
 
     def _show_panels(self) -> None:
         shown = self._settings.panels_shown.get(_PANELS, True)
-        self._menus.action("side panels").setChecked(shown)
+        self._menus.check("side panels", shown)
         if self._page:
             self._page.show_panels(shown)
 
     def _toggle_reading_mode(self) -> None:
         """Fill the screen with the text alone, or go back."""
         reading = not self._window.isFullScreen()
-        self._menus.action("reading mode").setChecked(reading)
+        self._menus.check("reading mode", reading)
         if reading:
             self._window.showFullScreen()
         elif self._settings.maximised:

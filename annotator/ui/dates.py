@@ -29,6 +29,13 @@ def shown_day(words: str) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def shown_time(moment: str) -> str:
+    """Return an ISO 8601 moment as ``14 Mar 2026 09:12``; an empty text where it is none."""
+    # Not strftime's %b: it speaks the system's language, the program speaks English.
+    then = local_time(moment)
+    return f"{then.day} {_MONTHS[then.month - 1]} {then.year} {then:%H:%M}" if then else ""
+
+
 def shown_moment(moment: str, now: datetime) -> str:
     """Return a moment seen from ``now``: ``today 10:42``, ``yesterday 18:04``, ``Thursday``.
 

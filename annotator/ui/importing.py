@@ -1,87 +1,45 @@
-"""Brings files into the open session beside the window, with progress and cancel."""
+"""Brings files into the open session beside the window."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
-from annotator.session.bringing_in import BroughtIn, read
+from annotator.session.bringing_in import BroughtIn, Delivery, read
 from annotator.session.desk import Desk
 from annotator.session.errors import SessionError
-from annotator.session.events import Event, Progressed, WorkEnded
+from annotator.session.events import Listener
 from annotator.session.jobs import Job
-from annotator.ui.status import Status
+from annotator.ui.beside import Beside
 
 _AT_ONCE = 3  # files that are read without showing a progress bar
 
 
 class Importing(QObject):
-    """Reads files in one worker thread; takes each one in here, in the window's thread."""
+    """Files are read in the worker thread; each is taken in here, in the window's thread."""
 
     finished = Signal(object)  # BroughtIn
-    _posted = Signal(object)
 
-    def __init__(self, desk: Desk, status: Status, parent: QObject) -> None:
+    def __init__(self, desk: Desk, beside: Beside, parent: QObject) -> None:
         super().__init__(parent)
-        from concurrent.futures import ThreadPoolExecutor
-
         self._desk = desk
-        self._status = status
-        self._executor = ThreadPoolExecutor(1, "import")
-        self._job: Job[Any] | None = None
-        self._stopped = False
-        # Queued also from this thread: a file read at once is taken in after `start`.
-        self._posted.connect(self._run, Qt.ConnectionType.QueuedConnection)
-
-    @property
-    def busy(self) -> bool:
-        """Whether files are being brought in."""
-        return self._job is not None
+        self._beside = beside
 
     def bring(self, paths: Sequence[Path]) -> None:
         """Begin to bring files in; `finished` tells what came of it."""
-        delivery = self._desk.session.begin_delivery()
-        job: Job[Any] = Job(
-            "Importing",
-            [partial(read, path) for path in paths],
-            delivery.take,
-            lambda error: self._end(delivery.report, error),
-            self._hear,
-        )
-        self._job = job
-        self._status.progress.cancelled.connect(job.cancel)
-        job.start(self._executor, self._posted.emit)
+        self._beside.start(partial(self._job, list(paths)), _AT_ONCE)
 
-    def stop(self) -> None:
-        """Stop for good: what was taken in stays, nothing more is."""
-        self._stopped = True
-        if self._job:
-            self._job.cancel()
-        self._executor.shutdown(wait=True, cancel_futures=True)
-        self._status.progress.hide()
-
-    def _run(self, call: Callable[[], None]) -> None:
-        if not self._stopped:
-            call()
-
-    def _hear(self, event: Event) -> None:
-        if isinstance(event, Progressed) and event.total > _AT_ONCE:
-            left = event.seconds_left
-            words = f"{event.title} {event.done} of {event.total}"
-            if left is not None and left >= 1:
-                words += f", {round(left)} s left"
-            self._status.progress.show_progress(words, event.done, event.total)
-        elif isinstance(event, WorkEnded):
-            self._status.progress.hide()
+    def _job(self, paths: Sequence[Path], tell: Listener) -> Job[Any]:
+        delivery: Delivery = self._desk.session.begin_delivery()
+        finish = partial(self._end, delivery.report)
+        pieces = [partial(read, path) for path in paths]
+        return Job("Importing", pieces, delivery.take, finish, tell)
 
     def _end(self, report: BroughtIn, error: BaseException | None) -> None:
-        if self._job:
-            self._status.progress.cancelled.disconnect(self._job.cancel)
-        self._job = None
         if isinstance(error, SessionError):
             report.refused.append(str(error))
         elif error is not None:

@@ -24,6 +24,7 @@ _MOST_WORDS = 160  # characters of a span's text shown here before it is cut
 class SpanDetails(msgspec.Struct, frozen=True):
     """A span as the inspector shows it, every value already in words."""
 
+    span_id: str
     label: Label
     place: str
     words: str
@@ -99,20 +100,20 @@ class Inspector(QWidget):
             column.addWidget(part)
         self.show_span(None)
 
-    def show_span(self, details: SpanDetails | None) -> None:
-        """Show a span, or that none is current."""
+    def show_span(self, details: SpanDetails | None, hint: str = "") -> None:
+        """Show a span, or, where none is current, a hint."""
         for part in (self._words, self._facts, self._note_words, self._frame):
             part.setVisible(details is not None)
         if details is None:
-            self._title.show_title(None, "Tab goes to the next span.")
-            self.note.show_note("")
+            self._title.show_title(None, hint)
+            self.note.show_note(None, "")
             return
         self._title.show_title(details.label, details.place)
         words = details.words
         self._words.setText(words if len(words) <= _MOST_WORDS else words[:_MOST_WORDS] + "…")
         self._words.setToolTip(tip(words) if len(words) > _MOST_WORDS else "")
         self._show_facts(details.facts)
-        self.note.show_note(details.note)
+        self.note.show_note(details.span_id, details.note)
 
     def _show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
         while (item := self._facts_grid.takeAt(0)) is not None:

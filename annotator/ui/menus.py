@@ -2,31 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
-
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from typing import TYPE_CHECKING
 
 from annotator.text.labels import LabelSet
 from annotator.ui.actions import ACTIONS, MENUS, Action, label_actions
 from annotator.ui.words import tip
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction, QKeySequence
+    from PySide6.QtWidgets import QMainWindow, QMenu
+
 
 class Menus:
-    """The window's menus; ``run`` is called with an action's name."""
+    """The window's menus; ``run`` is called with an action's name.
+
+    They begin as titles. What is told of their entries before `fill` makes them holds from then on.
+    """
 
     def __init__(self, window: QMainWindow, run: Callable[[str], None]) -> None:
         self._run = run
+        self._window = window
+        self._label_set: LabelSet | None = None
+        self._possible: Collection[str] = ()
+        self._read_only = False
+        self._checked: dict[str, bool] = {}
         self._actions: dict[str, QAction] = {}
         self._table: dict[str, Action] = {}
         self._label_actions: list[QAction] = []
         self._menus: dict[str, QMenu] = {}
         for name in MENUS:
             self._menus[name] = window.menuBar().addMenu(f"&{name}")
+
+    def fill(self) -> None:
+        """Make the entries."""
         for action in ACTIONS:
-            self._menus[action.menu].addAction(self._made(window, action))
-        self._window = window
+            self._menus[action.menu].addAction(self._made(self._window, action))
+        for name, checked in self._checked.items():
+            self._actions[name].setChecked(checked)
+        self.show_labels(self._label_set)
+        self.enable(self._possible, self._read_only)
 
     def action(self, name: str) -> QAction:
         """Return the QAction of an action's name."""
@@ -38,13 +54,25 @@ class Menus:
 
     def say_what(self, name: str, what: str) -> None:
         """Say in the menu what an action would do: ``Undo relabel claim``; empty: its own words."""
+        from PySide6.QtGui import QKeySequence
+
         action, words = self._actions[name], self._table[name].words
         action.setText(f"{words}: {what}" if what else words)
-        keys = ", ".join(each.toString(_NATIVE) for each in action.shortcuts()[:1])
+        native = QKeySequence.SequenceFormat.NativeText
+        keys = ", ".join(each.toString(native) for each in action.shortcuts()[:1])
         action.setToolTip(tip(f"{words.replace('&', '')} {what} ({keys})".replace("  ", " ")))
+
+    def check(self, name: str, checked: bool) -> None:
+        """Put the tick at an action, or take it away."""
+        self._checked[name] = checked
+        if self._actions:
+            self._actions[name].setChecked(checked)
 
     def show_labels(self, label_set: LabelSet | None) -> None:
         """Put a label set's tags at the top of the Mark menu; None takes them away."""
+        self._label_set = label_set
+        if not self._actions:
+            return
         for old in self._label_actions:
             self._menus["Mark"].removeAction(old)
             old.deleteLater()
@@ -54,14 +82,16 @@ class Menus:
             self._menus["Mark"].insertAction(self._actions["next span"], made)
             self._label_actions.append(made)
 
-    def enable(self, possible: Iterable[str], read_only: bool) -> None:
+    def enable(self, possible: Collection[str], read_only: bool) -> None:
         """Enable what needs only what is ``possible`` (window, session, source, span)."""
-        there = set(possible)
+        self._possible, self._read_only = possible, read_only
         for name, action in self._table.items():
-            enabled = action.needs in there and not (read_only and action.changes)
+            enabled = action.needs in possible and not (read_only and action.changes)
             self._actions[name].setEnabled(enabled)
 
     def _made(self, window: QMainWindow, action: Action) -> QAction:
+        from PySide6.QtGui import QAction
+
         words = action.words
         if not action.keys and action.bare:
             words = f"{words}\t{action.bare[0]}"
@@ -86,13 +116,14 @@ class Menus:
 
 
 def _sequences(keys: Sequence[str]) -> list[QKeySequence]:
-    return [QKeySequence.fromString(key, _PORTABLE) for key in keys]
+    from PySide6.QtGui import QKeySequence
+
+    portable = QKeySequence.SequenceFormat.PortableText
+    return [QKeySequence.fromString(key, portable) for key in keys]
 
 
 def _role(name: str) -> QAction.MenuRole:
+    from PySide6.QtGui import QAction
+
     roles = {"quit": QAction.MenuRole.QuitRole, "about": QAction.MenuRole.AboutRole}
     return roles.get(name, QAction.MenuRole.NoRole)
-
-
-_NATIVE = QKeySequence.SequenceFormat.NativeText
-_PORTABLE = QKeySequence.SequenceFormat.PortableText

@@ -14,34 +14,62 @@ _LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class NoteField(QPlainTextEdit):
-    """Plain text of several lines; leaving the field, Ctrl+Enter and Esc hand its words on."""
+    """Plain text of several lines; leaving the field, Ctrl+Enter and Esc hand its words on.
 
-    written = Signal(str)  # the new words, only when they changed
+    Words that could not be stored stay here as the draft of their span, and are shown again when
+    that span is.
+    """
+
+    written = Signal(str, str)  # a span's id and its new words, only when they changed
     opened = Signal()
     left = Signal()
     done = Signal()  # Ctrl+Enter or Esc: the keyboard goes back to the text
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._span: str | None = None
         self._before = ""
+        self._drafts: dict[str, str] = {}  # words not stored, by the span's id
         self.setTabChangesFocus(True)
         self.setAccessibleName("Note of the span")
         self.setPlaceholderText("N writes a note")
         self.document().setDocumentMargin(5)
 
-    def show_note(self, note: str) -> None:
-        """Show a note as it is stored."""
-        self._before = note
-        if note != self.toPlainText():
-            self.setPlainText(note)
+    def show_note(self, span_id: str | None, note: str) -> None:
+        """Show a span's note as it is stored, or the words for it that are not stored yet."""
+        if self._span and self._differs():
+            self._drafts[self._span] = self.toPlainText()
+        self._span, self._before = span_id, note
+        draft = self._drafts.pop(span_id, None) if span_id else None
+        words = note if draft is None else draft
+        if words != self.toPlainText():
+            self.setPlainText(words)
+        self.document().setModified(words != note)
 
     def hand_on(self) -> None:
-        """Hand on what was written, if it differs from what is stored.
+        """Hand on what was written, if it differs from what is stored, and all drafts.
 
         What could not be stored stays different, and is handed on again the next time.
         """
-        if self.toPlainText() != self._before:
-            self.written.emit(self.toPlainText())
+        for span_id, words in list(self._drafts.items()):
+            self.written.emit(span_id, words)
+        if self._span and self._differs():
+            self.written.emit(self._span, self.toPlainText())
+
+    def unsaved(self) -> list[str]:
+        """Return the ids of the spans whose notes are not stored as they are written here."""
+        own = [self._span] if self._span and self._differs() else []
+        return [*self._drafts, *own]
+
+    def forget(self, span_id: str) -> None:
+        """Drop what was written for a span: it is stored, or never will be."""
+        self._drafts.pop(span_id, None)
+        if span_id == self._span:
+            self.document().setModified(False)
+
+    def _differs(self) -> bool:
+        # A stored note may hold line ends that no field shows: looking at it is no change.
+        return self.document().isModified() and self.toPlainText() != self._before
 
     def sizeHint(self) -> QSize:
         return QSize(160, QFontMetrics(self.font()).lineSpacing() * 3 + 14)

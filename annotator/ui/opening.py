@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,17 +58,19 @@ class Opening(QObject):
         """Open a session, read-only where it cannot be written; tells and returns False if not."""
         if self._place and _same(path, self._place.desk.session.path):
             return True
+        if not self.may_leave(partial(self.open, path)):
+            return True
         who = self._annotator()
         try:
             session = Session.open(path, annotator=who)
         except (SessionInUse, SessionReadOnly) as refused:
             return self._open_read_only(path, who, str(refused))
         except SessionError as error:
-            self._settings.forget(str(path))
+            if not path.exists():
+                self._settings.forget(str(path))
             self._tell("Open a session", str(error))
             return False
-        self._put(session)
-        return True
+        return self._put(session)
 
     def ask_open(self) -> None:
         """Ask which session to open."""
@@ -77,23 +80,44 @@ class Opening(QObject):
 
     def new(self) -> Session | None:
         """Make a new session, dated, in the user's folder of sessions, and show it."""
+        if not self.may_leave(self.new):
+            return None
         try:
             folder = self._sessions_folder()
             session = Session.create(free_path(folder), annotator=self._annotator())
         except (SessionError, OSError) as error:
             self._tell("New session", str(error))
             return None
-        self._put(session)
-        return session
+        return session if self._put(session) else None
 
     def close(self) -> None:
         """Close the open session and show the start page."""
+        if not self.may_leave(self.close):
+            return
         self._leave()
         self._show(None)
 
     def leave(self) -> None:
         """Close the open session; nothing is shown instead."""
         self._leave()
+
+    def may_leave(self, go: Callable[[], object]) -> bool:
+        """Return whether the open session can be closed and nothing is lost.
+
+        Where a note cannot be stored, the user is asked, and ``go`` is called once they agree.
+        """
+        place = self._place
+        question = place.unsaved_note() if place else None
+        if place is None or question is None:
+            return True
+        from annotator.ui.dialogs.messages import ask
+
+        def _go() -> None:
+            place.give_up_notes()
+            go()
+
+        ask(self._window, question, "Close without it", _go)
+        return False
 
     def ask_import(self) -> None:
         """Ask which files to bring in."""
@@ -124,11 +148,8 @@ class Opening(QObject):
         if self._importing is None:
             from annotator.ui.importing import Importing
 
-            self._importing = Importing(place.desk, self._status, place)
+            self._importing = Importing(place.desk, place.beside, place)
             self._importing.finished.connect(self._on_imported)
-        if self._importing.busy:
-            self._status.notice("Another import is still running: cancel it or wait for its end.")
-            return
         self._importing.bring(files)
 
     def take_text(self, text: str) -> None:
@@ -196,20 +217,36 @@ class Opening(QObject):
         except SessionError as error:
             self._tell("Open a session", str(error))
             return False
-        self._put(session)
+        if not self._put(session):
+            return False
         self._status.notice(why)
         return True
 
-    def _put(self, session: Session) -> None:
+    def _put(self, session: Session) -> bool:
+        """Show a session; tells and returns False where it cannot be read after all."""
         self._leave()
-        self._place = self._show(session)
-        if self._place:
-            self._settings.remember(self._place.recent())
+        try:
+            self._place = self._show(session)
+        except SessionError as error:
+            self._show(None)
+            self._tell("Open a session", str(error))
+            return False
+        return True
+
+    def furnish(self, make: Callable[[Workplace], None]) -> None:
+        """Make the panels of the open session; tells where it cannot be read after all."""
+        if self._place is None:
+            return
+        try:
+            make(self._place)
+        except SessionError as error:
+            self._place.give_up()
+            self._place = None
+            self._show(None)
+            self._tell("Open a session", str(error))
 
     def _leave(self) -> None:
-        if self._importing:
-            self._importing.stop()
-            self._importing = None
+        self._importing = None
         if self._place:
             self._place.close()
             self._place = None

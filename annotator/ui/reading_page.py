@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 from annotator.text.labels import LabelSet
 from annotator.ui.fonts import scaled
 from annotator.ui.reader.column import ReadingColumn
-from annotator.ui.source_list import SourceList
-from annotator.ui.span_panel import SpanPanel
 
 if TYPE_CHECKING:
     from annotator.ui.find_bar import FindBar
+    from annotator.ui.source_list import SourceList
+    from annotator.ui.span_panel import SpanPanel
 
 LEFT, RIGHT = "sources", "spans"
 _WIDTHS = {LEFT: 260, RIGHT: 318}  # pixels, as drawn
@@ -30,20 +30,24 @@ _LEAST = {LEFT: 170, RIGHT: 230}
 
 
 class ReadingPage(QWidget):
-    """Puts the three panes beside each other and knows which one has the keyboard."""
+    """Puts the three panes beside each other and knows which one has the keyboard.
+
+    The panels beside the text are made when they are first asked for, in rooms of their size.
+    """
 
     widths_changed = Signal(str, int)  # panel, pixels
 
     def __init__(self, label_set: LabelSet, widths: dict[str, int]) -> None:
         super().__init__()
-        self.sources = SourceList(label_set, self)
+        self._label_set = label_set
+        self._left, self._right = _room(_LEAST[LEFT], self), _room(_LEAST[RIGHT], self)
+        self._sources: SourceList | None = None
+        self._spans: SpanPanel | None = None
         self.column = ReadingColumn(self)
         self.reader = self.column.reader
-        self.spans = SpanPanel(label_set, self)
-        self._empty = _invitation(self)
+        self._empty: QWidget | None = None
         self._middle = QStackedWidget(self)
         self._middle.addWidget(self.column)
-        self._middle.addWidget(self._empty)
         middle = QWidget(self)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -54,11 +58,9 @@ class ReadingPage(QWidget):
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
-        for part in (self.sources, middle, self.spans):
+        for part in (self._left, middle, self._right):
             self._splitter.addWidget(part)
         self._splitter.setStretchFactor(1, 1)
-        self.sources.setMinimumWidth(_LEAST[LEFT])
-        self.spans.setMinimumWidth(_LEAST[RIGHT])
         middle.setMinimumWidth(280)
         left, right = widths.get(LEFT, _WIDTHS[LEFT]), widths.get(RIGHT, _WIDTHS[RIGHT])
         self._splitter.setSizes([left, 100_000, right])
@@ -67,6 +69,26 @@ class ReadingPage(QWidget):
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(self._splitter)
         self.setFocusProxy(self.reader)
+
+    @property
+    def sources(self) -> SourceList:
+        """The panel at the left."""
+        if self._sources is None:
+            from annotator.ui.source_list import SourceList
+
+            self._sources = SourceList(self._label_set, self._left)
+            _fill(self._left, self._sources)
+        return self._sources
+
+    @property
+    def spans(self) -> SpanPanel:
+        """The panel at the right."""
+        if self._spans is None:
+            from annotator.ui.span_panel import SpanPanel
+
+            self._spans = SpanPanel(self._label_set, self._right)
+            _fill(self._right, self._spans)
+        return self._spans
 
     @property
     def find_bar(self) -> FindBar:
@@ -80,15 +102,18 @@ class ReadingPage(QWidget):
 
     def show_panels(self, shown: bool) -> None:
         """Show or hide both side panels."""
-        if not shown and (_holds_focus(self.sources) or _holds_focus(self.spans)):
+        if not shown and (_holds_focus(self._left) or _holds_focus(self._right)):
             self.reader.setFocus()
-        self.sources.setVisible(shown)
-        self.spans.setVisible(shown)
+        self._left.setVisible(shown)
+        self._right.setVisible(shown)
 
     def show_text_there(self, there: bool) -> None:
         """Show the text, or, in a session without sources, how to bring one in."""
-        self._middle.setCurrentWidget(self.column if there else self._empty)
-        self.spans.setEnabled(there)
+        if not there and self._empty is None:
+            self._empty = _invitation(self)
+            self._middle.addWidget(self._empty)
+        self._middle.setCurrentWidget(self.column if there or not self._empty else self._empty)
+        self._right.setEnabled(there)
 
     def step_pane(self, forward: bool) -> None:
         """Give the keyboard to the next or previous visible pane: text, spans, sources."""
@@ -110,22 +135,38 @@ class ReadingPage(QWidget):
 
     def leave_fields(self) -> None:
         """Hand on what is being written in a field."""
-        self.spans.inspector.note.hand_on()
+        if self._spans is not None:
+            self._spans.inspector.note.hand_on()
 
     def _pane_place(self, panes: list[QWidget]) -> int:
         """Return the place of the pane that a field with the keyboard belongs to."""
-        if self.spans.list in panes and _holds_focus(self.spans):
+        if self.spans.list in panes and _holds_focus(self._right):
             return panes.index(self.spans.list)
         return 0
 
     def _on_splitter_moved(self) -> None:
-        self.widths_changed.emit(LEFT, self.sources.width())
-        self.widths_changed.emit(RIGHT, self.spans.width())
+        self.widths_changed.emit(LEFT, self._left.width())
+        self.widths_changed.emit(RIGHT, self._right.width())
 
 
 def _holds_focus(part: QWidget) -> bool:
     focused = QApplication.focusWidget()
     return focused is not None and part.isAncestorOf(focused)
+
+
+def _room(least: int, parent: QWidget) -> QWidget:
+    """Return the place of a panel, at least so many pixels wide."""
+    room = QWidget(parent)
+    room.setMinimumWidth(least)
+    inside = QVBoxLayout(room)
+    inside.setContentsMargins(0, 0, 0, 0)
+    return room
+
+
+def _fill(room: QWidget, panel: QWidget) -> None:
+    inside = room.layout()
+    assert inside is not None
+    inside.addWidget(panel)
 
 
 def _invitation(parent: QWidget) -> QWidget:

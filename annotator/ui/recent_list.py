@@ -66,7 +66,7 @@ class RecentDelegate(QStyledItemDelegate):
 
 
 class RecentList(QListView):
-    """``opened`` gives the path of the session that was chosen, empty for the sample story."""
+    """``opened`` gives the path of the session that was chosen."""
 
     opened = Signal(str)
 

@@ -19,7 +19,7 @@ _NOWHERE = QModelIndex()
 
 
 class StartRow(msgspec.Struct, frozen=True):
-    """One row: its words, and the session's path (empty: the sample story)."""
+    """One row: its words, and the session's path."""
 
     title: str
     below: str
@@ -36,6 +36,15 @@ def recent_row(session: RecentSession, now: datetime) -> StartRow:
     if session.place:
         parts.append(session.place)
     return StartRow(session.title, " · ".join(parts), shown_moment(session.at, now), session.path)
+
+
+def start_rows(recent: Sequence[RecentSession], sample: StartRow, now: datetime) -> list[StartRow]:
+    """Return the rows of the start page; the sample stands once, last unless it was opened."""
+    rows = [recent_row(session, now) for session in recent]
+    places = [place for place, row in enumerate(rows) if row.path == sample.path]
+    for place in places:
+        rows[place] = msgspec.structs.replace(rows[place], title=sample.title)
+    return rows if places else [*rows, sample]
 
 
 class RecentRows(QAbstractListModel):

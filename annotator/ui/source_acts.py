@@ -4,30 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from annotator.session.desk import Desk
 from annotator.session.errors import SessionError
-from annotator.settings import LastExport, Settings
 from annotator.ui.marking import Commands
-
-_FORMAT = "jsonl"
 
 
 class SourceActs:
     """What may be done with the open source, and with the session as a whole."""
 
-    def __init__(
-        self, desk: Desk, parent: QWidget, settings: Settings, notice: Callable[[str], None]
-    ) -> None:
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
         self._desk = desk
         self._parent = parent
-        self._settings = settings
-        self._notice = notice
-        self._exported: Path | None = None
 
     def commands(self) -> Commands:
         """Return what each action does."""
@@ -44,8 +35,6 @@ class SourceActs:
             "redo": desk.redo,
             "history": self.show_history,
             "rename session": self.rename,
-            "export": self.export,
-            "export again": self.export_again,
         }
 
     def undo(self) -> None:
@@ -106,29 +95,6 @@ class SourceActs:
         )
         erase = self._telling(self._desk.session.erase)
         ask(self._parent, question, "Erase", partial(erase, source.id))
-
-    def export(self) -> None:
-        """Ask where to, and export the session."""
-        from annotator.ui.dialogs.files import ask_export
-
-        last = self._settings.last_export
-        folder = Path(last.path).parent if last else Path.home()
-        name = f"{self._desk.session.path.stem}.{_FORMAT}"
-        ask_export(self._parent, self._exported or folder / name, self._telling(self._export))
-
-    def export_again(self) -> None:
-        """Export to where this session was exported last; ask when that is not known."""
-        if self._exported is None:
-            self.export()
-        else:
-            self._export(self._exported)
-
-    def _export(self, path: Path) -> None:
-        # The dialog has asked before a file that is there is replaced.
-        self._desk.session.export(_FORMAT, path, overwrite=True)
-        self._exported = path
-        self._settings.last_export = LastExport(format=_FORMAT, path=str(path))
-        self._notice(f"Exported to {path.name}.")
 
     def _set_status(self, state: str) -> None:
         if self._desk.source:

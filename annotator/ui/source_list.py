@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 from annotator.text.labels import LabelSet
 from annotator.text.records import SourceSummary
 from annotator.ui.drawing import draw_focus, draw_proportions
-from annotator.ui.elided import ElidedLabel
-from annotator.ui.fonts import caption, scaled
+from annotator.ui.fonts import scaled
 from annotator.ui.palette import theme_of
 from annotator.ui.scroll_bar import quieten
 from annotator.ui.source_rows import SUMMARY_ROLE, SourceRows, count_words, origin_words
+from annotator.ui.story_heading import StoryHeading
 from annotator.ui.words import fitted, title_lines
 
 ListIndex = QModelIndex | QPersistentModelIndex
@@ -121,10 +121,7 @@ class SourceList(QWidget):
     def __init__(self, label_set: LabelSet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._quiet = False
-        self._story = ElidedLabel(self, Qt.TextElideMode.ElideMiddle)
-        self._story.setFont(caption(self.font()))
-        self._story.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self._story.setContentsMargins(18, 18, 12, 6)
+        self._story = StoryHeading(self)
         self.rows = SourceRows(label_set, self)
         self.list = QListView(self)
         self.list.setAccessibleName("Sources")
@@ -154,9 +151,7 @@ class SourceList(QWidget):
 
     def show_sources(self, story: str, summaries: Sequence[SourceSummary]) -> None:
         """List the sources under their story's title."""
-        count = len(summaries)
-        sources = "1 source" if count == 1 else f"{count} sources"
-        self._story.setText(" · ".join(part for part in (story, sources) if part).upper())
+        self._story.show_story(story, len(summaries))
         self.rows.show(summaries)
 
     def show_current(self, source_id: str | None) -> None:

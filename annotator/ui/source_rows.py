@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from annotator.text.labels import LabelSet
 from annotator.text.records import SourceSummary
 from annotator.ui.dates import shown_day
+from annotator.ui.words import counted
 
 Index = QModelIndex | QPersistentModelIndex
 SUMMARY_ROLE = Qt.ItemDataRole.UserRole
@@ -19,9 +20,9 @@ _NOWHERE = QModelIndex()
 def origin_words(summary: SourceSummary) -> str:
     """Return where and when a source appeared, as its second line says it."""
     meta = summary.meta
-    outlet = str(meta.get("outlet") or "") or str(summary.provenance.get("file") or "")
+    outlet = str(meta.get("outlet") or summary.provenance.get("file") or "")
     day = shown_day(str(meta.get("published_at") or ""))
-    return "  ".join(part for part in (outlet, day) if part)
+    return "  ".join(part for part in (outlet, day) if part) or "pasted text"
 
 
 def count_words(summary: SourceSummary, label_set: LabelSet) -> str:
@@ -87,6 +88,7 @@ class SourceRows(QAbstractListModel):
             return summary
         if role == Qt.ItemDataRole.AccessibleTextRole:
             spans = sum(summary.counts.values())
-            parts = (summary.title, origin_words(summary), f"{spans} spans", summary.state)
+            words = counted(spans, "span", "spans")
+            parts = (summary.title, origin_words(summary), words, summary.state)
             return ", ".join(part for part in parts if part)
         return None

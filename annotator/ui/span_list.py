@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -32,6 +32,7 @@ from annotator.ui.span_rows import PLACE_ROLE, SPAN_ROLE, SpanRows
 from annotator.ui.words import fitted
 
 ListIndex = QModelIndex | QPersistentModelIndex
+_EMPTY = "Nothing is marked here. Select words, then press 1 to 4."
 _SHARED = {"remove span", "note", "details", "find", "sheet of keys", "step out"}
 
 
@@ -133,6 +134,16 @@ class SpanList(QTableView):
         self.viewport().update()
         if not self._quiet and self.hasFocus():
             self._choose(current)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.rows.rowCount():
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(QColor(theme_of(self.palette()).muted))
+        box = self.viewport().rect().adjusted(16, 14, -16, -14)
+        painter.drawText(box, Qt.TextFlag.TextWordWrap, _EMPTY)
+        painter.end()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -17,6 +17,9 @@ from annotator.ui.label_buttons import LabelButtons
 from annotator.ui.palette import theme_of
 from annotator.ui.span_list import SpanList
 
+_TO_SPANS = "Tab goes to the next span."
+_NO_SPANS = "The current span is described here."
+
 
 class Field(QWidget):
     """A framed piece of paper that holds one widget."""
@@ -79,4 +82,5 @@ class SpanPanel(QWidget):
     def show_span(self, span: Span | None, details: SpanDetails | None) -> None:
         """Mark the current span's row and show its details."""
         self.list.show_current(span)
-        self.inspector.show_span(details)
+        there = self.list.rows.rowCount() > 0
+        self.inspector.show_span(details, _TO_SPANS if there else _NO_SPANS)

@@ -15,7 +15,7 @@ from annotator.ui.drawing import draw_frame
 from annotator.ui.fonts import caption, scaled, serif
 from annotator.ui.palette import theme_of
 from annotator.ui.recent_list import RecentList
-from annotator.ui.recent_rows import RecentRows, StartRow, recent_row
+from annotator.ui.recent_rows import RecentRows, StartRow, start_rows
 
 _WIDTH = 640  # pixels of the column, as drawn
 
@@ -65,7 +65,7 @@ class ListFrame(QWidget):
 
 
 class StartPage(QWidget):
-    """``opened`` gives a session's path (empty: the sample), ``pressed`` an action's name."""
+    """``opened`` gives a session's path, ``pressed`` an action's name."""
 
     opened = Signal(str)
     pressed = Signal(str)
@@ -74,12 +74,11 @@ class StartPage(QWidget):
         super().__init__()
         self._list = RecentList(self)
         now = datetime.now(UTC)
-        rows = [recent_row(session, now) for session in recent]
-        self._list.show_rows(RecentRows([*rows, sample], self._list))
+        self._list.show_rows(RecentRows(start_rows(recent, sample, now), self._list))
         self._list.opened.connect(self.opened)
         title = _centred("Annotator", self)
         title.setFont(serif(2.05, self.font().Weight.Bold))
-        heading = QLabel("CONTINUE" if rows else "START", self)
+        heading = QLabel("CONTINUE" if recent else "START", self)
         heading.setFont(caption(self.font()))
         heading.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         inner = QWidget(self)

@@ -1,34 +1,15 @@
-"""Records in words, for the inspector, the header and the list of recent sessions."""
+"""Records in words, for the inspector."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from annotator.text.labels import LabelSet
-from annotator.text.records import Link, Source, Span, Statement
-from annotator.ui.dates import local_time, shown_day
+from annotator.text.records import Link, Span, Statement
+from annotator.ui.dates import local_time
 from annotator.ui.inspector import SpanDetails
 from annotator.ui.words import counted
-
-
-def header_words(source: Source) -> str:
-    """Return the line over a text: outlet, author, day, address and when it was read, licence."""
-    meta = source.meta
-    address = str(meta.get("url") or "")
-    read = local_time(str(meta.get("retrieved_at") or source.provenance.get("read_at") or ""))
-    seen = f"read {read.day} {read:%b %Y %H:%M}" if read else ""
-    host = address.split("://")[-1].split("/")[0]
-    parts = (
-        str(meta.get("outlet") or ""),
-        str(meta.get("author") or ""),
-        shown_day(str(meta.get("published_at") or "")),
-        ", ".join(part for part in (host, seen) if part),
-        str(meta.get("licence") or ""),
-        "confidential" if meta.get("confidential") else "",
-    )
-    return " · ".join(part for part in parts if part)
 
 
 def span_details(
@@ -53,7 +34,8 @@ def span_details(
         if value not in (None, "", [], {})
     ]
     facts += [("Link", words) for words in links]
-    return SpanDetails(label, place, " ".join(span.text.split()), span.note, tuple(facts))
+    words = " ".join(span.text.split())
+    return SpanDetails(span.id, label, place, words, span.note, tuple(facts))
 
 
 def link_words(
@@ -82,4 +64,6 @@ def value_words(value: Any) -> str:
         return (", according to " if named else ", ").join(words)
     if isinstance(value, dict) and {"min", "max"} & value.keys():
         return f"{value.get('min', '')} to {value.get('max', '')}"
+    import json
+
     return json.dumps(value, ensure_ascii=False)

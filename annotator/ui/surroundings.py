@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from annotator.settings import Settings
 
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
     from annotator.ui.recent_rows import StartRow
 
 
-class Surroundings(NamedTuple):
+class Surroundings(msgspec.Struct, frozen=True):
     """Keeping the settings, the folder for new sessions, and the sample story.
 
     ``save`` and ``sessions_folder`` raise OSError, ``open_sample`` also `SessionError`.

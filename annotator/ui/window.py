@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QGuiApplication,
-    QPaintEvent,
-    QWheelEvent,
-)
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.session.errors import SessionError
-from annotator.session.session import Session, default_label_set
+from annotator.session.session import Session
 from annotator.settings import Settings
 from annotator.ui.appearance import Appearance
-from annotator.ui.marking import Commands
 from annotator.ui.menus import Menus
 from annotator.ui.opening import Opening
 from annotator.ui.status import Status
@@ -30,15 +22,23 @@ from annotator.ui.top_bar import TopBar
 from annotator.ui.workplace import Workplace
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData, QPoint
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QWheelEvent
+
+    from annotator.ui.marking import Commands
     from annotator.ui.start_page import StartPage
 
 _LATER = 400  # milliseconds after a change until the settings are written
 
 
 class Window(QMainWindow):
-    """One window on one session, or on the start page."""
+    """One window on one session, or on the start page.
 
-    painted = Signal()
+    What the first paint of a text can do without is made by `finish`, right after it.
+    """
+
+    painted = Signal()  # the first paint is over
+    ready = Signal()  # all that is to be seen is there
 
     def __init__(
         self,
@@ -49,6 +49,8 @@ class Window(QMainWindow):
         self._settings = settings
         self._surroundings = surroundings
         self._start: StartPage | None = None
+        self._painted = self._finished = False
+        self._held: list[QWidget] = []
         self.setAcceptDrops(True)
         self.menus = Menus(self, self.run)
         self._top = TopBar(self)
@@ -66,12 +68,11 @@ class Window(QMainWindow):
             self, settings, self._status, surroundings.sessions_folder, self._show
         )
         self._appearance = Appearance(self, settings, self.menus, self._status)
-        self._commands: Commands = self._own_commands() | self._appearance.commands()
-        self.menus.menu("Edit").aboutToShow.connect(self._show_undo)
         self._top.pressed.connect(self.run)
         self._status.pressed.connect(self.run)
         self._status.show_annotator(settings.annotator_name)
         self._appearance.restore_geometry()
+        self._hold(self._top, self._status)
 
     @property
     def opening(self) -> Opening:
@@ -94,12 +95,21 @@ class Window(QMainWindow):
         last = self._settings.last_session
         return Path(last) if last else None
 
-    def quit_after_paint(self) -> None:
-        """End the program once the present event is done."""
-        QTimer.singleShot(0, self, self.close)
+    def finish(self) -> None:
+        """Make the menus' entries and the panels beside the text, if they are not there yet."""
+        if self._finished:
+            return
+        self._finished = True
+        for part in self._held:
+            part.setUpdatesEnabled(True)
+        self.menus.fill()
+        self.menus.menu("Edit").aboutToShow.connect(self._show_undo)
+        self._opening.furnish(self._furnish)
+        self.ready.emit()
 
     def run(self, name: str) -> None:
         """Do the action of this name; what it refuses is said in a message."""
+        self.finish()
         place = self._opening.place
         act = self._commands.get(name) or (place.commands.get(name) if place else None)
         if act is None:
@@ -114,6 +124,9 @@ class Window(QMainWindow):
             tell(self, "Annotator", str(error))
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._opening.may_leave(self.close):
+            event.ignore()
+            return
         self._appearance.keep_geometry()
         self._opening.leave()
         self._keep_settings()
@@ -121,7 +134,14 @@ class Window(QMainWindow):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            # As an event of its own: what the window holds is painted after the window itself.
+            QTimer.singleShot(0, self, self._on_painted)
+
+    def _on_painted(self) -> None:
         self.painted.emit()
+        self.finish()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
@@ -138,8 +158,19 @@ class Window(QMainWindow):
         if self._opening.take(event.mimeData()):
             event.acceptProposedAction()
 
-    def _own_commands(self) -> Commands:
+    def _hold(self, *parts: QWidget) -> None:
+        """Let parts keep their room empty until the text has been painted for the first time."""
+        if not self._finished:
+            for part in parts:
+                part.setUpdatesEnabled(False)
+                self._held.append(part)
+
+    @cached_property
+    def _commands(self) -> Commands:
+        from annotator.ui.window_dialogs import WindowDialogs
+
         opening = self._opening
+        dialogs = WindowDialogs(self, opening, self._settings, self._on_renamed)
         return {
             "new session": self._new_session,
             "open": opening.ask_open,
@@ -147,11 +178,9 @@ class Window(QMainWindow):
             "import": opening.ask_import,
             "paste": self._paste,
             "close session": opening.close,
-            "annotator name": self._ask_name,
             "quit": self.close,
-            "sheet of keys": self._show_keys,
-            "guideline": self._show_guideline,
-            "about": self._show_about,
+            **dialogs.commands(),
+            **self._appearance.commands(),
         }
 
     def _show(self, session: Session | None) -> Workplace | None:
@@ -162,24 +191,34 @@ class Window(QMainWindow):
         place = Workplace(session, self._settings, self._status, self)
         place.pressed.connect(self.run)
         place.titled.connect(self._show_title)
-        place.possible_changed.connect(partial(self._show_possible, place))
         place.page.reader.files_dropped.connect(self._opening.take_files)
         place.page.reader.text_dropped.connect(self._opening.take_text)
         place.page.reader.pasted.connect(self._opening.take_text)
         self.menus.show_labels(session.label_set)
         place.page.reader.context_menu_requested.connect(partial(self._pop_up, "Mark"))
-        place.page.sources.menu_asked.connect(partial(self._pop_up, "Source"))
         self._stack.addWidget(place.page)
         self._stack.setCurrentWidget(place.page)
         self._drop_start_page()
         self._top.show()
         self._appearance.follow(place.page)
-        place.begin()
+        self._hold(*place.page.column.beside)
+        try:
+            place.begin()
+            if self._finished:
+                self._furnish(place)
+        except SessionError:
+            place.give_up()
+            raise
         self._show_title(session.title)
-        self._show_possible(place)
         place.page.reader.setFocus()
         QTimer.singleShot(_LATER, self, self._keep_settings)
         return place
+
+    def _furnish(self, place: Workplace) -> None:
+        place.furnish()
+        place.page.sources.menu_asked.connect(partial(self._pop_up, "Source"))
+        place.possible_changed.connect(partial(self._show_possible, place))
+        self._show_possible(place)
 
     def _show_start_page(self) -> None:
         self._drop_start_page()
@@ -206,7 +245,7 @@ class Window(QMainWindow):
             self._start = None
 
     def _on_start_opened(self, path: str) -> None:
-        if not path:
+        if path == self._surroundings.sample_row().path:
             self.run("open sample")
         elif not self._opening.open(Path(path)):
             self._show_start_page()
@@ -244,40 +283,9 @@ class Window(QMainWindow):
         if not self._opening.take(data):
             self._status.notice("The clipboard holds no text and no files.")
 
-    def _ask_name(self) -> None:
-        from annotator.ui.dialogs.one_line import OneLine
-
-        title, question = "Annotator’s name", "Your name, as marks and exports will carry it"
-        OneLine(self, title, question, self._settings.annotator_name, self._rename).open()
-
-    def _rename(self, name: str) -> None:
-        place = self._opening.place
-        self._settings.annotator_name = name
+    def _on_renamed(self) -> None:
         self._keep_settings()
-        if place:
-            place.desk.session.rename_annotator(name)
-            place.show_names()
-        self._status.show_annotator(name)
-
-    def _show_keys(self) -> None:
-        from annotator.ui.dialogs.keys_sheet import KeysSheet
-
-        place = self._opening.place
-        label_set = place.desk.session.label_set if place else default_label_set()
-        KeysSheet(self, label_set).open()
-
-    def _show_guideline(self) -> None:
-        from annotator.ui.dialogs.guideline import Guideline
-
-        place = self._opening.place
-        if place:
-            span = place.desk.current_span
-            Guideline(self, place.desk.session.label_set, span.label if span else None).open()
-
-    def _show_about(self) -> None:
-        from annotator.ui.dialogs.about import About
-
-        About(self).open()
+        self._status.show_annotator(self._settings.annotator_name)
 
     def _keep_settings(self) -> None:
         try:

@@ -37,12 +37,15 @@ class Benchmark:
 
 BENCHMARKS: dict[str, Benchmark] = {
     "startup": Benchmark(
-        "Start to first paint, reopening a session of 20 sources and 2,000 spans, over a bare"
-        " PySide6 window with a 50-line text that opens an SQLite file and runs `SELECT 1`;"
-        " CPU, medians of 20, alternating",
+        "Start to first paint of the text and its marks, reopening a session of 20 sources and"
+        " 2,000 spans, over a bare PySide6 window with the text's first 50 lines that opens an"
+        " SQLite file and runs `SELECT 1`; CPU, medians of 20, alternating",
         f"at most {startup.BAR} x",
         startup.measure,
-        lambda f: f"{f['ratio']} x ({f['program_ms']:.0f} ms over {f['bare_ms']:.0f} ms)",
+        lambda f: (
+            f"{f['ratio']} x ({f['program_ms']:.0f} ms over {f['bare_ms']:.0f} ms); the panels and"
+            f" menus beside the text are there after {f['filled_ms']:.0f} ms"
+        ),
         lambda f: f["ratio"] <= startup.BAR,
     ),
     "tagging": Benchmark(

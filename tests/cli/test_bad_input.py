@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -116,3 +117,19 @@ def test_a_document_that_cannot_be_read_is_named(
         assert each.name in said.sentence
     with Session.open(path, read_only=True) as session:
         assert session.history() == before
+
+
+@pytest.mark.parametrize("command", ["list", "export", "history"])
+def test_output_that_finds_no_room_is_told(path: Path, command: str) -> None:
+    if not Path("/dev/full").exists():
+        return  # only some systems have a disk that is always full
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "annotator", command, str(path)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            check=False,
+        )
+    said = "annotator: the output cannot be written (No space left on device).\n"
+    assert (done.returncode, done.stderr) == (1, said)

@@ -104,7 +104,7 @@ def test_check_names_what_is_wrong(run: Terminal, path: Path) -> None:
     said = run("check", path)
     assert said.code == 1
     assert "no longer has the words that were marked" in said.out
-    assert "ferry.annotator" in said.err
+    assert said.err == "annotator: ferry.annotator breaks 2 promises: see above.\n"
     said = run("check", path, "--json")
     assert said.code == 1
     with Session.open(path, read_only=True) as session:

@@ -124,3 +124,11 @@ def test_a_name_that_is_no_text_comes_in(session: Session, tmp_path: Path) -> No
     report = session.import_files([odd])
     assert [source.text for source in report.sources] == [TEXT]
     assert problems(session) == []
+
+
+def test_a_pasted_text_with_a_title_is_undone_as_one(session: Session) -> None:
+    source = session.import_text("Words, pasted 🛳️.", title="From the harbour")
+    assert session.source(source.id).title == "From the harbour"
+    session.undo()
+    assert session.sources() == []
+    assert session.next_undo() is None

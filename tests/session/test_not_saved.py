@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from annotator import Session
-from annotator.session.errors import NotSaved
+from annotator.session.desk import Desk
+from annotator.session.errors import NotSaved, OutcomeUnknown
 from annotator.session.events import Changed, Event, SaveFailed
 from annotator.text.records import Source
 from tests.session.worked import ADA, TEXT, mark, new_session, problems, standing
@@ -84,29 +85,45 @@ class Broken(sqlite3.Connection):
     """A connection on which one commit goes wrong, after or before it reached the file."""
 
     fails: str = ""
+    """When: "before the commit", "after the commit", or "for good" after it."""
 
     def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
-        """Run a statement; at a commit, fail as asked."""
-        if sql != "COMMIT" or not Broken.fails:
+        """Run a statement; at a commit, or at each sync for good, fail as asked."""
+        syncs = sql == "COMMIT" or (Broken.fails == "for good" and "wal_checkpoint" in sql)
+        if not syncs or not Broken.fails:
             return super().execute(sql, parameters)
-        after = Broken.fails == "after the commit"
-        Broken.fails = ""
+        after = Broken.fails != "before the commit"
+        if Broken.fails != "for good":
+            Broken.fails = ""
+        if sql != "COMMIT":
+            raise failure()
         super().execute("COMMIT" if after else "ROLLBACK")
-        error = sqlite3.OperationalError("disk I/O error")
-        error.sqlite_errorname = "SQLITE_IOERR_FSYNC"
-        raise error
+        raise failure()
 
 
-@pytest.mark.parametrize("fails", ["after the commit", "before the commit"])
-def test_a_commit_of_unknown_outcome_is_looked_up(
-    path: Path, monkeypatch: pytest.MonkeyPatch, fails: str
-) -> None:
+def failure() -> sqlite3.OperationalError:
+    """Return the error of a disk that could not sync."""
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorname = "SQLITE_IOERR_FSYNC"
+    return error
+
+
+@pytest.fixture
+def breakable(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every connection be one that can break."""
     connect = sqlite3.connect
 
     def broken(*arguments: Any, **named: Any) -> Broken:
         return connect(*arguments, **named, factory=Broken)
 
     monkeypatch.setattr("annotator.store.connection.sqlite3.connect", broken)
+
+
+@pytest.mark.parametrize("fails", ["after the commit", "before the commit"])
+@pytest.mark.usefixtures("breakable")
+def test_a_commit_of_unknown_outcome_is_looked_up(
+    path: Path, monkeypatch: pytest.MonkeyPatch, fails: str
+) -> None:
     with new_session(path) as session:
         source = session.add_source(TEXT)
         monkeypatch.setattr(Broken, "fails", fails)
@@ -121,3 +138,30 @@ def test_a_commit_of_unknown_outcome_is_looked_up(
         assert again in session.spans()
         assert problems(session) == []
         session.undo()
+
+
+@pytest.mark.usefixtures("breakable")
+def test_an_outcome_that_stays_unknown_is_not_called_known_and_what_is_stored_is_shown(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = new_session(path)
+    session.add_source(TEXT)
+    desk = Desk(session)
+    desk.resume()
+    events: list[Event] = []
+    desk.listen(events.append)
+    with monkeypatch.context() as patch:
+        patch.setattr(Broken, "fails", "for good")
+        desk.select(0, 3)
+        desk.tag("claim")
+        with pytest.raises(OutcomeUnknown, match=r"Perhaps not saved: the disk of ferry"):
+            session.rename("The ferry again")
+    told = [type(event) for event in events if isinstance(event, Changed | SaveFailed)]
+    assert told == [Changed, SaveFailed, Changed, SaveFailed]
+    assert list(desk.spans) == session.spans() != []
+    assert session.title == "The ferry again"
+    desk.undo()
+    desk.undo()
+    assert list(desk.spans) == session.spans() == []
+    assert problems(session) == []
+    desk.close()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from annotator import Session
-from annotator.session.errors import SessionError
+from annotator.session.errors import NotSaved, SessionError
 from annotator.text.records import Annotator, Place, Source
 from tests.session.worked import ADA, BEN, TEXT, changes_heard, mark, new_session, problems
 
@@ -98,3 +98,28 @@ def test_one_session_knows_its_people_in_the_order_they_came(path: Path) -> None
         for name in ("Zoë", "Ada", "Zoë"):
             session.add_span(source.id, 0, 3, "claim", annotator=name)
         assert [each.name for each in session.annotators()] == ["Bén", "Zoë", "Ada"]
+
+
+def test_a_profile_that_cannot_be_kept_is_told(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new_session(path).close()
+    (tmp_path / "file").write_bytes(b"in the way")
+    monkeypatch.setenv("ANNOTATOR_HOME", str(tmp_path / "file" / "home"))
+    with pytest.raises(SessionError, match="settings, which say who marks"):
+        Session.open(path, read_only=True)
+    with Session.open(path, annotator=BEN) as session:
+        assert not session.read_only
+
+
+def test_a_name_that_could_not_be_saved_is_not_taken(
+    session: Session, source: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(annotator: Annotator) -> None:
+        raise NotSaved("Not saved: the disk is full.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(session._store, "keep_annotator", full)
+        with pytest.raises(NotSaved):
+            session.rename_annotator("Ada King")
+    assert session.annotator == ADA

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,16 @@ from hypothesis import strategies as st
 from annotator import Session
 from annotator.session.errors import SessionError
 from annotator.text.records import Source
-from tests.session.worked import OTHER_TEXT, TEXT, changes_heard, mark, problems, standing
+from tests.session.worked import (
+    ADA,
+    OTHER_TEXT,
+    TEXT,
+    changes_heard,
+    mark,
+    new_session,
+    problems,
+    standing,
+)
 
 storable = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1)
 
@@ -208,3 +218,14 @@ def test_a_session_and_its_first_story_are_renamed_together(session: Session, pa
         assert again.title == "The storm ⛈️"
         with pytest.raises(SessionError):
             again.rename("  ")
+
+
+def test_the_first_story_is_the_session_s_own_whatever_the_clock_said(path: Path) -> None:
+    new_session(path).close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as file:
+        file.execute("UPDATE story SET created_at = '2999-01-01T00:00:00.000000Z'")
+    with Session.open(path, annotator=ADA) as session:
+        own = session.stories()[0]
+        other = session.add_source(TEXT, story="The storm")
+        assert other.story != own.id
+        assert session.add_source(TEXT).story == own.id

@@ -196,3 +196,10 @@ def test_times_order_records_as_they_were_made(session: Session, source: Source)
     assert sorted(made, key=lambda span: span.created_at) == made
     assert all(re.fullmatch(r"[\d-]{10}T[\d:]{8}\.\d{6}Z", span.created_at) for span in made)
     assert BEN not in session.annotators()
+
+
+def test_an_update_from_one_to_true_is_a_change(session: Session, source: Source) -> None:
+    span = session.add_span(source.id, 0, 3, "claim", attributes={"quoted": 1})
+    assert session.update_span(span.id, attributes={"quoted": True}).attributes["quoted"] is True
+    assert session.span(span.id).attributes["quoted"] is True
+    assert session.history()[-1].name == "details of claim"

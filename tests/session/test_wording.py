@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from annotator import Session
-from annotator.session.wording import history_rows, told, when
+from annotator.session.wording import history_rows, told, told_head, when
 from annotator.text.records import Source
 from tests.session.worked import mark
 
@@ -64,3 +64,25 @@ def test_the_history_in_rows(session: Session, source: Source) -> None:
     ]
     assert [row["where"] for row in rows] == ["", "Lowland Dispatch", "", "", ""]
     assert {row["who"] for row in rows} == {"Ada"}
+
+
+def test_undo_and_redo_are_named_without_reading_the_whole_change(
+    session: Session, source: Source
+) -> None:
+    mark(session, source, "left at seven")
+    mark(session, source, "40\u00a0people", "figure")
+    session.undo()
+    for head, change in (
+        (session.undo_head(), session.next_undo()),
+        (session.redo_head(), session.next_redo()),
+    ):
+        assert head is not None
+        assert change is not None
+        assert (head.id, head.name, head.at) == (change.id, change.name, change.at)
+        assert head.record == change.edits[0].record
+        assert told_head(head, session) == told(change, session)
+    session.redo()
+    assert session.redo_head() is None
+    while session.undo():
+        pass
+    assert session.undo_head() is None

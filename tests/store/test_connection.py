@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
 
@@ -136,3 +136,29 @@ def test_a_refused_opening_leaves_no_lock(path: Path) -> None:
     with pytest.raises(SessionError):
         Session.open(path)
     assert not path.with_name("ferry.annotator.lock").exists()
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        (PurePosixPath("/a b/#1?.annotator"), "file:///a%20b/%231%3F.annotator?mode=ro"),
+        (PureWindowsPath("C:/a/b.annotator"), "file:///C:/a/b.annotator?mode=ro"),
+        (PureWindowsPath("//desk/share/b.annotator"), "file:////desk/share/b.annotator?mode=ro"),
+    ],
+)
+def test_a_path_of_any_system_has_an_address_without_a_host(path: PurePath, uri: str) -> None:
+    assert store_connection.address(path, "mode=ro") == uri
+
+
+def test_a_folder_with_an_icon_of_its_own_is_not_read_only_on_windows(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mode = path.parent.stat().st_mode
+    path.parent.chmod(0o500)
+    try:
+        with monkeypatch.context() as patch:
+            patch.setattr("sys.platform", "win32")
+            patch.setattr("os.access", lambda place, mode: True)
+            store_connection.check_writable(path)
+    finally:
+        path.parent.chmod(mode)

@@ -30,7 +30,9 @@ class Desktop:
             raise RuntimeError(f"the window did not open {path.name}")
         self.desk = place.desk
         self.reader = place.page.reader
+        ready = SignalWait(self.window.ready)
         self.until_painted(self.window.show)
+        ready.wait()
 
     def open_source(self, source_id: str) -> None:
         """Open a source, and return when its text has been painted."""

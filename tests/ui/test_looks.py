@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QPlainTextEdit
+from PySide6.QtGui import QStyleHints
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+)
 
 from annotator.session.session import default_label_set
 from annotator.ui.actions import ACTIONS
@@ -21,6 +30,94 @@ def test_the_colours_are_chosen_and_kept(marking: Driver) -> None:
     marking.see(lambda: theme_of(marking.window.palette()) == DARK)
     marking.menu("View > Light colours")
     marking.see(lambda: theme_of(marking.window.palette()) == LIGHT)
+
+
+class System:
+    """The system's choice of light or dark, changed as its settings would."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Begin with light."""
+        self._scheme = Qt.ColorScheme.Light
+        # Offscreen there is no system that could be asked.
+        monkeypatch.setattr(QStyleHints, "colorScheme", lambda _hints: self._scheme)
+
+    def turn(self, scheme: Qt.ColorScheme) -> None:
+        """Turn light or dark."""
+        self._scheme = scheme
+        QApplication.styleHints().colorSchemeChanged.emit(scheme)
+
+
+@pytest.fixture
+def system(monkeypatch: pytest.MonkeyPatch) -> System:
+    """Give a system that is light."""
+    return System(monkeypatch)
+
+
+def test_the_window_follows_the_system_while_it_is_open(marking: Driver, system: System) -> None:
+    marking.drag_over("two hours")
+    marking.press("3")
+    for scheme, theme in (
+        (Qt.ColorScheme.Dark, DARK),
+        (Qt.ColorScheme.Light, LIGHT),
+        (Qt.ColorScheme.Dark, DARK),
+    ):
+        system.turn(scheme)
+        assert theme_of(marking.window.palette()) == theme
+        assert marking.colour_of_paper() == theme.paper
+    marking.menu("View > Light colours")
+    assert marking.colour_of_paper() == LIGHT.paper
+    system.turn(Qt.ColorScheme.Light)
+    system.turn(Qt.ColorScheme.Dark)
+    assert marking.colour_of_paper() == LIGHT.paper
+    marking.menu("View > Colours as the system")
+    assert marking.colour_of_paper() == DARK.paper
+
+
+def test_the_start_page_follows_the_system(driver: Driver, system: System) -> None:
+    driver.start()
+    system.turn(Qt.ColorScheme.Dark)
+    assert theme_of(driver.window.palette()) == DARK
+
+
+def test_the_wheel_zooms_with_ctrl_and_scrolls_without(marking: Driver) -> None:
+    marking.wheel(1, "Ctrl")
+    marking.wheel(1, "Ctrl")
+    assert "125 %" in marking.status()
+    marking.wheel(-1, "Ctrl")
+    assert "110 %" in marking.status()
+    marking.wheel(-1)
+    assert "110 %" in marking.status()
+    marking.reopen()
+    assert "110 %" in marking.status()
+
+
+def test_reopening_gives_back_all_as_it_was(driver: Driver, tmp_path: Path) -> None:
+    long = tmp_path / "long.txt"
+    long.write_text("".join(f"Line {n} of the flood.\n" for n in range(400)), encoding="utf-8")
+    short = tmp_path / "short.txt"
+    short.write_text("Nothing happened.\n", encoding="utf-8")
+    driver.start()
+    driver.drop(short, long)
+    driver.see(lambda: len(driver.sources_listed()) == 2)
+    driver.press("Ctrl+PgDown")
+    driver.drag_over("Line 200 of")
+    driver.press("1")
+    driver.wheel(-6)
+    driver.press("Ctrl+=")
+    driver.drag_border("sources", 40)
+    driver.drag_border("spans", -70)
+    before = (driver.first_visible(), driver.layout(), driver.spans_listed())
+    assert before[0] > 0
+    driver.reopen()
+    assert driver.text().startswith("Line 0")
+    assert driver.current_row("Spans of this source") == driver.spans_listed()[0]
+    assert "110 %" in driver.status()
+    driver.see(lambda: (driver.first_visible(), driver.layout(), driver.spans_listed()) == before)
+    driver.press("Ctrl+B")
+    driver.reopen()
+    assert driver.layout()[0] == driver.layout()[2] == 0
+    driver.press("Ctrl+B")
+    driver.see(lambda: driver.layout() == before[1])
 
 
 @pytest.mark.parametrize("way", ["key", "menu"])

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
+from annotator.session.session import Session
+from annotator.store import history
 from tests.driver import Driver
 
 WORDS = "It was a disgrace"
+WRITE = history.write
 
 
 @pytest.fixture
@@ -62,3 +69,85 @@ def test_closing_the_window_keeps_what_is_being_written(noted: Driver) -> None:
     noted.type("half a thought")
     noted.reopen()
     assert noted.note() == "half a thought"
+
+
+def _disk_is_full(*_anything: object) -> None:
+    error = sqlite3.OperationalError("database or disk is full")
+    error.sqlite_errorname = "SQLITE_FULL"
+    raise error
+
+
+@pytest.fixture
+def refused(noted: Driver, monkeypatch: pytest.MonkeyPatch) -> Iterator[Driver]:
+    """Give a window on a full disk, where a note could not be stored and another span is shown."""
+    noted.press("Esc")
+    noted.drag_over("two hours")
+    noted.press("3")
+    noted.choose_row("Spans of this source", "Opinion")
+    with monkeypatch.context() as full:
+        full.setattr(history, "write", _disk_is_full)
+        noted.press("N")
+        noted.type("who else was there?")
+        noted.press("Esc")
+        assert noted.note() == "who else was there?"
+        assert "Not saved: " in noted.status()
+        noted.choose_row("Spans of this source", "Figure")
+        yield noted
+
+
+def test_a_note_that_could_not_be_saved_is_kept_for_its_span(
+    refused: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert refused.note() == ""
+    assert "Not saved: " in refused.status()
+    refused.press("Ctrl+PgDown")
+    refused.press("Ctrl+PgUp")
+    refused.choose_row("Spans of this source", "Opinion")
+    assert refused.note() == "who else was there?"
+    assert "Not saved: " in refused.status()
+    monkeypatch.setattr(history, "write", WRITE)
+    refused.press("N")
+    refused.press("Esc")
+    refused.see_saved()
+    refused.reopen()
+    assert refused.note() == "who else was there?"
+
+
+def test_it_is_saved_with_the_next_mark(refused: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(history, "write", WRITE)
+    refused.press("1")
+    refused.see_saved()
+    refused.choose_row("Spans of this source", "Opinion")
+    assert refused.note() == "who else was there?"
+    refused.menu("Session > History")
+    assert sum("note on" in row for row in refused.table("History")) == 1
+
+
+@pytest.mark.parametrize("way", ["Ctrl+Q", "Ctrl+W", "Ctrl+N"])
+def test_closing_asks_before_a_note_is_lost(
+    refused: Driver, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    title = refused.title
+    refused.press(way)
+    assert "It was a disgrace" in refused.answer("Cancel")
+    assert refused.title == title
+    assert refused.window.isVisible()
+    refused.press(way)
+    refused.answer("Close without it")
+    assert refused.title != title or not refused.window.isVisible()
+
+
+def test_looking_at_a_note_with_other_line_ends_changes_nothing(
+    driver: Driver, tmp_path: Path
+) -> None:
+    path = tmp_path / "flood.annotator"
+    with Session.create(path, title="Flood") as session:
+        source = session.add_source("The dam broke. Nobody saw it.", title="Courier")
+        session.add_span(source.id, 4, 7, "claim", note="ask\r\nagain")
+    driver.start(path)
+    driver.press("Tab")
+    driver.press("N")
+    driver.press("Esc")
+    driver.close()
+    with Session.open(path, read_only=True) as session:
+        assert session.spans()[0].note == "ask\r\nagain"

@@ -64,16 +64,36 @@ def test_undo_goes_to_where_it_happened(marked: Driver) -> None:
     assert len(marked.spans_listed()) == 1
 
 
-def test_going_back_past_todays_opening_is_asked_once(marked: Driver) -> None:
+@pytest.mark.parametrize("way", UNDO)
+def test_going_back_past_todays_opening_is_asked_once(marked: Driver, way: str) -> None:
     marked.reopen()
     assert len(marked.spans_listed()) == 1
-    marked.press("Ctrl+Z")
+    UNDO[way](marked)
     assert "opinion" in marked.answer("Cancel")
     assert len(marked.spans_listed()) == 1
-    marked.press("Ctrl+Z")
+    UNDO[way](marked)
     assert marked.spans_listed() == []
     marked.press("Ctrl+Shift+Z")
     assert len(marked.spans_listed()) == 1
+
+
+@pytest.mark.parametrize("way", UNDO)
+def test_agreeing_takes_back_what_was_done_before_todays_opening(marked: Driver, way: str) -> None:
+    marked.reopen()
+    UNDO[way](marked)
+    assert "before today" in marked.answer("Undo")
+    assert marked.spans_listed() == []
+    assert marked.dialog_title() == ""
+    UNDO[way](marked)
+    marked.see(lambda: marked.sources_listed() == [])
+
+
+def test_what_was_done_today_is_taken_back_without_a_question(marked: Driver) -> None:
+    marked.reopen()
+    marked.press("1")
+    marked.press("Ctrl+Z")
+    assert [row.split(":")[0] for row in marked.spans_listed()] == ["Opinion"]
+    assert marked.dialog_title() == ""
 
 
 def test_the_history_names_what_was_done(marked: Driver) -> None:

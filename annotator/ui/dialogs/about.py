@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from annotator import __version__
+from annotator.ui.dialogs.answer_buttons import answer_buttons
 from annotator.ui.fonts import serif
 
 
@@ -28,8 +29,7 @@ class About(QDialog):
         words.setWordWrap(True)
         for label in (title, words):
             label.setTextFormat(Qt.TextFormat.PlainText)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
+        buttons = answer_buttons(self, QDialogButtonBox.StandardButton.Close)
         page = QVBoxLayout(self)
         page.setContentsMargins(20, 18, 20, 14)
         for part in (title, words, buttons):

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from annotator.text.labels import Label, LabelSet
+from annotator.ui.dialogs.answer_buttons import answer_buttons
 
 
 def guideline_words(label_set: LabelSet, label_id: str | None) -> str:
@@ -29,8 +30,7 @@ class Guideline(QDialog):
         words.setReadOnly(True)
         words.setAccessibleName("Guideline")
         words.document().setDocumentMargin(12)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
+        buttons = answer_buttons(self, QDialogButtonBox.StandardButton.Close)
         page = QVBoxLayout(self)
         page.addWidget(words)
         page.addWidget(buttons)

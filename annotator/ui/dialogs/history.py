@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from annotator.session.session import Session
 from annotator.session.wording import when, where
+from annotator.ui.dialogs.answer_buttons import answer_buttons
 
 Index = QModelIndex | QPersistentModelIndex
 _HEADINGS = ("When", "Who", "What", "Where", "")
@@ -111,8 +112,7 @@ class History(QDialog):
         for column, width in enumerate((22, 14, 34, 24, 10)):
             table.setColumnWidth(column, width * character)
         table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
+        buttons = answer_buttons(self, QDialogButtonBox.StandardButton.Close)
         page = QVBoxLayout(self)
         page.addWidget(table)
         page.addWidget(buttons)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 
@@ -12,7 +13,7 @@ def tell(parent: QWidget, title: str, sentence: str) -> None:
     """Say something that the user must see."""
     box = _box(parent, title, sentence, QMessageBox.Icon.Warning)
     box.addButton(QMessageBox.StandardButton.Ok)
-    box.open()
+    _show(box)
 
 
 def ask(parent: QWidget, question: str, yes: str, on_yes: Callable[[], object]) -> None:
@@ -28,7 +29,7 @@ def ask(parent: QWidget, question: str, yes: str, on_yes: Callable[[], object]) 
             on_yes()
 
     box.finished.connect(_on_finished)
-    box.open()
+    _show(box)
 
 
 def show_failure(parent: QWidget | None, trace: str) -> None:
@@ -40,7 +41,7 @@ def show_failure(parent: QWidget | None, trace: str) -> None:
     box = _box(parent, "Annotator", sentence, QMessageBox.Icon.Critical)
     box.setDetailedText(trace)
     box.addButton(QMessageBox.StandardButton.Close)
-    box.open()
+    _show(box)
 
 
 def _box(parent: QWidget | None, title: str, words: str, icon: QMessageBox.Icon) -> QMessageBox:
@@ -51,3 +52,9 @@ def _box(parent: QWidget | None, title: str, words: str, icon: QMessageBox.Icon)
     box.setWindowTitle(title)
     box.setText(words)
     return box
+
+
+def _show(box: QMessageBox) -> None:
+    for button in box.buttons():
+        button.setIcon(QIcon())
+    box.open()

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from annotator.ui.dialogs.answer_buttons import answer_buttons
+
 
 class OneLine(QDialog):
     """Shows a field with the words as they are; OK is possible when it is not empty."""
@@ -30,10 +32,8 @@ class OneLine(QDialog):
         self._field.selectAll()
         asked.setBuddy(self._field)
         standard = QDialogButtonBox.StandardButton
-        buttons = QDialogButtonBox(standard.Ok | standard.Cancel, self)
+        buttons = answer_buttons(self, standard.Ok | standard.Cancel)
         self._ok = buttons.button(standard.Ok)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         self._field.textChanged.connect(self._on_changed)
         self._on_answer = on_answer
         self.accepted.connect(self._answer)

@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.text.records import Source
+from annotator.ui.dates import shown_time
+from annotator.ui.dialogs.answer_buttons import answer_buttons
 
 _FIELDS = (
     ("outlet", "Outlet"),
@@ -51,6 +53,7 @@ class SourceDetails(QDialog):
         self._title = self._field("Title", source.title, read_only)
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setHorizontalSpacing(14)
         form.addRow("Title", self._title)
         self._fields: dict[str, QLineEdit] = {}
         for key, name in _FIELDS:
@@ -65,9 +68,7 @@ class SourceDetails(QDialog):
             form.addRow(_muted(name), _fixed(value))
         standard = QDialogButtonBox.StandardButton
         shown = standard.Close if read_only else standard.Ok | standard.Cancel
-        buttons = QDialogButtonBox(shown, self)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = answer_buttons(self, shown)
         self.accepted.connect(self._answer)
         column = QVBoxLayout(self)
         column.addLayout(form)
@@ -103,6 +104,8 @@ def provenance_rows(source: Source) -> list[tuple[str, str]]:
         value = source.provenance.get(key)
         if isinstance(value, Mapping):
             value = ", ".join(f"{kind} {count}" for kind, count in value.items() if count)
+        if key == "read_at":
+            value = shown_time(str(value or ""))
         if value not in (None, "", 0):
             rows.append((name, str(value)))
     rows.append(("sha256 of the text", source.sha256))

@@ -43,10 +43,16 @@ class ReadingColumn(QWidget):
         """Show what stands over the text, in one line of plain text."""
         self.header.setText(words)
 
+    @property
+    def beside(self) -> tuple[QWidget, ...]:
+        """What stands around the text."""
+        return self.header, self.gutter, self.overview
+
     def set_theme(self, theme: Theme) -> None:
         """Show all in the colours of a theme."""
-        self.reader.set_theme(theme)
         self.header.set_theme(theme)
+        if theme != self.reader.theme:
+            self.reader.set_theme(theme)
         self.update()
 
     def set_zoom(self, percent: int) -> None:

@@ -6,8 +6,8 @@ Both are painted over the lines' spacing: showing them moves no text.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF, QTextLine
 
@@ -24,8 +24,7 @@ REACH = 16
 """How far, in pixels, bracket and flag may reach over the block of the span's end."""
 
 
-@dataclass(frozen=True)
-class SpanEnd:
+class SpanEnd(msgspec.Struct, frozen=True):
     """One end of a span on screen: x of the edge, top and bottom of the line's letters, in pixels.
 
     ``inwards`` is +1 where the span lies to the right of the edge, -1 where it lies to the left.

@@ -12,7 +12,7 @@ LONGEST = 4_000
 BREAKS = "\n\r\u2029\ufdd0\ufdd1"
 """What the widget takes for the end of a paragraph (CRLF counts once). U+2028 is none of them."""
 
-_BREAK = re.compile(f"[{BREAKS}]")
+_BREAK = f"[{BREAKS}]"
 _BACK = 1_000
 """How far back from the limit a space is looked for, in code points."""
 
@@ -39,7 +39,7 @@ def cuts(piece: str, start: int) -> list[int]:
 
 def _paragraph_ends(piece: str) -> list[int]:
     """Return where the paragraphs of ``piece`` end."""
-    ends = [match.start() for match in _BREAK.finditer(piece)]
+    ends = [match.start() for match in re.finditer(_BREAK, piece)]
     return [*ends, len(piece)]
 
 

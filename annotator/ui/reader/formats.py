@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QColor, QFont, QTextBlock, QTextCharFormat, QTextLayout
+import msgspec
+from PySide6.QtGui import QColor, QFont, QTextBlock, QTextLayout
 
-from annotator.text.markdown import Mark, marks
 from annotator.text.trim import is_blank
 from annotator.ui.reader.shown import Shown
 from annotator.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextCharFormat
+
+    from annotator.text.markdown import Mark
 
 HEADINGS = (1.34, 1.16, 1.0)
 """Size of a heading of level 1, 2 and 3 or lower, as a multiple of the text's."""
 
 
-@dataclass(frozen=True)
-class Writing:
+class Writing(msgspec.Struct, frozen=True):
     """How one block is written: formats by place in the block, and its size against the text's."""
 
     formats: list[QTextLayout.FormatRange]
@@ -39,6 +43,8 @@ def writing(shown: Shown, block: QTextBlock, font: QFont, theme: Theme) -> Writi
         return shown.local(block, offset, end=True)
 
     if shown.markdown and shown.is_whole(start, end):
+        from annotator.text.markdown import marks  # its patterns take 3 ms to compile
+
         parsed = marks(shown.text[start:end])
         scale = max((_scale(mark) for mark in parsed), default=0.0) or 1.0
         for mark in parsed:
@@ -69,6 +75,8 @@ def _range(
 @lru_cache(maxsize=64)
 def _look(kind: str, scale: float, size: int, dimmed: str) -> QTextCharFormat:
     """Return the format of one kind of mark; only what it changes is set, so formats add up."""
+    from PySide6.QtGui import QTextCharFormat  # takes 2 ms, which plain text is spared
+
     made = QTextCharFormat()
     if kind == "mark":
         made.setForeground(QColor(dimmed))

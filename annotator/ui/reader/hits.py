@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
+import msgspec
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTextBlock, QTextLayout, QTextLine
 
@@ -14,7 +14,7 @@ Placed = tuple[QTextBlock, QRectF]
 """A block and its room in the view, in pixels."""
 
 
-class Hit(NamedTuple):
+class Hit(msgspec.Struct, frozen=True):
     """A place in the document, in positions: the nearest border, and the character."""
 
     border: int

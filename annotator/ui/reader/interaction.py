@@ -1,31 +1,33 @@
-"""What the user does to the text view: keys, mouse, wheel, clipboard, drops."""
+"""What the user does to the text view: keys, mouse, wheel, clipboard, drops.
+
+What only an act of the user needs is imported at the act: the first paint does not wait for it.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMetaMethod, QMimeData, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QDragEnterEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QGuiApplication,
-    QKeyEvent,
-    QKeySequence,
-    QMouseEvent,
-    QTextCursor,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QMenu, QScrollBar, QWidget
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QScrollBar, QWidget
 
 from annotator.ui.reader.hits import Hit
 from annotator.ui.reader.keys import action_name, is_bare, is_move
-from annotator.ui.reader.mouse import Mouse, Unit
-from annotator.ui.reader.receiving import dropped_paths, is_welcome, plain_text
-from annotator.ui.reader.units import unit_at, whole_grapheme
-from annotator.ui.reader.vertical import STEPS, VerticalMoves
 from annotator.ui.reader.view import TextView
 
-_KEYS = QKeySequence.StandardKey
+if TYPE_CHECKING:
+    from PySide6.QtGui import (
+        QContextMenuEvent,
+        QDragEnterEvent,
+        QDragMoveEvent,
+        QDropEvent,
+        QMouseEvent,
+        QWheelEvent,
+    )
+
+    from annotator.ui.reader.mouse import Mouse, Unit
+    from annotator.ui.reader.vertical import VerticalMoves
 
 
 class InteractiveView(TextView):
@@ -42,10 +44,21 @@ class InteractiveView(TextView):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin empty."""
         super().__init__(parent)
-        self._mouse = Mouse(self, self)
-        self._vertical = VerticalMoves(self.lines)
         self.setAcceptDrops(True)
+        self.viewport().setAcceptDrops(True)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+
+    @cached_property
+    def _mouse(self) -> Mouse:
+        from annotator.ui.reader.mouse import Mouse
+
+        return Mouse(self, self)
+
+    @cached_property
+    def _vertical(self) -> VerticalMoves:
+        from annotator.ui.reader.vertical import VerticalMoves
+
+        return VerticalMoves(self.lines)
 
     def offsets(self) -> tuple[int, int]:
         """Return anchor and caret in code points."""
@@ -87,6 +100,8 @@ class InteractiveView(TextView):
 
     def unit_at(self, hit: Hit, unit: Unit) -> tuple[int, int]:
         """Return where the border, word or paragraph at a hit starts and ends, in positions."""
+        from annotator.ui.reader.units import unit_at
+
         return unit_at(self.shown, self.document().findBlock(hit.border), hit, unit)
 
     def event(self, event: QEvent) -> bool:
@@ -102,17 +117,20 @@ class InteractiveView(TextView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what a key does; leave what belongs to the window."""
+        from PySide6.QtGui import QKeySequence
+
+        keys = QKeySequence.StandardKey
         name = action_name(event)
         event.accept()
         if name is not None:
             self.pressed.emit(name)
         elif is_move(event):
             self._move(event)
-        elif event.matches(_KEYS.Copy):
+        elif event.matches(keys.Copy):
             self.copy()
-        elif event.matches(_KEYS.SelectAll):
+        elif event.matches(keys.SelectAll):
             self.select_everything()
-        elif event.matches(_KEYS.Paste):
+        elif event.matches(keys.Paste):
             self._paste()
         else:
             event.setAccepted(is_bare(event))
@@ -161,6 +179,9 @@ class InteractiveView(TextView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for a menu, or open the plain one where nobody offers more."""
+        from PySide6.QtCore import QMetaMethod
+        from PySide6.QtWidgets import QMenu
+
         event.accept()
         if self.isSignalConnected(QMetaMethod.fromSignal(self.context_menu_requested)):
             self.context_menu_requested.emit(event.globalPos())
@@ -174,14 +195,20 @@ class InteractiveView(TextView):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome files and plain text."""
+        from annotator.ui.reader.receiving import is_welcome
+
         event.setAccepted(is_welcome(event.mimeData()))
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Welcome files and plain text."""
+        from annotator.ui.reader.receiving import is_welcome
+
         event.setAccepted(is_welcome(event.mimeData()))
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Hand on the paths of dropped files, or dropped plain text."""
+        from annotator.ui.reader.receiving import dropped_paths, plain_text
+
         paths = dropped_paths(event.mimeData())
         words = plain_text(event.mimeData())
         event.acceptProposedAction()
@@ -191,13 +218,22 @@ class InteractiveView(TextView):
             self.text_dropped.emit(words)
 
     def _paste(self) -> None:
+        from PySide6.QtGui import QGuiApplication
+
+        from annotator.ui.reader.receiving import plain_text
+
         words = plain_text(QGuiApplication.clipboard().mimeData())
         if words:
             self.pasted.emit(words)
 
     def _move(self, event: QKeyEvent) -> None:
         """Move or select as Qt does by keys, and tell where that led."""
-        if event.matches(_KEYS.MoveToEndOfDocument) or event.matches(_KEYS.SelectEndOfDocument):
+        from PySide6.QtGui import QKeySequence
+
+        from annotator.ui.reader.vertical import STEPS
+
+        keys = QKeySequence.StandardKey
+        if event.matches(keys.MoveToEndOfDocument) or event.matches(keys.SelectEndOfDocument):
             self.load_all()
         vertical = STEPS.get(Qt.Key(event.key()))
         if vertical is not None and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -215,6 +251,8 @@ class InteractiveView(TextView):
 
     def _whole(self, position: int, *, forwards: bool) -> int:
         block = self.document().findBlock(position)
+        from annotator.ui.reader.units import whole_grapheme
+
         return whole_grapheme(self.shown, block, position, forwards=forwards)
 
     def _move_vertically(self, direction: int, by_page: bool, selecting: bool) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
+import msgspec
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QTextBlock
 
@@ -21,18 +21,17 @@ Look = tuple[str, str]
 """The style of a label's underline and its colour ``#rrggbb``."""
 
 
-@dataclass
-class BlockPicture:
+class BlockPicture(msgspec.Struct):
     """Rectangles and lines of one block; ``more`` is how many spans a line has below its lanes.
 
     ``frames`` are hits and whether one is current; ``signs`` stand for invisible characters.
     """
 
-    fills: list[tuple[QRectF, QColor]] = field(default_factory=list)
-    frames: list[tuple[QRectF, bool]] = field(default_factory=list)
-    strokes: dict[Stroke, list[tuple[float, float, float]]] = field(default_factory=dict)
-    more: list[tuple[QRectF, int]] = field(default_factory=list)
-    signs: list[QRectF] = field(default_factory=list)
+    fills: list[tuple[QRectF, QColor]] = []
+    frames: list[tuple[QRectF, bool]] = []
+    strokes: dict[Stroke, list[tuple[float, float, float]]] = {}
+    more: list[tuple[QRectF, int]] = []
+    signs: list[QRectF] = []
 
     @property
     def count(self) -> int:
@@ -41,8 +40,7 @@ class BlockPicture:
         return len(self.fills) + len(self.frames) + len(self.signs) + lines
 
 
-@dataclass(frozen=True)
-class _Piece:
+class _Piece(msgspec.Struct, frozen=True):
     """The part of a span or fragment in a block: positions in the block, lane, and look."""
 
     start: int

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+import msgspec
 from PySide6.QtCore import QLineF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
@@ -13,8 +13,7 @@ LANES = 3
 """How many underlines are stacked; what lies deeper is told as "+n"."""
 
 
-@dataclass(frozen=True)
-class Stroke:
+class Stroke(msgspec.Struct, frozen=True):
     """One underline: its style, colour ``#rrggbb``, and thickness in pixels.
 
     ``joint`` is the thin line that joins the fragments of a span; ``gap`` is between two lines.
@@ -26,8 +25,7 @@ class Stroke:
     gap: float = 1.0
 
 
-@dataclass(frozen=True)
-class Lanes:
+class Lanes(msgspec.Struct, frozen=True):
     """Where the lanes lie below the baseline, in pixels, for text of a size in pixels."""
 
     size: int

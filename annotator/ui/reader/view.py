@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QFontInfo, QResizeEvent, QTextBlock, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QFont,
+    QFontInfo,
+    QPalette,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QWidget
 
 from annotator.ui.fonts import SERIF
@@ -30,6 +38,7 @@ class TextView(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin empty, in the light theme; whoever subclasses sets the zoom once it is made."""
         super().__init__(parent)
+        self.setViewport(_viewport(self))
         self.shown = Shown()
         self.theme: Theme = LIGHT
         self._top = 0
@@ -186,3 +195,15 @@ class TextView(QPlainTextEdit):
         if not self._holding:
             self._top = self.first_visible()
             self.scrolled.emit(self._top)
+
+
+def _viewport(parent: QWidget) -> QWidget:
+    """Return the widget that the text is painted on.
+
+    One that Qt makes by itself is unknown to PySide, which makes all classes of widgets, in 25 ms
+    of the start, to find out which one it is.
+    """
+    made = QWidget(parent)
+    made.setBackgroundRole(QPalette.ColorRole.Base)
+    made.setAutoFillBackground(True)
+    return made

@@ -1,0 +1,24 @@
+"""The line over a text, in words."""
+
+from __future__ import annotations
+
+from annotator.text.records import Source
+from annotator.ui.dates import shown_day, shown_time
+
+
+def header_words(source: Source) -> str:
+    """Return the line over a text: outlet or file, author, day, address, when it was read, licence."""
+    meta = source.meta
+    address = str(meta.get("url") or "")
+    read = shown_time(str(meta.get("retrieved_at") or source.provenance.get("read_at") or ""))
+    seen = f"read {read}" if read else ""
+    host = address.split("://")[-1].split("/")[0]
+    parts = (
+        str(meta.get("outlet") or source.provenance.get("file") or ""),
+        str(meta.get("author") or ""),
+        shown_day(str(meta.get("published_at") or "")),
+        ", ".join(part for part in (host, seen) if part),
+        str(meta.get("licence") or ""),
+        "confidential" if meta.get("confidential") else "",
+    )
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,139 @@
+"""Keeps the panels beside the text like the desk: sources, spans, details of the current one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from annotator.session.desk import Desk
+from annotator.text.records import Change, Edit, Link, Span, Statement
+from annotator.ui.bridge import Bridge
+from annotator.ui.following import MANY, edits_of_spans, touches_all
+from annotator.ui.reading_page import ReadingPage
+from annotator.ui.summary_words import link_words, span_details
+
+
+class Listing(QObject):
+    """Listens to the bridge and fills the panels; asks the desk for values, changes nothing.
+
+    What happened is shown once the text has been painted: where a key was pressed comes first, and
+    several things that one key did are shown in one go.
+    """
+
+    counted = Signal(int, int)  # spans in the open source, in the session
+
+    def __init__(self, desk: Desk, bridge: Bridge, page: ReadingPage) -> None:
+        super().__init__(page)
+        self._desk = desk
+        self._sources, self._spans = page.sources, page.spans
+        self._names: dict[str, str] = {}
+        # What is to be shown: all spans anew, or these edits of them; the sources and all counts.
+        self._all_spans = self._summaries = True
+        self._edits: list[Edit] = []
+        # A paint is an event, and all events come before a timer of no length.
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._show)
+        self._later.start()
+        bridge.source_opened.connect(self._on_source_opened)
+        bridge.changed.connect(self._on_changed)
+        bridge.current_span_moved.connect(self._on_current_span_moved)
+
+    def show_names(self) -> None:
+        """Show the annotator's name again, after it was changed."""
+        self._names = {}
+        self._later.start()
+
+    def settle(self) -> None:
+        """Show now what was put off until after the paint."""
+        if self._later.isActive():
+            self._later.stop()
+            self._show()
+
+    def _show(self) -> None:
+        if self._all_spans:
+            self._show_spans()
+        else:
+            for edit in self._edits:
+                self._show_edit(edit)
+        self._all_spans, self._edits = False, []
+        self._show_current()
+        if self._summaries:
+            self._summaries = False
+            self._show_summaries()
+
+    def _show_summaries(self) -> None:
+        """Show the list of sources and the counts of spans; asks the file."""
+        desk = self._desk
+        summaries = desk.session.summaries()
+        stories = {story.id: story.title for story in desk.session.stories()}
+        open_id = desk.source.id if desk.source else None
+        story = next((each.story for each in summaries if each.id == open_id), "")
+        self._sources.show_sources(stories.get(story, ""), summaries)
+        self._sources.show_current(open_id)
+        everywhere = sum(sum(each.counts.values()) for each in summaries)
+        self.counted.emit(len(desk.spans), everywhere)
+
+    def _on_source_opened(self) -> None:
+        self._all_spans = self._summaries = True
+        self._later.start()
+
+    def _on_current_span_moved(self) -> None:
+        self._later.start()
+
+    def _show_spans(self) -> None:
+        desk = self._desk
+        spans = list(desk.spans)
+        self._spans.list.rows.show(spans, desk.session.label_set, desk.paragraphs.number)
+        self._spans.show_counts(spans)
+
+    def _show_current(self) -> None:
+        desk = self._desk
+        span = desk.current_span
+        if span is None:
+            self._spans.show_span(None, None)
+            return
+        label_set = desk.session.label_set
+        paragraph = desk.paragraphs.number(span.start)
+        name = self._name(span.annotator)
+        details = span_details(span, label_set, paragraph, name, self._links(span))
+        self._spans.show_span(span, details)
+
+    def _name(self, annotator: str) -> str:
+        """Return an annotator's name; names are asked for once, until one is changed."""
+        if annotator not in self._names:
+            session = self._desk.session
+            self._names = {each.id: each.name for each in session.annotators()}
+            self._names[session.annotator.id] = session.annotator.name
+        return self._names.get(annotator, "")
+
+    def _links(self, span: Span) -> list[str]:
+        """Return the span's links in words."""
+        session = self._desk.session
+        return [
+            link_words(link, span.id, session.label_set, self._other_end(link, span.id))
+            for link in session.links_of(span.id)
+        ]
+
+    def _other_end(self, link: Link, span_id: str) -> Span | Statement | None:
+        session = self._desk.session
+        if link.to_statement:
+            return next((s for s in session.statements() if s.id == link.to_statement), None)
+        other = link.from_span if link.to_span == span_id else link.to_span
+        return session.span(other) if other else None
+
+    def _on_changed(self, change: Change) -> None:
+        self._summaries = True
+        self._later.start()
+        source = self._desk.source
+        if source is None:
+            return
+        self._edits += edits_of_spans(change, source.id)
+        if touches_all(change, source.id) or len(self._edits) > MANY:
+            self._all_spans = True
+
+    def _show_edit(self, edit: Edit) -> None:
+        before = edit.before if isinstance(edit.before, Span) else None
+        after = edit.after if isinstance(edit.after, Span) else None
+        self._spans.list.rows.replace(before, after)
+        self._spans.count_change(before, after)

@@ -1,0 +1,75 @@
+"""The small dialogs of the window itself: the annotator's name, keys, guideline, about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from annotator.session.session import default_label_set
+from annotator.settings import Settings
+from annotator.ui.opening import Opening
+
+if TYPE_CHECKING:
+    from annotator.ui.marking import Commands
+
+
+class WindowDialogs:
+    """Opens them over the window; ``renamed`` is called when the settings hold another name."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        opening: Opening,
+        settings: Settings,
+        renamed: Callable[[], None],
+    ) -> None:
+        self._window = window
+        self._opening = opening
+        self._settings = settings
+        self._renamed = renamed
+
+    def commands(self) -> Commands:
+        """Return what each action does."""
+        return {
+            "annotator name": self._ask_name,
+            "sheet of keys": self._show_keys,
+            "guideline": self._show_guideline,
+            "about": self._show_about,
+        }
+
+    def _ask_name(self) -> None:
+        from annotator.ui.dialogs.one_line import OneLine
+
+        title, question = "Annotator’s name", "Your name, as marks and exports will carry it"
+        OneLine(self._window, title, question, self._settings.annotator_name, self._rename).open()
+
+    def _rename(self, name: str) -> None:
+        self._settings.annotator_name = name
+        self._renamed()
+        place = self._opening.place
+        if place:
+            place.desk.session.rename_annotator(name)
+            place.show_names()
+
+    def _show_keys(self) -> None:
+        from annotator.ui.dialogs.keys_sheet import KeysSheet
+
+        place = self._opening.place
+        label_set = place.desk.session.label_set if place else default_label_set()
+        KeysSheet(self._window, label_set).open()
+
+    def _show_guideline(self) -> None:
+        from annotator.ui.dialogs.guideline import Guideline
+
+        place = self._opening.place
+        if place:
+            span = place.desk.current_span
+            label_set = place.desk.session.label_set
+            Guideline(self._window, label_set, span.label if span else None).open()
+
+    def _show_about(self) -> None:
+        from annotator.ui.dialogs.about import About
+
+        About(self._window).open()

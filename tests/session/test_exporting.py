@@ -1,0 +1,37 @@
+"""What of a session goes into an export, and where an export may not go."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from annotator import Session
+from annotator.session.errors import SessionError
+from annotator.text.records import Source
+from tests.session.worked import OTHER_TEXT, TEXT
+
+
+def test_a_story_without_sources_takes_no_part_of_a_split(session: Session) -> None:
+    session.add_source(TEXT, story="The ferry, told twice")
+    session.add_source(OTHER_TEXT, story="The storm")
+    for seed in range(8):
+        out = io.BytesIO()
+        session.export("jsonl", out, split="50/0/50", seed=seed)
+        parts = [json.loads(line)["split"] for line in out.getvalue().splitlines()]
+        assert sorted(parts) == ["test", "train"]
+    with pytest.raises(SessionError, match="makes 90 percent"):
+        session.export("jsonl", io.BytesIO(), split="80/10/0")
+
+
+def test_an_export_never_takes_the_place_of_its_session(
+    session: Session, source: Source, path: Path, tmp_path: Path
+) -> None:
+    other_name = tmp_path / "other name.jsonl"
+    other_name.hardlink_to(path)
+    for place in (path, other_name, tmp_path / "." / path.name):
+        with pytest.raises(SessionError, match=r"ferry\.annotator is the session itself"):
+            session.export("jsonl", place, overwrite=True)
+    assert session.export("jsonl", tmp_path / "out.jsonl").sources == 1
