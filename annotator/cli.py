@@ -17,7 +17,9 @@ from annotator import __version__
 from annotator.session.errors import SessionError
 from annotator.session.session import Session
 
-_SESSION = click.argument("session", type=click.Path(path_type=Path))
+# What cannot be read is refused by a sentence of ours, with exit code 1.
+_PATH = click.Path(path_type=Path, readable=False)
+_SESSION = click.argument("session", type=_PATH)
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print a JSON list for machines.")
 
 
@@ -85,7 +87,7 @@ def _print_list(
 
 
 @commands.command()
-@click.option("--folder", type=click.Path(path_type=Path), help="Where to put what it makes.")
+@click.option("--folder", type=_PATH, help="Where to put what it makes.")
 def demo(folder: Path | None) -> None:
     """Open the window on the shipped sample story; without a display, do the main job on it."""
     from annotator import app
@@ -103,7 +105,7 @@ def new(session: Path) -> None:
 
 @commands.command("import")
 @_SESSION
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=_PATH)
 @click.option(
     "--format", "format_name", help="Read the files as this format, whatever their names."
 )
@@ -151,7 +153,7 @@ def list_(session: Path, as_json: bool) -> None:
 @_SESSION
 @click.option("--format", "format_name", default="jsonl", show_default=True)
 @click.option(
-    "--output", type=click.Path(path_type=Path), help="The file (standard output if none)."
+    "--output", type=_PATH, help="The file (standard output if none)."
 )
 @click.option("--annotator", help="Only the spans of this annotator: an id or a name.")
 @click.option("--split", help="Shares of train, dev and test in percent, by story: 80/10/10.")

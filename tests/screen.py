@@ -64,6 +64,7 @@ class Screen:
 
     def status(self) -> str:
         """Return what the status bar says."""
+        self._settle()
         bar = self.window.statusBar()
         assert isinstance(bar, Status)
         return bar.shown_words()
@@ -145,6 +146,12 @@ class Screen:
 
     # Where things are
 
+    def _settle(self) -> None:
+        """Let the panels show what has happened, as they do right after each paint."""
+        place = self.window.opening.place
+        if place:
+            place.settle()
+
     def _focused(self) -> QWidget:
         # Offscreen there is no window manager that gives the keyboard to a new dialog, or back.
         top = QApplication.activeModalWidget() or self.window
@@ -168,9 +175,11 @@ class Screen:
         return start
 
     def _list(self, name: str) -> QAbstractItemView:
+        self._settle()
         return self._one(QAbstractItemView, self.window, name, lambda each: each.accessibleName())
 
     def _all(self, kind: type[W]) -> list[W]:
+        self._settle()
         return self.window.findChildren(kind)
 
     def _shown(self, kind: type[W]) -> W:

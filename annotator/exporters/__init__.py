@@ -14,6 +14,9 @@ from annotator.exporters.counts import Counts
 from annotator.exporters.document import ExportHead, ExportRefused, SourceLine
 from annotator.exporters.target import target
 
+LABELS = "labels.json"
+"""The file beside an export that holds its label set."""
+
 __all__ = ["Counts", "ExportHead", "ExportRefused", "formats", "to_file", "writer"]
 
 
@@ -60,12 +63,14 @@ def to_file(
     def write_card(out: BinaryIO) -> None:
         out.write(card(head, counts, format=format, name=path.name).encode("utf-8"))
 
+    if path.name.casefold() in (LABELS, f"{LABELS}.md"):
+        raise ExportRefused(f"{path.name} is what the label set is called: choose another name.")
     labels = msgspec.json.format(msgspec.json.encode(head.label_set.to_data()), indent=2) + b"\n"
     with target(path.parent, overwrite=overwrite) as files:
         files.write(path.name, write_lines)
         files.write(f"{path.name}.md", write_card)
-        if not _holds(path.parent / "labels.json", labels):
-            files.write("labels.json", lambda out: _write_all(out, labels))
+        if not _holds(path.parent / LABELS, labels):
+            files.write(LABELS, lambda out: _write_all(out, labels))
     return counts
 
 

@@ -60,9 +60,11 @@ class Target:
         self._written.clear()
 
     def _refuse_taken(self, path: Path) -> None:
-        if path.is_dir():
+        with _said(path.name):
+            is_folder, is_taken = path.is_dir(), os.path.lexists(path)
+        if is_folder:
             raise ExportRefused(f"{path.name} is a folder: choose another name for the file.")
-        if not self._overwrite and os.path.lexists(path):
+        if is_taken and not self._overwrite:
             raise ExportRefused(
                 f"{path.name} is there already: choose another name, or allow to overwrite it."
             )

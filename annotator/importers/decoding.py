@@ -41,6 +41,7 @@ _SHARED_SIGNS = (
     b"\x80\x82\x84\x85\x91\x92\x93\x94\x95\x96\x97\x99\xa0\xa3\xa7\xa9\xab\xae\xb0\xb7\xbb"
 )
 _ASCII = bytes(range(128))
+_CONTROLS = re.compile(rb"[\x80-\x9f]")
 _SAMPLE = 200_000
 _UNSET = re.compile("[\x80-\x84\x86-\x9f]")
 
@@ -135,14 +136,19 @@ def _guess(data: bytes) -> Decoded | None:
 
 def _likely_charset(data: bytes) -> str | None:
     """Return the charset that the bytes look like, or None."""
-    if not data.translate(None, _ASCII + _SHARED_SIGNS):
+    if b"\x1b$" not in data and not data.translate(None, _ASCII + _SHARED_SIGNS):
         return "windows-1252"
     from chardet import EncodingEra, detect
 
     # Neither the tables of DOS nor those of mainframes: they fit everything a little.
     eras = EncodingEra.MODERN_WEB | EncodingEra.LEGACY_ISO | EncodingEra.LEGACY_MAC
-    found = detect(_sample(data), encoding_era=eras, prefer_superset=True)
-    return found["encoding"]
+    sample = _sample(data)
+    found = detect(sample, encoding_era=eras)["encoding"]
+    # The code pages of Windows put other letters where ISO 8859 has some of its own; they are meant
+    # where there are bytes that ISO 8859 leaves to control characters.
+    if found and found.lower().startswith("iso-8859") and not _CONTROLS.search(data):
+        return found
+    return detect(sample, encoding_era=eras, prefer_superset=True)["encoding"]
 
 
 def _sample(data: bytes) -> bytes:

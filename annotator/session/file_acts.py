@@ -12,6 +12,7 @@ import msgspec
 
 from annotator.session import bringing_in
 from annotator.session.bringing_in import BroughtIn, Delivery
+from annotator.session.events import Noticed
 from annotator.session.source_acts import SourceActs
 from annotator.store import history
 from annotator.text.errors import SessionError
@@ -47,6 +48,8 @@ class FileActs(SourceActs):
         pasted = importers.from_text(text)
         delivery = self.begin_delivery(story)
         delivery.take(msgspec.structs.replace(pasted, title=title or pasted.title))
+        for note in delivery.report.notes:
+            self._tell(Noticed(note))
         return delivery.report.sources[0]
 
     def export(

@@ -37,6 +37,7 @@ class OpenSource:
         self.anchor = self.caret = self.first_visible = 0
         self._listeners = Listeners()
         self._kept: Place | None = None
+        self._places: dict[str, Place] = {}  # where the user left each source, by its id
         self._stop = session.listen(self._heard)
 
     def close(self) -> None:
@@ -106,7 +107,14 @@ class OpenSource:
         self.open_source(ids[0] if ids else None)
 
     def open_source(self, source_id: str | None, place: Place | None = None) -> None:
-        """Open a source, at its start or at a place in it; None closes the one that is open."""
+        """Open a source, at a place in it, else where the user left it, else at its start.
+
+        None closes the one that is open.
+        """
+        if self.source is not None:
+            self._places[self.source.id] = self._here(self.source.id)
+        if place is None and source_id is not None:
+            place = self._places.get(source_id)
         self.source = None if source_id is None else self.session.source(source_id)
         text = self.source.text if self.source else ""
         self.spans = SpanIndex(self.session.spans(source_id) if source_id else ())
@@ -156,19 +164,22 @@ class OpenSource:
         """Keep where the user is, if it changed; the window calls this at most once a second."""
         if self.source is None or self.session.read_only:
             return
-        place = Place(
-            source_id=self.source.id,
-            first_visible=self.first_visible,
-            span_id=self.current,
-            anchor=self.anchor,
-            caret=self.caret,
-        )
+        place = self._here(self.source.id)
         if place != self._kept:
             try:
                 self.session.keep_place(place)
             except NotSaved:
                 return  # a place is no work: the next mark will say what is wrong with the disk
             self._kept = place
+
+    def _here(self, source_id: str) -> Place:
+        return Place(
+            source_id=source_id,
+            first_visible=self.first_visible,
+            span_id=self.current,
+            anchor=self.anchor,
+            caret=self.caret,
+        )
 
     def click(self, offset: int) -> None:
         """Make the innermost span at `offset` current, or, clicked again, the next one outward."""

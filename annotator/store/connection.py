@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import sqlite3
 import stat
@@ -87,6 +88,24 @@ def check_writable(path: Path) -> None:
     if closed or not os.access(folder, os.W_OK):
         raise SessionReadOnly(
             f"The folder of {path.name} is read-only: open the session read-only, or copy it."
+        )
+    _refuse_second_name(path)
+
+
+def _refuse_second_name(path: Path) -> None:
+    """Raise `SessionReadOnly` for a file with a second hard link, whose side files lie elsewhere.
+
+    Two writers by two names would each have a lock and a WAL of their own, and lose marks. The name
+    that a session is made under is one too, where making it broke off just before its end.
+    """
+    if os.stat(path).st_nlink > 1:
+        for draft in path.parent.glob(f".{glob.escape(path.name)}.*.new"):
+            if os.path.samefile(draft, path):
+                draft.unlink()
+    if os.stat(path).st_nlink > 1:
+        raise SessionReadOnly(
+            f"{path.name} has a second name on its disk (a hard link), under which others could write"
+            " it unseen: open it read-only, or work on a copy."
         )
 
 

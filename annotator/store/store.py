@@ -145,7 +145,8 @@ class Store:
         """Yield what is wrong with the file; nothing when every promise about it holds."""
         from annotator.store import checking
 
-        return checking.check(self._live)
+        with self.snapshot():  # else a writer's next change would look like a fault
+            return iter(list(checking.check(self._live)))
 
     def digests(self) -> Iterator[tuple[str, str]]:
         """Yield the id and the digest of every stored span, by id, read from the file."""

@@ -37,9 +37,8 @@ class Following(QObject):
         page.reader.show_spans(desk.spans, desk.session.label_set)
         if desk.source is None:
             return
-        page.reader.select(desk.anchor, desk.caret)
+        page.reader.show_place(desk.anchor, desk.caret, desk.first_visible)
         self._show_current()
-        page.reader.scroll_to(desk.first_visible)
         self._show_place()
 
     def _show_text(self) -> None:

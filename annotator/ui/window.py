@@ -114,7 +114,9 @@ class Window(QMainWindow):
         act = self._commands.get(name) or (place.commands.get(name) if place else None)
         if act is None:
             return
-        if place and name not in ("note", "details"):
+        if place and name in ("note", "details"):
+            place.settle()  # the field shows the note of the span that is current now
+        elif place:
             place.page.leave_fields()
         try:
             act()

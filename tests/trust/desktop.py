@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer, SignalInstance
 
@@ -13,6 +15,18 @@ from annotator.text.records import Annotator
 
 WHO = Annotator(id="7" * 32, name="Zoe\u0308")
 LONGEST_WAIT = 20_000  # milliseconds
+
+
+class Moment(NamedTuple):
+    """When something was: by the clock on the wall, and in CPU time; both in seconds."""
+
+    wall: float
+    cpu: float
+
+    @classmethod
+    def now(cls) -> Moment:
+        """Return the present moment."""
+        return cls(time.perf_counter(), time.process_time())
 
 
 class Desktop:
@@ -28,24 +42,25 @@ class Desktop:
         place = self.window.opening.place
         if place is None:
             raise RuntimeError(f"the window did not open {path.name}")
+        self.place = place
         self.desk = place.desk
         self.reader = place.page.reader
         ready = SignalWait(self.window.ready)
         self.until_painted(self.window.show)
         ready.wait()
 
-    def open_source(self, source_id: str) -> None:
-        """Open a source, and return when its text has been painted."""
-        self.until_painted(lambda: self.desk.open_source(source_id))
+    def open_source(self, source_id: str) -> Moment:
+        """Open a source, and return when its text has been painted; tells when that was."""
+        return self.until_painted(lambda: self.desk.open_source(source_id))
 
-    def until_painted(self, act: Callable[[], object]) -> None:
-        """Do something, and return when the text has been painted after it.
+    def until_painted(self, act: Callable[[], object]) -> Moment:
+        """Do something, and return when the text has been painted after it; tells when that was.
 
         Raises TimeoutError when nothing is painted for 20 seconds.
         """
         wait = _PaintWait(self.reader.viewport())
         act()
-        wait.wait()
+        return wait.wait()
 
     def close(self) -> None:
         """Close session and window."""
@@ -59,17 +74,17 @@ class SignalWait(QObject):
     def __init__(self, signal: SignalInstance | None = None) -> None:
         """Listen to a signal from now on."""
         super().__init__()
-        self._came = False
+        self._came: Moment | None = None
         self._loop = QEventLoop()
         if signal is not None:
             signal.connect(self._on_signal)
 
     def _on_signal(self) -> None:
-        self._came = True
+        self._came = Moment.now()
         self._loop.quit()
 
-    def wait(self) -> None:
-        """Return once it came; raises TimeoutError after 20 seconds."""
+    def wait(self) -> Moment:
+        """Return once it came, and when that was; raises TimeoutError after 20 seconds."""
         limit = QTimer()
         limit.setSingleShot(True)
         limit.timeout.connect(self._loop.quit)
@@ -78,6 +93,7 @@ class SignalWait(QObject):
             self._loop.exec()
         if not self._came:
             raise TimeoutError("what was waited for did not come")
+        return self._came
 
 
 class _PaintWait(SignalWait):

@@ -124,6 +124,16 @@ class Reader(InteractiveView):
         at = self.shown.map.position
         self.select_positions(at(anchor, end=anchor > caret), at(caret, end=caret > anchor))
 
+    def show_place(self, anchor: int, caret: int, first_visible: int) -> None:
+        """Select and scroll as the user left it, all in code points; tells nobody.
+
+        Qt scrolls to the caret whenever it is put somewhere; the user may have left it out of view.
+        """
+        self._holding = True
+        self.select(anchor, caret)
+        self.scroll_to(first_visible)
+        self._holding = False
+
     def set_theme(self, theme: Theme) -> None:
         """Show text, selection and marks in the colours of a theme."""
         self.theme = theme

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QFontInfo,
     QPalette,
     QResizeEvent,
+    QShowEvent,
     QTextBlock,
     QTextCursor,
     QTextDocument,
@@ -167,6 +168,13 @@ class TextView(QPlainTextEdit):
         if event.oldSize().width() != event.size().width():
             self._text_width_changed()
             self.scroll_to(top)
+        self._holding = False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Stay at the place: Qt would scroll to the caret when it is first shown."""
+        top, self._holding = self._top, True
+        super().showEvent(event)
+        self.scroll_to(top)
         self._holding = False
 
     def _text_width(self) -> int:
