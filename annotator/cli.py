@@ -112,14 +112,36 @@ def new(session: Path) -> None:
 @click.option("--story", default="", help="The story they tell: its title or id; made if new.")
 def import_(session: Path, paths: tuple[Path, ...], format_name: str | None, story: str) -> None:
     """Bring documents into a session as sources."""
-    with _opened(session) as opened:
-        report = opened.import_files(paths, story, format=format_name)
+    with _opened(session) as opened, _progress("Importing") as going_on:
+        report = opened.import_files(_counted(paths, going_on), story, format=format_name)
     for sentence in (*report.notes, *report.refused):
         click.echo(f"annotator: {sentence}", err=True)
     for source in report.sources:
         click.echo(f"{source.id} {source.title}")
     if report.refused:
         sys.exit(1)
+
+
+@contextmanager
+def _progress(label: str) -> Iterator[Callable[[int, int], bool]]:
+    """Give what is told how much is done of how much; it shows a bar where a terminal reads."""
+    if not sys.stderr.isatty():
+        yield lambda done, total: True
+        return
+    with click.progressbar(length=1, label=label, file=sys.stderr) as bar:
+
+        def going_on(done: int, total: int) -> bool:
+            bar.length = total
+            bar.update(done - bar.pos)
+            return True
+
+        yield going_on
+
+
+def _counted(paths: tuple[Path, ...], going_on: Callable[[int, int], bool]) -> Iterator[Path]:
+    for number, path in enumerate(paths, 1):
+        yield path
+        going_on(number, len(paths))
 
 
 @commands.command("list")
@@ -152,9 +174,7 @@ def list_(session: Path, as_json: bool) -> None:
 @commands.command()
 @_SESSION
 @click.option("--format", "format_name", default="jsonl", show_default=True)
-@click.option(
-    "--output", type=_PATH, help="The file (standard output if none)."
-)
+@click.option("--output", type=_PATH, help="The file (standard output if none).")
 @click.option("--annotator", help="Only the spans of this annotator: an id or a name.")
 @click.option("--split", help="Shares of train, dev and test in percent, by story: 80/10/10.")
 @click.option("--seed", default=0, show_default=True, help="Which of the possible splits.")
@@ -169,7 +189,7 @@ def export(
     overwrite: bool,
 ) -> None:
     """Write labelled spans out, with a dataset card beside the file."""
-    with _opened(session, read_only=True) as opened:
+    with _opened(session, read_only=True) as opened, _progress("Exporting") as going_on:
         done = opened.export(
             format_name,
             output or sys.stdout.buffer,
@@ -177,6 +197,7 @@ def export(
             split=split,
             seed=seed,
             overwrite=overwrite,
+            going_on=going_on,
         )
         sys.stdout.flush()  # what is still on its way may find no room
     where = f" to {output.name}" if output else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -26,15 +26,20 @@ class FileActs(SourceActs):
     """What brings files into a session, and what writes its spans out."""
 
     def import_files(
-        self, paths: Sequence[str | Path], story: str = "", *, format: str | None = None
+        self,
+        paths: Iterable[str | Path],
+        story: str = "",
+        *,
+        format: str | None = None,
     ) -> BroughtIn:
         """Bring documents in as sources under one change; each file whole or not at all.
 
-        ``story`` is an id or a title, made if new; ``format`` overrides what the names say. What
-        could not be read is in the report, a sentence a file. Raises `NotSaved`.
+        ``paths`` are taken one by one, so an iterator may show how far it is. ``story`` is an id
+        or a title, made if new; ``format`` overrides what the names say. What could not be read is in
+        the report, a sentence a file. Raises `NotSaved`.
         """
         delivery = self.begin_delivery(story)
-        for path in paths:
+        for path in [paths] if isinstance(paths, str | Path) else paths:
             delivery.take(bringing_in.read(Path(path), format))
         return delivery.report
 

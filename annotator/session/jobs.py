@@ -65,6 +65,9 @@ class Job(Generic[T]):
         future.add_done_callback(lambda done: self._post(lambda: self._took(done)))
 
     def _took(self, future: Future[T]) -> None:
+        if future.cancelled():  # the executor was shut down
+            self._end(None)
+            return
         error = future.exception()
         if error is None:
             try:

@@ -42,7 +42,8 @@ def _parse(line: bytes) -> dict[str, Any]:
         raise SessionError("the line is longer than 10 MB.")
     try:
         # A byte order mark before the first brace does no harm, and some programs write one.
-        act = json.loads(line.decode("utf-8-sig"), object_pairs_hook=_once, parse_constant=_no_constant)
+        text = line.decode("utf-8-sig")
+        act = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:
         raise SessionError(f"this is no JSON object in UTF-8 ({error}).") from None
     if not isinstance(act, dict):

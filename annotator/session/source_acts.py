@@ -179,6 +179,7 @@ class SourceActs(Ledger):
             source_id=source_id,
             annotator=who,
             state=state,
+            origin="manual",
             updated_at=now(),
         )
         self._commit(f"mark {state}", [Edit(old, new)])

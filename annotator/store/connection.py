@@ -100,12 +100,13 @@ def _refuse_second_name(path: Path) -> None:
     """
     if os.stat(path).st_nlink > 1:
         for draft in path.parent.glob(f".{glob.escape(path.name)}.*.new"):
-            if os.path.samefile(draft, path):
-                draft.unlink()
+            with suppress(OSError):  # gone meanwhile
+                if os.path.samefile(draft, path):
+                    draft.unlink()
     if os.stat(path).st_nlink > 1:
         raise SessionReadOnly(
-            f"{path.name} has a second name on its disk (a hard link), under which others could write"
-            " it unseen: open it read-only, or work on a copy."
+            f"{path.name} has a second name on its disk (a hard link), under which others could"
+            " write it unseen: open it read-only, or work on a copy."
         )
 
 

@@ -120,6 +120,7 @@ FORMAT_1: tuple[str, ...] = (
   source INTEGER NOT NULL REFERENCES source (key),
   annotator INTEGER NOT NULL REFERENCES annotator (key),
   state TEXT NOT NULL CHECK (state IN ('to do', 'in progress', 'complete')),
+  origin TEXT NOT NULL,
   updated_at TEXT NOT NULL,
   id TEXT NOT NULL UNIQUE,
   PRIMARY KEY (source, annotator)

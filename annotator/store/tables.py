@@ -189,18 +189,19 @@ TABLES: dict[type, Table] = {
     ),
     Status: Table(
         "status",
-        "INSERT INTO status (source, annotator, state, updated_at, id)"
-        f" VALUES ({_SOURCE}, {_ANNOTATOR}, ?, ?, ?)",
-        f"UPDATE status SET source = {_SOURCE}, annotator = {_ANNOTATOR}, state = ?, updated_at = ?"
-        " WHERE id = ?",
+        "INSERT INTO status (source, annotator, state, origin, updated_at, id)"
+        f" VALUES ({_SOURCE}, {_ANNOTATOR}, ?, ?, ?, ?)",
+        f"UPDATE status SET source = {_SOURCE}, annotator = {_ANNOTATOR}, state = ?, origin = ?,"
+        " updated_at = ? WHERE id = ?",
         "DELETE FROM status WHERE id = ?",
-        "SELECT source.id, annotator.id, status.state, status.updated_at, status.id"
+        "SELECT source.id, annotator.id, status.state, status.origin, status.updated_at, status.id"
         " FROM status JOIN source ON source.key = status.source"
         " JOIN annotator ON annotator.key = status.annotator ",
         lambda record: (
             record.source_id,
             record.annotator,
             record.state,
+            record.origin,
             record.updated_at,
             record.id,
         ),
@@ -208,8 +209,9 @@ TABLES: dict[type, Table] = {
             source_id=row[0],
             annotator=row[1],
             state=row[2],
-            updated_at=row[3],
-            id=row[4],
+            origin=row[3],
+            updated_at=row[4],
+            id=row[5],
         ),
     ),
 }

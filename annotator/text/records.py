@@ -128,6 +128,7 @@ class Status(Record, frozen=True, kw_only=True, tag="status"):
     source_id: str
     annotator: str
     state: str
+    origin: str
     updated_at: str
 
 

@@ -69,6 +69,13 @@ class FindBar(QWidget):
                 return self._key(event)
         return False
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # What none of its buttons takes.
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = theme_of(self.palette())
         painter = QPainter(self)

@@ -27,6 +27,7 @@ class Finding(QObject):
         self._asked = ("", False, False)
         self._hits: Hits = []
         self._from = 0
+        self._before: tuple[int, int, str | None] = (0, 0, None)
         self._bar: FindBar | None = None
         bridge.source_opened.connect(self._on_source_opened)
 
@@ -39,6 +40,8 @@ class Finding(QObject):
         """Open the bar; selected words of one line are looked for at once."""
         if self._desk.source is None:
             return
+        if not self.is_open:
+            self._remember()
         start, end = self._desk.selection
         words = self._desk.source.text[start:end]
         self._from = start
@@ -72,11 +75,24 @@ class Finding(QObject):
         self._asked = (words, case, accents)
         self._find()
         if not self._hits:
+            self._go_back()
             self._show(None)
             return
         from annotator.text.find import next_hit
 
         self._select(next_hit(self._hits, self._from))
+
+    def _remember(self) -> None:
+        """Remember what is selected and current before the first match takes its place."""
+        desk = self._desk
+        self._before = (desk.anchor, desk.caret, desk.current)
+
+    def _go_back(self) -> None:
+        """Select what was selected before the bar was opened: a match of other words is none."""
+        anchor, caret, span_id = self._before
+        if span_id is not None and span_id in self._desk.spans:
+            self._desk.make_current(span_id, reveal=False)
+        self._desk.select(anchor, caret)
 
     def _find(self) -> None:
         # The matcher imports `regex`: only once somebody looks for something.
@@ -121,5 +137,6 @@ class Finding(QObject):
     def _on_source_opened(self, _source_id: object) -> None:
         self._hits = []
         self._from = 0
+        self._remember()
         if self.is_open:
             self._on_asked(*self._asked)

@@ -79,7 +79,7 @@ class Following(QObject):
         else:
             for edit in spans:
                 self._touch(edit)
-        if spans:
+        if any(edit.record.id == self._desk.current for edit in spans):
             self._show_current()
         for edit in change.edits:
             if isinstance(edit.record, Source) and edit.record.id == source.id:

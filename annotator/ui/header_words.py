@@ -7,7 +7,7 @@ from annotator.ui.dates import shown_day, shown_time
 
 
 def header_words(source: Source) -> str:
-    """Return the line over a text: outlet or file, author, day, address, when it was read, licence."""
+    """Return the line over a text: outlet or file, author, day, address, when read, licence."""
     meta = source.meta
     address = str(meta.get("url") or "")
     read = shown_time(str(meta.get("retrieved_at") or source.provenance.get("read_at") or ""))

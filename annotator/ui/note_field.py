@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QHideEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from annotator.ui.drawing import draw_focus, draw_frame
@@ -23,7 +23,7 @@ class NoteField(QPlainTextEdit):
     written = Signal(str, str)  # a span's id and its new words, only when they changed
     opened = Signal()
     left = Signal()
-    done = Signal()  # Ctrl+Enter or Esc: the keyboard goes back to the text
+    done = Signal()  # Ctrl+Enter, Esc, or hidden: the keyboard goes back to the text
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +93,12 @@ class NoteField(QPlainTextEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.opened.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        # Qt would give the keyboard to whatever comes next, which is a button of the tool bar.
+        super().hideEvent(event)
+        if self.hasFocus() and not event.spontaneous():
+            self.done.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

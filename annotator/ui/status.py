@@ -142,6 +142,12 @@ class Status(QStatusBar):
         self._zoom.updateGeometry()
         self._zoom.update()
 
+    def come_after(self, control: QWidget) -> None:
+        """Let Tab go from a control of the page to the buttons of the bar."""
+        for button in (self._annotator, self._zoom):
+            QWidget.setTabOrder(control, button)
+            control = button
+
     def notice(self, sentence: str) -> None:
         """Say something in passing."""
         self._notice.setText(sentence)

@@ -47,7 +47,6 @@ class TopBar(QWidget):
         """Enable or disable a command's button, and say what it would do and by which key."""
         self._buttons[name].setEnabled(enabled)
         self._buttons[name].setToolTip(tip)
-        self._buttons[name].update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = theme_of(self.palette())

@@ -23,7 +23,14 @@ from annotator.ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData, QPoint
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QWheelEvent
+    from PySide6.QtGui import (
+        QCloseEvent,
+        QDragEnterEvent,
+        QDropEvent,
+        QKeyEvent,
+        QPaintEvent,
+        QWheelEvent,
+    )
 
     from annotator.ui.marking import Commands
     from annotator.ui.start_page import StartPage
@@ -151,6 +158,13 @@ class Window(QMainWindow):
             event.accept()
         else:
             super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # What no pane takes, from the tool bar or the status bar.
+        if event.key() == Qt.Key.Key_Escape:
+            self.run("step out")
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() or event.mimeData().hasText():

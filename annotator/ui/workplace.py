@@ -204,6 +204,7 @@ class Workplace(QObject):
         note.opened.connect(self._status.show_editing)
         note.left.connect(self._show_saved)
         note.done.connect(page.reader.setFocus)
+        self._status.come_after(note)
 
     @property
     def _note(self) -> NoteField:
@@ -221,6 +222,7 @@ class Workplace(QObject):
         bridge.source_opened.connect(self._keep_place_soon)
         bridge.current_span_moved.connect(self.possible_changed)
         bridge.source_opened.connect(self.possible_changed)
+        bridge.source_opened.connect(self._on_source_opened)
 
     def _on_changed(self, change: Change) -> None:
         self._failed = self._failed and bool(self._note.unsaved())
@@ -231,6 +233,10 @@ class Workplace(QObject):
         if any(isinstance(edit.record, SessionTitle) for edit in change.edits):
             self.titled.emit(self.desk.session.title)
         self.possible_changed.emit()
+
+    def _on_source_opened(self, source_id: str | None) -> None:
+        if source_id is not None:
+            self.page.reader.setFocus()
 
     def _on_save_failed(self, sentence: str) -> None:
         if self.desk.session.read_only:

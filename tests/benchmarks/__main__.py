@@ -53,7 +53,8 @@ BENCHMARKS: dict[str, Benchmark] = {
         f"median at most {tagging.BAR:.0f} ms",
         tagging.measure,
         lambda f: (
-            f"median {f['median_ms']:.1f} ms, p99 {f['p99_ms']:.1f} ms; a bare fdatasync of 4 kB:"
+            f"median {f['median_ms']:.1f} ms, p99 {f['p99_ms']:.1f} ms, in the panels beside it"
+            f" after {f['filled_ms']:.1f} ms; a bare fdatasync of 4 kB:"
             f" median {f['fdatasync_median_ms']:.1f} ms, p99 {f['fdatasync_p99_ms']:.1f} ms"
         ),
         lambda f: f["median_ms"] <= tagging.BAR,

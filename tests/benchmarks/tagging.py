@@ -36,13 +36,13 @@ def measure(presses: int = 300, code_points: int = 100_000, spans: int = 1000) -
         with (Path(folder) / "bare").open("wb", buffering=0) as file:
             for _ in range(presses):
                 _select_somewhere(desktop, rng)
+                desktop.until_at_rest()
                 key = str(rng.randint(1, 4))
                 press = partial(QTest.keyClick, desktop.reader, Qt.Key(ord(key)))
                 start = time.perf_counter()
                 painted = desktop.until_painted(press)
                 tagged.append((painted.wall - start) * 1000)
-                _fill_panels(desktop)
-                filled.append((time.perf_counter() - start) * 1000)
+                filled.append((desktop.until_at_rest().wall - start) * 1000)
                 bare.append(_synced(file.fileno()))
         desktop.close()
     median, bare_median = made.median(tagged), made.median(bare)
@@ -68,12 +68,6 @@ def _select_somewhere(desktop: Desktop, rng: random.Random) -> None:
         desktop.reader.viewport().update()
 
     desktop.until_painted(select)
-
-
-def _fill_panels(desktop: Desktop) -> None:
-    """Let the panels show and paint what happened."""
-    desktop.place.settle()
-    desktop.place.page.spans.repaint()
 
 
 def _synced(descriptor: int) -> float:

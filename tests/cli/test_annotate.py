@@ -182,3 +182,13 @@ def test_each_answer_is_printed_when_its_mark_can_be_read(path: Path, source: st
             assert (ack, checksum, stored.text) == ("ACK", digest(stored), TEXT[:end])
         program.stdin.close()
         assert program.wait() == 0
+
+
+def test_a_byte_order_mark_before_the_first_brace_is_taken(
+    run: Terminal, path: Path, source: str
+) -> None:
+    start, end = place_of("40\u00a0people")
+    act = {"source": source, "start": start, "end": end, "label": "figure"}
+    said = run("annotate", path, given=b"\xef\xbb\xbf" + lines(act))
+    assert said.code == 0
+    assert said.out.startswith("ACK ")

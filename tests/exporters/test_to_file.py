@@ -127,3 +127,15 @@ def test_a_folder_that_is_not_there_or_in_the_way_is_said(tmp_path: Path) -> Non
     (tmp_path / "out.jsonl").mkdir()
     with pytest.raises(ExportRefused, match=r"out\.jsonl is a folder"):
         export(tmp_path / "out.jsonl", overwrite=True)
+
+
+def test_an_export_may_not_be_called_as_its_label_set_is(tmp_path: Path) -> None:
+    with pytest.raises(ExportRefused, match=r"labels\.json is what the label set is called"):
+        export(tmp_path / "labels.json", overwrite=True)
+    assert names(tmp_path) == []
+
+
+def test_a_name_that_is_too_long_is_said(tmp_path: Path) -> None:
+    with pytest.raises(ExportRefused, match="could not be written"):
+        export(tmp_path / ("n" * 300 + ".jsonl"))
+    assert names(tmp_path) == []

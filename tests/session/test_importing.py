@@ -10,6 +10,7 @@ import pytest
 from annotator import Session
 from annotator.session import bringing_in
 from annotator.session.errors import SessionError
+from annotator.session.events import Event, Noticed
 from annotator.text.records import Source
 from tests.session.worked import ADA, TEXT, bytes_beside, changes_heard, problems
 from tests.store.planting import ask
@@ -132,3 +133,15 @@ def test_a_pasted_text_with_a_title_is_undone_as_one(session: Session) -> None:
     session.undo()
     assert session.sources() == []
     assert session.next_undo() is None
+
+
+def test_one_path_need_not_be_in_a_list(session: Session, files: list[Path]) -> None:
+    assert len(session.import_files(str(files[0])).sources) == 1
+
+
+def test_what_a_paste_changed_is_said(session: Session) -> None:
+    heard: list[Event] = []
+    session.listen(heard.append)
+    session.import_text("Drei Fa\u0308hren 🛳.\r\nZwei\u00a0Boote.\r")
+    (said,) = [event.sentence for event in heard if isinstance(event, Noticed)]
+    assert "line" in said

@@ -59,3 +59,24 @@ def test_a_side_file_that_cannot_be_removed_does_not_stop_the_closing(
     assert path.with_name("ferry.annotator.lock").exists()
     Session.open(path, annotator=ADA).close()
     assert not path.with_name("ferry.annotator.lock").exists()
+
+
+def test_a_file_with_a_second_name_is_only_read(path: Path) -> None:
+    other = path.with_name("other.annotator")
+    os.link(path, other)
+    for name in (path, other):
+        with pytest.raises(SessionReadOnly, match="second name"):
+            Session.open(name)
+        with Session.open(name, read_only=True) as session:
+            assert len(session.sources()) == 2
+    other.unlink()
+    with Session.open(path, annotator=ADA) as session:
+        assert not session.read_only
+
+
+def test_a_making_that_broke_off_at_its_end_is_tidied(path: Path) -> None:
+    draft = path.with_name(f".{path.name}.0123abcd.new")
+    os.link(path, draft)
+    with Session.open(path, annotator=ADA) as session:
+        assert not session.read_only
+    assert not draft.exists()

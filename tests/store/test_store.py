@@ -100,3 +100,13 @@ def test_an_id_of_the_wrong_kind_is_no_damage(path: Path) -> None:
         for wrong in wrongs:
             with pytest.raises(SessionError, match=r"ferry\.annotator cannot be asked for this"):
                 session.spans(wrong)
+
+
+def test_a_check_beside_a_writer_sees_one_moment(path: Path) -> None:
+    with Session.open(path, annotator=ADA) as writer, Session.open(path, read_only=True) as reader:
+        source = writer.sources()[0]
+        findings = reader.check()
+        for start in range(20, 60):
+            writer.add_span(source.id, start, start + 1, "claim")
+        assert list(findings) == []
+        assert list(reader.check()) == []

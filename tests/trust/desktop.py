@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer, SignalInstance
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QTimer, SignalInstance
+from PySide6.QtWidgets import QWidget
 
 from annotator import app
 from annotator.settings import Settings
@@ -58,7 +59,21 @@ class Desktop:
 
         Raises TimeoutError when nothing is painted for 20 seconds.
         """
-        wait = _PaintWait(self.reader.viewport())
+        return self._until_painted(act, self.reader.viewport())
+
+    def until_at_rest(self) -> Moment:
+        """Return when the panels have shown and painted all that happened; tells when that was."""
+        panel = self.place.page.spans.list.viewport()
+
+        def settle() -> None:
+            self.place.settle()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+            panel.update()
+
+        return self._until_painted(settle, panel)
+
+    def _until_painted(self, act: Callable[[], object], part: QWidget) -> Moment:
+        wait = _PaintWait(self.window, part)
         act()
         return wait.wait()
 
@@ -97,26 +112,26 @@ class SignalWait(QObject):
 
 
 class _PaintWait(SignalWait):
-    """Runs the event loop until a widget has been painted once."""
+    """Runs the event loop until a window has been painted, and a widget in it with it."""
 
-    def __init__(self, widget: QObject) -> None:
+    def __init__(self, window: QWidget, widget: QWidget) -> None:
         super().__init__()
+        self._window = window
         self._widget = widget
         self._painted = False
+        window.installEventFilter(self)
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let everything pass; an event posted now comes right after the paint, before timers."""
-        if event.type() == QEvent.Type.Paint and not self._painted:
-            self._painted = True
-            over = QEvent(QEvent.Type.User)
-            QCoreApplication.postEvent(self, over, Qt.EventPriority.HighEventPriority.value)
-        return False
-
-    def event(self, event: QEvent) -> bool:
-        """End the loop: the paint is over."""
-        if event.type() == QEvent.Type.User:
+        """Hand on the request to paint, so that its end is seen; let everything else pass."""
+        if watched is self._widget:
+            self._painted = self._painted or event.type() == QEvent.Type.Paint
+            return False
+        if event.type() != QEvent.Type.UpdateRequest:
+            return False
+        self._window.event(event)
+        if self._painted:
+            self._window.removeEventFilter(self)
             self._widget.removeEventFilter(self)
             self._on_signal()
-            return True
-        return super().event(event)
+        return True

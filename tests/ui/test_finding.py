@@ -77,3 +77,45 @@ def test_find_next_after_the_bar_is_closed(marking: Driver) -> None:
     assert marking.caret() > first
     marking.press("Shift+F3")
     assert marking.caret() == first
+
+
+@pytest.mark.parametrize("leave", ["Esc", "Return"])
+def test_words_that_are_not_there_leave_what_was_selected_before(
+    marking: Driver, leave: str
+) -> None:
+    marking.drag_over("The old bridge had never")
+    marking.press("2")
+    marking.press("Shift+Right", times=3)
+    before = (marking.selected_words(), marking.caret())
+    marking.press("Ctrl+F")
+    marking.press("Ctrl+A")
+    marking.type("bq")
+    assert marking.find_says() == "not found"
+    marking.press(leave)
+    assert (marking.selected_words(), marking.caret()) == before
+    marking.press("Esc")
+    assert (marking.selected_words(), marking.caret()) == before
+
+
+def test_an_emptied_field_gives_the_selection_back(marking: Driver) -> None:
+    marking.press("Shift+Right", times=5)
+    before = marking.selected_words()
+    marking.press("Ctrl+F")
+    marking.press("Ctrl+A")
+    marking.type("owner")
+    assert marking.selected_words() == "owner"
+    marking.press("Ctrl+A")
+    marking.press("Backspace")
+    assert marking.selected_words() == before
+
+
+@pytest.mark.parametrize("steps", range(1, 6))
+def test_esc_closes_the_bar_from_each_of_its_buttons(marking: Driver, steps: int) -> None:
+    marking.press("Ctrl+F")
+    marking.type("two hours")
+    marking.press("Tab", times=steps)
+    assert not marking.focus_name().startswith("Find")
+    marking.press("Esc")
+    assert marking.find_says() == ""
+    assert marking.focus_name().startswith("Text of")
+    assert marking.selected_words() == "two hours"

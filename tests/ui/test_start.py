@@ -46,7 +46,7 @@ def test_text_opens_in_a_new_session(driver: Driver, way: str) -> None:
         driver.put_on_clipboard(words)
         driver.press("Ctrl+V")
     driver.see(lambda: driver.text() == words)
-    driver.see(lambda: driver.sources_listed()[:1] == ["The bridge, 0 spans, to do"])
+    driver.see(lambda: driver.sources_listed()[:1] == ["The bridge, pasted text, 0 spans, to do"])
 
 
 def test_from_the_first_page_to_a_mark_in_four_actions(
