@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
-from annotator import paths, settings
+from annotator import display, paths, settings
 from annotator.text.errors import SessionError
 from annotator.ui.fonts import load_fonts
 from annotator.ui.surroundings import Surroundings
@@ -37,7 +37,7 @@ def run(path: Path | None, demo: bool = False) -> int:
     much CPU time, in seconds, its first paint took (``painted``), and when all was there
     (``ready``), and ends: that is how its start is measured.
     """
-    why = no_display()
+    why = display.missing()
     if why is not None:
         sys.stderr.write(f"annotator: {why} `annotator --help` lists what works without one.\n")
         return 1
@@ -60,7 +60,7 @@ def demo(folder: Path | None) -> int:
     That is: make the session in ``folder`` (None: where sessions are kept), export it, render the
     window to a picture, and say where they lie. Returns the exit code.
     """
-    why = no_display()
+    why = display.missing()
     if why is None and folder is None:
         return run(None, demo=True)
     from annotator.session.sample import open_sample
@@ -90,25 +90,19 @@ def render(path: Path, picture: Path, size: QSize, theme: settings.ThemeChoice) 
     kept = settings.load()
     kept.theme, kept.geometry = theme, None
     window = make_window(kept, save=lambda _settings: None)
-    window.opening.open(path)
-    window.resize(size)
-    window.show()
-    window.finish()
-    application.sendPostedEvents()
-    image = window.grab().toImage()
-    window.close()
+    from annotator.ui.quiet import without_size_hints
+
+    with without_size_hints():
+        window.opening.open(path)
+        window.resize(size)
+        window.show()
+        window.finish()
+        application.sendPostedEvents()
+        image = window.grab().toImage()
+        window.close()
     window.deleteLater()
     if not image.save(str(picture)):
         raise OSError(f"{picture} could not be written: choose another folder.")
-
-
-def no_display() -> str | None:
-    """Return why no window can be opened here, in a sentence, or None when one can."""
-    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
-        return None
-    if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
-        return None
-    return "There is no display here (DISPLAY and WAYLAND_DISPLAY are not set)."
 
 
 def make_application() -> QApplication:

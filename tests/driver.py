@@ -5,6 +5,7 @@ Only this file knows which widgets there are. When something is not there, the f
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
@@ -14,6 +15,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QGuiApplication,
     QInputMethodEvent,
+    QKeyEvent,
     QKeySequence,
 )
 from PySide6.QtTest import QTest
@@ -30,6 +32,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator import app, settings
+from annotator.ui.reader.keyboard_places import sign_at
 from tests.screen import Screen, plain
 
 
@@ -59,9 +62,13 @@ class Driver(Screen):
         self._window.close()
         self._window.deleteLater()
         self._window = None
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self.let_go()
         left = [widget for widget in QApplication.topLevelWidgets() if widget.parent() is None]
         assert not left, f"left after closing: {left}"
+
+    def let_go(self) -> None:
+        """Let what was closed be deleted, as the event loop does when all is done."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def reopen(self, path: Path | None = None) -> None:
         """Close the window and start the program again."""
@@ -74,6 +81,13 @@ class Driver(Screen):
         """Press a key as the keyboard does: it goes to the widget that has the focus."""
         for _ in range(times):
             QTest.keySequence(self._focused(), QKeySequence(keys))
+
+    def press_place(self, key: int, held: Qt.KeyboardModifier, sign: str) -> None:
+        """Press the key at the place of a US sign; ``key`` is what Qt says of its own sign."""
+        codes = (code for code in range(128) if sign_at(sys.platform, code, code) == sign)
+        code, press = next(codes), QEvent.Type.KeyPress
+        event = QKeyEvent(press, key, held, code, code, 0, "", False, 1)
+        QCoreApplication.sendEvent(self._focused(), event)
 
     def type(self, words: str) -> None:
         """Type words into what has the focus."""

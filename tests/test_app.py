@@ -33,6 +33,7 @@ def test_without_a_display_the_sample_is_exported_and_painted(own_home: Path) ->
     for _ in range(2):
         done = _run(own_home, "demo")
         assert done.returncode == 0, done.stderr
+        assert done.stderr == ""
         assert "There is no display here" in done.stdout
     folder = own_home / "sessions"
     assert sorted(path.suffix for path in folder.iterdir() if "Sample" in path.name) == [
@@ -52,6 +53,18 @@ def test_without_a_display_a_window_is_refused_in_a_sentence(own_home: Path) -> 
     assert done.returncode == 1
     assert "no display" in done.stderr
     assert "annotator --help" in done.stderr
+
+
+def test_a_display_that_does_not_answer_is_none(own_home: Path) -> None:
+    if sys.platform in ("win32", "darwin"):
+        return  # there is always a display
+    done = _run(own_home, DISPLAY=":987")
+    assert done.returncode == 1
+    assert done.stderr.startswith("annotator: There is no display here (DISPLAY is :987, which")
+    done = _run(own_home, "demo", DISPLAY=":987")
+    assert done.returncode == 0, done.stderr
+    assert "There is no display here" in done.stdout
+    assert done.stderr == ""
 
 
 def test_the_window_ends_after_its_first_paint(own_home: Path, tmp_path: Path) -> None:

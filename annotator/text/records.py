@@ -66,13 +66,14 @@ class Source(Record, frozen=True, kw_only=True, tag="source"):
     text: str = ""
 
 
-class Span(Record, frozen=True, kw_only=True, tag="span"):
+class Span(Record, frozen=True, kw_only=True, tag="span", gc=False):
     """A stretch of a source with a label.
 
     ``start`` and ``end`` are the hull and ``text`` its slice; ``fragments`` is None or at least two
     sorted pairs, apart, of which the first begins at ``start`` and the last ends at ``end``.
     """
 
+    # gc=False: thousands are made at once, and plain data can hold no circle for it to find.
     source_id: str
     start: int
     end: int

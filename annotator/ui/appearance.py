@@ -54,6 +54,7 @@ class Appearance(QObject):
         """Give this page the look from now on; None: the start page is shown."""
         self._page = page
         if page:
+            page.panels.shown_changed.connect(partial(self._menus.check, "side panels"))
             page.column.set_theme(chosen_theme(self._settings.theme))
             self._show_zoom()
             self._show_panels()
@@ -102,8 +103,9 @@ class Appearance(QObject):
             self._status.show_zoom(self._settings.zoom)
 
     def _toggle_panels(self) -> None:
-        self._settings.panels_shown[_PANELS] = not self._settings.panels_shown.get(_PANELS, True)
-        self._show_panels()
+        if self._page:
+            self._settings.panels_shown[_PANELS] = not self._page.panels.shown
+            self._show_panels()
 
     def _show_panels(self) -> None:
         shown = self._settings.panels_shown.get(_PANELS, True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QApplication
 
 from annotator.text.resources import plain_file, read_bytes
@@ -16,6 +16,7 @@ _FIRST = ("Inter-Regular", "Inter-SemiBold", "NotoSerif-Regular")
 _BOLD = ("NotoSerif-Bold",)
 _ITALIC = ("NotoSerif-Italic", "NotoSerif-BoldItalic")
 _loaded: set[str] = set()
+_DRAWN_PIXELS = 13
 # Where the system's text is 9 points (Windows, most of Linux), the drawings use 13 pixels.
 _DRAWN = 1.0 if sys.platform == "darwin" else 13 / 12
 
@@ -37,6 +38,11 @@ def load_bold() -> None:
 def load_italics() -> None:
     """Make the italics of the serif known; to be called before a text with emphasis is shown."""
     _load(_ITALIC)
+
+
+def text_ratio() -> float:
+    """Return how much larger the text of the window is than drawn, at least 1."""
+    return max(1.0, QFontInfo(QApplication.font()).pixelSize() / _DRAWN_PIXELS)
 
 
 def scaled(font: QFont, ratio: float = 1.0, weight: QFont.Weight | None = None) -> QFont:

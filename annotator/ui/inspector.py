@@ -18,6 +18,7 @@ from annotator.ui.palette import theme_of
 from annotator.ui.words import tip
 
 _MOST_FACTS = 9  # rows of attributes and links
+_BETWEEN = 7  # pixels between the parts
 _MOST_WORDS = 160  # characters of a span's text shown here before it is cut
 
 
@@ -92,19 +93,24 @@ class Inspector(QWidget):
         self._facts_grid.setColumnStretch(1, 1)
         self._note_words = _plain_label("Note")
         self._note_words.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        # In one part: showing several one by one lays the whole panel out as many times.
+        self._details = QWidget(self)
+        inside = QVBoxLayout(self._details)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(_BETWEEN)
+        for part in (self._words, self._facts, self._note_words, NoteFrame(self.note, self)):
+            inside.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(13, 11, 13, 13)
-        column.setSpacing(7)
-        self._frame = NoteFrame(self.note, self)
-        for part in (self._title, self._words, self._facts, self._note_words, self._frame):
-            column.addWidget(part)
+        column.setSpacing(_BETWEEN)
+        column.addWidget(self._title)
+        column.addWidget(self._details)
         self.show_span(None)
 
     def show_span(self, details: SpanDetails | None, hint: str = "") -> None:
         """Show a span, or, where none is current, a hint."""
-        for part in (self._words, self._facts, self._note_words, self._frame):
-            part.setVisible(details is not None)
         if details is None:
+            self._details.hide()
             self._title.show_title(None, hint)
             self.note.show_note(None, "")
             return
@@ -114,6 +120,7 @@ class Inspector(QWidget):
         self._words.setToolTip(tip(words) if len(words) > _MOST_WORDS else "")
         self._show_facts(details.facts)
         self.note.show_note(details.span_id, details.note)
+        self._details.show()
 
     def _show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
         while (item := self._facts_grid.takeAt(0)) is not None:

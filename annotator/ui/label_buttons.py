@@ -19,6 +19,7 @@ from annotator.ui.drawing import (
 )
 from annotator.ui.fonts import scaled
 from annotator.ui.palette import theme_of
+from annotator.ui.theme import Theme
 from annotator.ui.words import fitted, tip
 
 
@@ -62,21 +63,33 @@ class LabelButton(QAbstractButton):
 
     def _draw_words(self, painter: QPainter, box: QRect) -> None:
         theme = theme_of(self.palette())
-        key = self._label.key
-        width = key_cap_width(self.font(), key)
-        height = QFontMetrics(self.font()).height()
-        cap = QRect(box.right() - width + 1, (self.height() - height) // 2, width, height)
-        draw_key_cap(painter, cap, self.font(), key, theme)
-        box.setRight(cap.left() - 7)
-        middle = Qt.AlignmentFlag.AlignVCenter
         font = scaled(self.font(), 1, QFont.Weight.DemiBold)
+        if self._has_room_for_key(font, box.width()):
+            box.setRight(self._draw_key(painter, box.right(), theme))
+        middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(font)
         painter.setPen(QColor(theme.text if self.isEnabled() else theme.boilerplate))
         count = str(self._count)
         painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, count)
         box.setRight(box.right() - QFontMetrics(font).horizontalAdvance(count) - 4)
         name = fitted(self.text(), QFontMetrics(font), box.width())
+        if len(name) < 3:
+            return  # the letter says more than a name cut down to its dots
         painter.drawText(box, middle | Qt.AlignmentFlag.AlignLeft, name)
+
+    def _has_room_for_key(self, font: QFont, width: int) -> bool:
+        """Return whether the key's sign fits beside the name, which matters more."""
+        metrics = QFontMetrics(font)
+        words = metrics.horizontalAdvance(f"{self.text()} {self._count}")
+        return words + key_cap_width(self.font(), self._label.key) + 7 <= width
+
+    def _draw_key(self, painter: QPainter, right: int, theme: Theme) -> int:
+        """Paint the key's sign at the right and return where the room beside it ends."""
+        width = key_cap_width(self.font(), self._label.key)
+        height = QFontMetrics(self.font()).height()
+        cap = QRect(right - width + 1, (self.height() - height) // 2, width, height)
+        draw_key_cap(painter, cap, self.font(), self._label.key, theme)
+        return cap.left() - 7
 
 
 class LabelButtons(QWidget):

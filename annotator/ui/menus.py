@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow, QMenu
 
 
+_TITLES = {"Source": "S&ource"}  # S opens the menu Session
+
+
 class Menus:
     """The window's menus; ``run`` is called with an action's name.
 
@@ -33,7 +36,7 @@ class Menus:
         self._label_actions: list[QAction] = []
         self._menus: dict[str, QMenu] = {}
         for name in MENUS:
-            self._menus[name] = window.menuBar().addMenu(f"&{name}")
+            self._menus[name] = window.menuBar().addMenu(_TITLES.get(name, f"&{name}"))
 
     def fill(self) -> None:
         """Make the entries."""
@@ -47,6 +50,10 @@ class Menus:
     def action(self, name: str) -> QAction:
         """Return the QAction of an action's name."""
         return self._actions[name]
+
+    def actions(self) -> list[QAction]:
+        """Return all QActions of the window."""
+        return list(self._actions.values())
 
     def menu(self, name: str) -> QMenu:
         """Return the menu with this title."""
@@ -75,12 +82,17 @@ class Menus:
             return
         for old in self._label_actions:
             self._menus["Mark"].removeAction(old)
+            self._forget(old)
             old.deleteLater()
         self._label_actions = []
         for action in label_actions(label_set) if label_set else ():
             made = self._made(self._window, action)
             self._menus["Mark"].insertAction(self._actions["next span"], made)
             self._label_actions.append(made)
+
+    def _forget(self, old: QAction) -> None:
+        for name in [name for name, action in self._actions.items() if action is old]:
+            del self._actions[name], self._table[name]
 
     def enable(self, possible: Collection[str], read_only: bool) -> None:
         """Enable what needs only what is ``possible`` (window, session, source, span)."""

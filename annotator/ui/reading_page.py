@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.text.labels import LabelSet
-from annotator.ui.fonts import scaled
+from annotator.ui.fonts import scaled, text_ratio
 from annotator.ui.reader.column import ReadingColumn
+from annotator.ui.side_panels import SidePanels
 
 if TYPE_CHECKING:
     from annotator.ui.find_bar import FindBar
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 LEFT, RIGHT = "sources", "spans"
 _WIDTHS = {LEFT: 260, RIGHT: 318}  # pixels, as drawn
+_MOST_GROWN = 1.35
 _LEAST = {LEFT: 170, RIGHT: 230}
 
 
@@ -62,8 +64,11 @@ class ReadingPage(QWidget):
             self._splitter.addWidget(part)
         self._splitter.setStretchFactor(1, 1)
         middle.setMinimumWidth(280)
-        left, right = widths.get(LEFT, _WIDTHS[LEFT]), widths.get(RIGHT, _WIDTHS[RIGHT])
-        self._splitter.setSizes([left, 100_000, right])
+        # Panels grow with the system's text, but leave the article more than half of the window.
+        grown = min(text_ratio(), _MOST_GROWN)
+        drawn = {panel: round(width * grown) for panel, width in _WIDTHS.items()}
+        self._widths = widths
+        self.panels = SidePanels(self._splitter, (LEFT, RIGHT), drawn)
         self._splitter.splitterMoved.connect(self._on_splitter_moved)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
@@ -104,8 +109,16 @@ class ReadingPage(QWidget):
         """Show or hide both side panels."""
         if not shown and (_holds_focus(self._left) or _holds_focus(self._right)):
             self.reader.setFocus()
-        self._left.setVisible(shown)
-        self._right.setVisible(shown)
+        self.panels.show(shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the text room enough; the panels get what is left."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            focused = _holds_focus(self._left) or _holds_focus(self._right)
+            self.panels.fit(self.width(), self.column.least_width, self._widths)
+            if focused and not self.panels.shown:
+                self.reader.setFocus()
 
     def show_text_there(self, there: bool) -> None:
         """Show the text, or, in a session without sources, how to bring one in."""

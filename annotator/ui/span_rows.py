@@ -35,9 +35,12 @@ class SpanRows(QAbstractTableModel):
     def show(
         self, spans: Iterable[Span], label_set: LabelSet, paragraph: Callable[[int], int]
     ) -> None:
-        """List these spans; ``paragraph`` gives the shown number of the one holding an offset."""
+        """List these spans, which come in the order of `order_of`, as a `SpanIndex` gives them.
+
+        ``paragraph`` gives the shown number of the one holding an offset.
+        """
         self.beginResetModel()
-        self._spans = sorted(spans, key=order_of)
+        self._spans = list(spans)
         self._label_set = label_set
         self._paragraph = paragraph
         self.endResetModel()

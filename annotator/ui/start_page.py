@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from annotator.settings import RecentSession
 from annotator.ui.buttons import KeyButton
 from annotator.ui.drawing import draw_frame
-from annotator.ui.fonts import caption, scaled, serif
+from annotator.ui.fonts import caption, scaled, serif, text_ratio
 from annotator.ui.palette import theme_of
 from annotator.ui.recent_list import RecentList
 from annotator.ui.recent_rows import RecentRows, StartRow, start_rows
@@ -30,6 +30,7 @@ class DropArea(QWidget):
         first.setFont(scaled(self.font(), 1.2, self.font().Weight.DemiBold))
         second = _centred("They open in a new session, saved at once. Name it later.", self)
         second.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        second.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 36, 20, 34)
         column.setSpacing(6)
@@ -82,7 +83,7 @@ class StartPage(QWidget):
         heading.setFont(caption(self.font()))
         heading.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         inner = QWidget(self)
-        inner.setMaximumWidth(_WIDTH)
+        inner.setMaximumWidth(round(_WIDTH * text_ratio()))
         inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)

@@ -81,7 +81,7 @@ class Status(QStatusBar):
         self._zoom.clicked.connect(lambda: self.pressed.emit("zoom reset"))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._end_notice)
+        self._timer.timeout.connect(self.end_notice)
         inside = QWidget(self)
         row = QHBoxLayout(inside)
         row.setContentsMargins(10, 0, 2, 0)
@@ -101,7 +101,7 @@ class Status(QStatusBar):
         for words in (self._counts, self._place):
             words.hide()
         self._zoom.hide()
-        self._end_notice()
+        self.end_notice()
 
     def show_saved(self, read_only: bool = False) -> None:
         """Say that all is stored, or that nothing can be."""
@@ -149,10 +149,16 @@ class Status(QStatusBar):
             control = button
 
     def notice(self, sentence: str) -> None:
-        """Say something in passing."""
+        """Say something in passing: until the user does something else, or for some seconds."""
         self._notice.setText(sentence)
         self._notice.setToolTip(tip(sentence))
         self._timer.start(_NOTICE_SHOWN)
+
+    def end_notice(self) -> None:
+        """Say no longer what was said in passing: the user goes on."""
+        self._timer.stop()
+        self._notice.setText("")
+        self._notice.setToolTip("")
 
     @property
     def progress(self) -> Progress:
@@ -177,10 +183,6 @@ class Status(QStatusBar):
         painter.fillRect(self.rect(), QColor(theme.panel))
         painter.fillRect(0, 0, self.width(), 1, QColor(theme.line))
         painter.end()
-
-    def _end_notice(self) -> None:
-        self._notice.setText("")
-        self._notice.setToolTip("")
 
 
 def _words(parent: QWidget) -> QLabel:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from annotator.ui.fonts import caption
 from annotator.ui.words import counted, fitted
 
+_LEAST = 8  # signs of a title that say more than how many sources there are
 _TIGHT = 0.1  # pixels between letters where the drawn spacing leaves no room
 
 
@@ -43,7 +44,10 @@ class StoryHeading(QLabel):
         if not self._title or metrics.horizontalAdvance(self.text()) <= width:
             return self.text(), font
         count = f" · {self._count}"
-        return fitted(self._title, metrics, width - metrics.horizontalAdvance(count)) + count, font
+        title = fitted(self._title, metrics, width - metrics.horizontalAdvance(count))
+        if len(title) < _LEAST:
+            return fitted(self._title, metrics, width), font
+        return title + count, font
 
     def paintEvent(self, event: QPaintEvent) -> None:
         box = self.contentsRect()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.session.errors import SessionError
 from annotator.session.session import Session
@@ -19,18 +19,12 @@ from annotator.ui.opening import Opening
 from annotator.ui.status import Status
 from annotator.ui.surroundings import Surroundings
 from annotator.ui.top_bar import TopBar
+from annotator.ui.window_keys import KeyedWindow
 from annotator.ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData, QPoint
-    from PySide6.QtGui import (
-        QCloseEvent,
-        QDragEnterEvent,
-        QDropEvent,
-        QKeyEvent,
-        QPaintEvent,
-        QWheelEvent,
-    )
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QWheelEvent
 
     from annotator.ui.marking import Commands
     from annotator.ui.start_page import StartPage
@@ -38,7 +32,7 @@ if TYPE_CHECKING:
 _LATER = 400  # milliseconds after a change until the settings are written
 
 
-class Window(QMainWindow):
+class Window(KeyedWindow):
     """One window on one session, or on the start page.
 
     What the first paint of a text can do without is made by `finish`, right after it.
@@ -117,6 +111,7 @@ class Window(QMainWindow):
     def run(self, name: str) -> None:
         """Do the action of this name; what it refuses is said in a message."""
         self.finish()
+        self._status.end_notice()
         place = self._opening.place
         act = self._commands.get(name) or (place.commands.get(name) if place else None)
         if act is None:
@@ -159,13 +154,6 @@ class Window(QMainWindow):
         else:
             super().wheelEvent(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        # What no pane takes, from the tool bar or the status bar.
-        if event.key() == Qt.Key.Key_Escape:
-            self.run("step out")
-        else:
-            super().keyPressEvent(event)
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() or event.mimeData().hasText():
             event.acceptProposedAction()
@@ -188,7 +176,7 @@ class Window(QMainWindow):
         opening = self._opening
         dialogs = WindowDialogs(self, opening, self._settings, self._on_renamed)
         return {
-            "new session": self._new_session,
+            "new session": opening.new,
             "open": opening.ask_open,
             "open sample": self._open_sample,
             "import": opening.ask_import,
@@ -287,9 +275,6 @@ class Window(QMainWindow):
         words = place.undo_words() if place else ("", "")
         for name, what in zip(("undo", "redo"), words, strict=True):
             self.menus.say_what(name, what)
-
-    def _new_session(self) -> None:
-        self._opening.new()
 
     def _open_sample(self) -> None:
         self._opening.open(self._surroundings.open_sample())

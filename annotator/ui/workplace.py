@@ -182,7 +182,7 @@ class Workplace(QObject):
         self._drop()
 
     def _drop(self) -> None:
-        self.page.hide()
+        self.page.setParent(None)  # out of the window at once
         self.page.deleteLater()
         self.deleteLater()
 
@@ -225,6 +225,7 @@ class Workplace(QObject):
         bridge.source_opened.connect(self._on_source_opened)
 
     def _on_changed(self, change: Change) -> None:
+        self._status.end_notice()
         self._failed = self._failed and bool(self._note.unsaved())
         if self._failed:
             # There is room again: what was refused is stored now, after this change.
@@ -274,6 +275,7 @@ class Workplace(QObject):
 
     def _on_source_chosen(self, source_id: str) -> None:
         if self.desk.source is None or self.desk.source.id != source_id:
+            self._status.end_notice()
             self.desk.open_source(source_id)
 
     def _on_span_chosen(self, span_id: str) -> None:

@@ -65,10 +65,10 @@ def _times(command: Sequence[str], home: Path) -> dict[str, float]:
         ANNOTATOR_HOME=str(home),
         ANNOTATOR_EXIT_AFTER_FIRST_PAINT="1",
         QT_QPA_PLATFORM="offscreen",
-        # Bytecode as an installed program has it; the first start makes it.
-        PYTHONPYCACHEPREFIX=str(home.parent / "bytecode"),
     )
+    # Bytecode beside the modules, as an installed program has it: the first start makes it.
     surroundings.pop("PYTHONDONTWRITEBYTECODE", None)
+    surroundings.pop("PYTHONPYCACHEPREFIX", None)
     done = subprocess.run(
         command,
         env=surroundings,

@@ -36,13 +36,13 @@ def measure(presses: int = 300, code_points: int = 100_000, spans: int = 1000) -
         with (Path(folder) / "bare").open("wb", buffering=0) as file:
             for _ in range(presses):
                 _select_somewhere(desktop, rng)
-                desktop.until_at_rest()
+                desktop.rest()
                 key = str(rng.randint(1, 4))
                 press = partial(QTest.keyClick, desktop.reader, Qt.Key(ord(key)))
                 start = time.perf_counter()
                 painted = desktop.until_painted(press)
                 tagged.append((painted.wall - start) * 1000)
-                filled.append((desktop.until_at_rest().wall - start) * 1000)
+                filled.append((desktop.until_listed().wall - start) * 1000)
                 bare.append(_synced(file.fileno()))
         desktop.close()
     median, bare_median = made.median(tagged), made.median(bare)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QTimer, SignalInstance
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from annotator import app
@@ -61,16 +61,21 @@ class Desktop:
         """
         return self._until_painted(act, self.reader.viewport())
 
-    def until_at_rest(self) -> Moment:
+    def until_listed(self) -> Moment:
         """Return when the panels have shown and painted all that happened; tells when that was."""
         panel = self.place.page.spans.list.viewport()
 
         def settle() -> None:
             self.place.settle()
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
             panel.update()
 
         return self._until_painted(settle, panel)
+
+    def rest(self) -> None:
+        """Return when nothing is left to be done before the next key, as for one who reads."""
+        # Twice, for a part that was laid out anew may ask for more room in the next round.
+        self.until_listed()
+        self.until_listed()
 
     def _until_painted(self, act: Callable[[], object], part: QWidget) -> Moment:
         wait = _PaintWait(self.window, part)

@@ -93,7 +93,8 @@ def test_words_that_are_not_there_leave_what_was_selected_before(
     assert marking.find_says() == "not found"
     marking.press(leave)
     assert (marking.selected_words(), marking.caret()) == before
-    marking.press("Esc")
+    if leave == "Return":
+        marking.press("Esc")
     assert (marking.selected_words(), marking.caret()) == before
 
 

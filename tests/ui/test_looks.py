@@ -19,7 +19,7 @@ from annotator.session.session import default_label_set
 from annotator.ui.actions import ACTIONS
 from annotator.ui.dialogs.keys_sheet import key_rows
 from annotator.ui.palette import theme_of
-from annotator.ui.theme import DARK, LIGHT
+from annotator.ui.theme import DARK, LIGHT, Theme
 from tests.driver import Driver
 
 
@@ -53,6 +53,11 @@ def system(monkeypatch: pytest.MonkeyPatch) -> System:
     return System(monkeypatch)
 
 
+def _see_colours(driver: Driver, theme: Theme) -> None:
+    driver.see(lambda: theme_of(driver.window.palette()) == theme)
+    driver.see(lambda: driver.colour_of_paper() == theme.paper)
+
+
 def test_the_window_follows_the_system_while_it_is_open(marking: Driver, system: System) -> None:
     marking.drag_over("two hours")
     marking.press("3")
@@ -62,21 +67,20 @@ def test_the_window_follows_the_system_while_it_is_open(marking: Driver, system:
         (Qt.ColorScheme.Dark, DARK),
     ):
         system.turn(scheme)
-        assert theme_of(marking.window.palette()) == theme
-        assert marking.colour_of_paper() == theme.paper
+        _see_colours(marking, theme)
     marking.menu("View > Light colours")
-    assert marking.colour_of_paper() == LIGHT.paper
+    _see_colours(marking, LIGHT)
     system.turn(Qt.ColorScheme.Light)
     system.turn(Qt.ColorScheme.Dark)
-    assert marking.colour_of_paper() == LIGHT.paper
+    _see_colours(marking, LIGHT)
     marking.menu("View > Colours as the system")
-    assert marking.colour_of_paper() == DARK.paper
+    _see_colours(marking, DARK)
 
 
 def test_the_start_page_follows_the_system(driver: Driver, system: System) -> None:
     driver.start()
     system.turn(Qt.ColorScheme.Dark)
-    assert theme_of(driver.window.palette()) == DARK
+    driver.see(lambda: theme_of(driver.window.palette()) == DARK)
 
 
 def test_the_wheel_zooms_with_ctrl_and_scrolls_without(marking: Driver) -> None:
@@ -142,6 +146,23 @@ def test_the_panels_go_and_come(marking: Driver) -> None:
     marking.press("Ctrl+B")
     marking.press("F6")
     assert marking.focus_name() == "Spans of this source"
+
+
+def test_every_menu_opens_by_a_letter_of_its_own(marking: Driver) -> None:
+    titles = [action.text() for action in marking.window.menuBar().actions()]
+    letters = [title[title.index("&") + 1].lower() for title in titles]
+    assert len(letters) == len(set(letters)) > 5
+
+
+def test_keys_after_a_session_was_closed(marking: Driver) -> None:
+    marking.press("Ctrl+W")
+    marking.let_go()
+    marking.press("Ctrl+K")
+    marking.press("Return")
+    marking.see(lambda: len(marking.sources_listed()) == 2)
+    marking.drag_over("two hours")
+    marking.press("3")
+    assert len(marking.spans_listed()) == 1
 
 
 def test_every_key_is_on_the_sheet() -> None:

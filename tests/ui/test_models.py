@@ -57,7 +57,7 @@ def summary(number: int, **counts: int) -> SourceSummary:
 
 def test_spans(qtmodeltester: ModelTester) -> None:
     rows = SpanRows()
-    rows.show([span(2, 5, 9), span(1, 0, 3)], LABELS, lambda offset: offset + 1)
+    rows.show([span(1, 0, 3), span(2, 5, 9)], LABELS, lambda offset: offset + 1)
     check(qtmodeltester, rows, force_py=True)
     assert [rows.index(row, 0).data() for row in range(2)] == ["xxx", "xxxx"]
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,7 +13,6 @@ from annotator.store import history
 from tests.driver import Driver
 
 WORDS = "It was a disgrace"
-WRITE = history.write
 
 
 @pytest.fixture
@@ -71,33 +70,47 @@ def test_closing_the_window_keeps_what_is_being_written(noted: Driver) -> None:
     assert noted.note() == "half a thought"
 
 
-def _disk_is_full(*_anything: object) -> None:
-    error = sqlite3.OperationalError("database or disk is full")
-    error.sqlite_errorname = "SQLITE_FULL"
-    raise error
+class Disk:
+    """The disk of the session, which can be full."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Begin with room."""
+        self.full = False
+        self._write = history.write
+        monkeypatch.setattr(history, "write", self._written)
+
+    def _written(self, *what: Any) -> None:
+        if self.full:
+            error = sqlite3.OperationalError("database or disk is full")
+            error.sqlite_errorname = "SQLITE_FULL"
+            raise error
+        self._write(*what)
 
 
 @pytest.fixture
-def refused(noted: Driver, monkeypatch: pytest.MonkeyPatch) -> Iterator[Driver]:
-    """Give a window on a full disk, where a note could not be stored and another span is shown."""
+def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
+    """Give the disk."""
+    return Disk(monkeypatch)
+
+
+@pytest.fixture
+def refused(disk: Disk, noted: Driver) -> Driver:
+    """Give a window where a note could not be stored and another span is shown."""
     noted.press("Esc")
     noted.drag_over("two hours")
     noted.press("3")
     noted.choose_row("Spans of this source", "Opinion")
-    with monkeypatch.context() as full:
-        full.setattr(history, "write", _disk_is_full)
-        noted.press("N")
-        noted.type("who else was there?")
-        noted.press("Esc")
-        assert noted.note() == "who else was there?"
-        assert "Not saved: " in noted.status()
-        noted.choose_row("Spans of this source", "Figure")
-        yield noted
+    disk.full = True
+    noted.press("N")
+    noted.type("who else was there?")
+    noted.press("Esc")
+    assert noted.note() == "who else was there?"
+    assert "Not saved: " in noted.status()
+    noted.choose_row("Spans of this source", "Figure")
+    return noted
 
 
-def test_a_note_that_could_not_be_saved_is_kept_for_its_span(
-    refused: Driver, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_note_that_could_not_be_saved_is_kept_for_its_span(refused: Driver, disk: Disk) -> None:
     assert refused.note() == ""
     assert "Not saved: " in refused.status()
     refused.press("Ctrl+PgDown")
@@ -105,7 +118,7 @@ def test_a_note_that_could_not_be_saved_is_kept_for_its_span(
     refused.choose_row("Spans of this source", "Opinion")
     assert refused.note() == "who else was there?"
     assert "Not saved: " in refused.status()
-    monkeypatch.setattr(history, "write", WRITE)
+    disk.full = False
     refused.press("N")
     refused.press("Esc")
     refused.see_saved()
@@ -113,8 +126,8 @@ def test_a_note_that_could_not_be_saved_is_kept_for_its_span(
     assert refused.note() == "who else was there?"
 
 
-def test_it_is_saved_with_the_next_mark(refused: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(history, "write", WRITE)
+def test_it_is_saved_with_the_next_mark(refused: Driver, disk: Disk) -> None:
+    disk.full = False
     refused.press("1")
     refused.see_saved()
     refused.choose_row("Spans of this source", "Opinion")
@@ -124,15 +137,14 @@ def test_it_is_saved_with_the_next_mark(refused: Driver, monkeypatch: pytest.Mon
 
 
 @pytest.mark.parametrize("way", ["Ctrl+Q", "Ctrl+W", "Ctrl+N"])
-def test_closing_asks_before_a_note_is_lost(
-    refused: Driver, monkeypatch: pytest.MonkeyPatch, way: str
-) -> None:
+def test_closing_asks_before_a_note_is_lost(refused: Driver, disk: Disk, way: str) -> None:
     title = refused.title
     refused.press(way)
     assert "It was a disgrace" in refused.answer("Cancel")
     assert refused.title == title
     assert refused.window.isVisible()
     refused.press(way)
+    disk.full = way != "Ctrl+N"
     refused.answer("Close without it")
     assert refused.title != title or not refused.window.isVisible()
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QFont, QFontMetrics
 
-from annotator.ui.dates import shown_day, shown_moment
+from annotator.ui.dates import shown_day, shown_moment, shown_time
 from annotator.ui.summary_words import value_words
 from annotator.ui.words import counted, fitted, tip, title_lines
 
@@ -69,3 +69,9 @@ def test_words_are_cut_only_where_there_is_no_room(qapp: object, words: str, wid
     shown = fitted(words, metrics, width)
     assert shown == words or (shown.endswith("…") and words.startswith(shown[:-1]))
     assert metrics.horizontalAdvance(shown) <= width or shown in ("…", words)
+
+
+def test_a_moment_is_shown_in_english_whatever_the_system_speaks() -> None:
+    local = datetime(2026, 3, 4, 9, 5).astimezone()
+    assert shown_time(local.isoformat()) == "4 Mar 2026 09:05"
+    assert shown_time("some day") == ""

@@ -22,6 +22,7 @@ from annotator.ui.actions import ACTIONS, MENUS, Action, label_actions
 from annotator.ui.fonts import caption
 from annotator.ui.scroll_bar import quieten
 
+_AROUND = 64  # pixels that the screen keeps free of the sheet's words
 Heading = tuple[str, list[tuple[str, str]]]
 READING = (
     ("Arrows, Ctrl+arrows", "Move by character and line, by word"),
@@ -46,18 +47,19 @@ def key_rows(label_set: LabelSet) -> list[Heading]:
 
 
 class KeysSheet(QDialog):
-    """The sheet in three columns; Esc closes it."""
+    """The sheet, in three columns where there is room; Esc closes it."""
 
     def __init__(self, parent: QWidget, label_set: LabelSet) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Keys")
-        inside = QWidget()
-        columns = QHBoxLayout(inside)
-        columns.setContentsMargins(20, 16, 20, 20)
-        columns.setSpacing(26)
-        for headings in _in_columns(key_rows(label_set), 3):
-            columns.addLayout(self._column(headings))
+        room = self.screen().availableSize()
+        sheet = key_rows(label_set)
+        inside = self._inside(sheet, 3)
+        for count in (2, 1):
+            if inside.sizeHint().width() > room.width() - _AROUND:
+                inside.deleteLater()
+                inside = self._inside(sheet, count)
         area = QScrollArea(self)
         area.setWidget(inside)
         area.setWidgetResizable(True)
@@ -67,9 +69,17 @@ class KeysSheet(QDialog):
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(area)
         hint = inside.sizeHint()
-        room = self.screen().availableSize()
         width, height = hint.width() + 24, hint.height() + 8
         self.resize(min(width, room.width() - 40), min(height, room.height() - 80))
+
+    def _inside(self, sheet: Sequence[Heading], count: int) -> QWidget:
+        inside = QWidget()
+        columns = QHBoxLayout(inside)
+        columns.setContentsMargins(20, 16, 20, 20)
+        columns.setSpacing(26)
+        for headings in _in_columns(sheet, count):
+            columns.addLayout(self._column(headings))
+        return inside
 
     def _column(self, headings: Iterable[Heading]) -> QVBoxLayout:
         column = QVBoxLayout()

@@ -17,6 +17,8 @@ from annotator.ui.theme import Theme
 
 CHARACTERS = 78
 """Width of the text in average characters: lines broken at words then hold about 70."""
+LEAST_CHARACTERS = 48
+"""Of a column that is still good to read in."""
 _HEADER = 44
 """Height in pixels of the room for the line over the text."""
 _SAMPLE = "the quick brown fox jumps over the lazy dog, and the town sleeps on "
@@ -42,6 +44,12 @@ class ReadingColumn(QWidget):
     def show_header(self, words: str) -> None:
         """Show what stands over the text, in one line of plain text."""
         self.header.setText(words)
+
+    @property
+    def least_width(self) -> int:
+        """How many pixels it takes to read in: a line of some 45 characters at the usual size."""
+        text = self._text_width() * LEAST_CHARACTERS * 100 // (CHARACTERS * self._zoom)
+        return gutter.WIDTH + _BESIDE + text + int(RIGHT) + overview.WIDTH
 
     @property
     def beside(self) -> tuple[QWidget, ...]:
@@ -91,10 +99,11 @@ class ReadingColumn(QWidget):
         bar = self.reader.verticalScrollBar().sizeHint().width()
         left = max(gutter.WIDTH + _BESIDE, (whole - text) // 2)
         right = max(bar, whole - left - text - int(RIGHT))
-        top = _HEADER
-        self.overview.setGeometry(whole, 0, overview.WIDTH, self.height())
         self.header.set_size(max(9, round(QFontInfo(QApplication.font()).pixelSize() * 0.95)))
-        self.header.setGeometry(left, 22, max(0, whole - left - _BESIDE), 24)
+        line = max(24, self.header.sizeHint().height())
+        top = _HEADER - 24 + line
+        self.overview.setGeometry(whole, 0, overview.WIDTH, self.height())
+        self.header.setGeometry(left, 22, max(0, whole - left - _BESIDE), line)
         self.reader.set_margins(left - int(LEFT), max(0, right - bar))
         self.reader.setGeometry(0, top, whole, max(0, self.height() - top))
         self.gutter.setGeometry(

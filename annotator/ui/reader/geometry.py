@@ -57,19 +57,17 @@ class LineRuns:
         return [(left, right)] if right > left else []
 
     def _mixed(self, start: int, end: int) -> list[Run]:
-        """Take both edges of every character, then merge what touches.
+        """Take the room of the glyphs, run by run of one direction, then merge what touches.
 
-        The x of the two ends alone is wrong across changes of direction.
+        The x of two positions says nothing here: where directions change, one position is at two
+        places of the line, and Qt gives the end of the words before for both edges of a character.
         """
-        boxes: list[Run] = []
-        while start < end:
-            following = max(self._layout.nextCursorPosition(start), start + 1)
-            a = x_of(self._line, start)
-            b = x_of(self._line, start, QTextLine.Edge.Trailing)
-            if a != b:
-                boxes.append((min(a, b), max(a, b)))
-            start = following
-        return _merged(boxes)
+        glyphs = self._line.glyphRuns(start, end - start)
+        # Of a ligature that is cut in two, Qt gives the first half only when asked for it alone.
+        last = max(self._layout.previousCursorPosition(end), start)
+        glyphs += self._line.glyphRuns(last, end - last)
+        rectangles = (run.boundingRect() for run in glyphs)
+        return _merged([(each.left(), each.right()) for each in rectangles if each.width() > 0])
 
 
 def _merged(boxes: list[Run]) -> list[Run]:

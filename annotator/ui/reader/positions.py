@@ -14,7 +14,8 @@ from itertools import pairwise
 from annotator.ui.reader.cutting import BREAKS, LONGEST, cut_before, cuts
 
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
-_BREAK = re.compile("\r\n|[\r\u2029\ufdd0\ufdd1]")
+_BREAK_SIGNS = "\r\u2029\ufdd0\ufdd1"
+_BREAK = re.compile(f"\r\n|[{_BREAK_SIGNS}]")
 _CRLF = re.compile("\r\n")
 
 
@@ -121,7 +122,9 @@ def _shown(piece: str, start: int, breaks: list[int]) -> str:
     if breaks:
         edges = [0, *(offset - start for offset in breaks), len(piece)]
         piece = "\n".join(piece[a:b] for a, b in pairwise(edges))
-    return handed(piece if piece.isascii() and "\r" not in piece else _BREAK.sub("\n", piece))
+    if any(sign in piece for sign in _BREAK_SIGNS):
+        piece = _BREAK.sub("\n", piece)
+    return handed(piece)
 
 
 def handed(text: str) -> str:

@@ -1,0 +1,49 @@
+"""What the first paint does not wait for is there for the first key, and at rest for the eye."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QSplitter
+from pytestqt.qtbot import QtBot
+
+from annotator import app, settings
+from annotator.session.session import Session
+from annotator.ui.span_list import SpanList
+
+
+def _session(path: Path) -> Path:
+    with Session.create(path) as session:
+        source = session.add_source("The bridge was closed.\nNobody was told.", title="Account")
+        session.add_span(source.id, 4, 10, "claim")
+    return path
+
+
+def test_the_first_key_does_not_wait_for_the_panels(tmp_path: Path, qtbot: QtBot) -> None:
+    window = app.make_window(settings.load())
+    qtbot.addWidget(window)
+    app.open_first(window, _session(tmp_path / "s.annotator"))
+    assert not window.findChildren(SpanList)
+    place = window.opening.place
+    assert place is not None
+    QTest.keyClick(place.page.reader, Qt.Key.Key_Tab)
+    assert place.desk.current_span is not None
+    place.settle()
+    (listed,) = window.findChildren(SpanList)
+    assert listed.currentIndex().row() == 0
+    window.close()
+
+
+def test_the_panels_fill_the_rooms_that_were_kept_for_them(tmp_path: Path, qtbot: QtBot) -> None:
+    window = app.make_window(settings.load())
+    qtbot.addWidget(window)
+    app.open_first(window, _session(tmp_path / "s.annotator"))
+    before: list[list[int]] = []
+    (splitter,) = window.findChildren(QSplitter)
+    window.painted.connect(lambda: before.append(splitter.sizes()))
+    with qtbot.waitSignal(window.ready):
+        window.show()
+    assert before == [splitter.sizes()]
+    window.close()
