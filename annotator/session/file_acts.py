@@ -35,8 +35,8 @@ class FileActs(SourceActs):
         """Bring documents in as sources under one change; each file whole or not at all.
 
         ``paths`` are taken one by one, so an iterator may show how far it is. ``story`` is an id
-        or a title, made if new; ``format`` overrides what the names say. What could not be read is in
-        the report, a sentence a file. Raises `NotSaved`.
+        or a title, made if new; ``format`` overrides what the names say. What could not be read is
+        in the report, a sentence a file. Raises `NotSaved`.
         """
         delivery = self.begin_delivery(story)
         for path in [paths] if isinstance(paths, str | Path) else paths:

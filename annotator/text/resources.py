@@ -36,12 +36,6 @@ def read_bytes(name: str) -> bytes:
     return found.read_bytes()
 
 
-def plain_file(name: str) -> Path | None:
-    """Return where a shipped file lies, or None where it is none by itself, as in a zip file."""
-    found = _folder().joinpath(*name.split("/"))
-    return found if isinstance(found, Path) else None
-
-
 def names(folder: str) -> list[str]:
     """Return the names of the files in a shipped folder, sorted, each usable with `read_bytes`."""
     found = _folder()

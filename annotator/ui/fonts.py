@@ -7,7 +7,7 @@ import sys
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QApplication
 
-from annotator.text.resources import plain_file, read_bytes
+from annotator.text.resources import read_bytes
 
 SANS = "Inter"
 SERIF = "Noto Serif"
@@ -70,12 +70,7 @@ def serif(ratio: float = 1.0, weight: QFont.Weight = QFont.Weight.Normal) -> QFo
 
 def _load(names: tuple[str, ...]) -> None:
     for name in names:
-        if name in _loaded:
-            continue
-        file = f"fonts/{name}.ttf"
-        path = plain_file(file)
-        if path is not None:
-            QFontDatabase.addApplicationFont(str(path))  # half a millisecond less than the bytes
-        else:
-            QFontDatabase.addApplicationFontFromData(read_bytes(file))
-        _loaded.add(name)
+        if name not in _loaded:
+            # As bytes: by their path, a system's own typeface of that name is taken before ours.
+            QFontDatabase.addApplicationFontFromData(read_bytes(f"fonts/{name}.ttf"))
+            _loaded.add(name)
