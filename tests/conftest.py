@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 # Before anything imports Qt.
@@ -22,6 +23,18 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home = tmp_path / "home"
     monkeypatch.setenv("ANNOTATOR_HOME", str(home))
     return home
+
+
+@pytest.fixture(autouse=True)
+def own_colours() -> Iterator[None]:
+    """Leave the application in the palette it had: no test finds the dark theme of another."""
+    from PySide6.QtWidgets import QApplication
+
+    there = isinstance(QApplication.instance(), QApplication)
+    before = QApplication.palette() if there else None
+    yield
+    if before is not None and QApplication.palette() != before:
+        QApplication.setPalette(before)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
@@ -33,7 +33,7 @@ from annotator.text.records import (
 )
 
 
-class Table(NamedTuple):
+class Table(msgspec.Struct, frozen=True):
     """The SQL of one kind of record; `row` gives the values for `insert` and `update`, id last."""
 
     name: str

@@ -7,13 +7,17 @@ has none, so it is matched here by its place on the keyboard, as the reader does
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from annotator.ui.menus import Menus
 from annotator.ui.reader.keyboard_places import sign_at
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
 
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _OTHERS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -82,6 +86,8 @@ class KeyedWindow(QMainWindow):
 
     def _action(self, keys: QKeyCombination) -> QAction | None:
         """Return the enabled action of the window that has these keys, or None."""
+        from PySide6.QtGui import QKeySequence  # 1 ms, which the first paint is spared
+
         wanted = QKeySequence(keys)
         for action in self.menus.actions():
             if action.isEnabled() and wanted in action.shortcuts():

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QScrollBar, QWidget
 
@@ -144,12 +144,14 @@ class InteractiveView(TextView):
         """Bring in the whole text now."""
         self._load_until(len(self.shown.text))
 
-    def createMimeDataFromSelection(self) -> QMimeData:
+    def copy(self) -> None:
         """Copy from the stored text, so that no-break spaces and line ends stay what they are."""
+        from PySide6.QtGui import QGuiApplication
+
         start, end = sorted(self.offsets())
-        data = QMimeData()
-        data.setText(self.shown.text[start:end])
-        return data
+        # Not as an object made here: the clipboard would drop it after Python has ended, and crash.
+        if start < end:
+            QGuiApplication.clipboard().setText(self.shown.text[start:end])
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to select with the left button; the others leave the selection alone."""

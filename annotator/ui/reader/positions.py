@@ -15,8 +15,9 @@ from annotator.ui.reader.cutting import BREAKS, LONGEST, cut_before, cuts
 
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _BREAK_SIGNS = "\r\u2029\ufdd0\ufdd1"
-_BREAK = re.compile(f"\r\n|[{_BREAK_SIGNS}]")
-_CRLF = re.compile("\r\n")
+# Compiled when first used; `re` keeps it.
+_BREAK = f"\r\n|[{_BREAK_SIGNS}]"
+_CRLF = "\r\n"
 
 
 class PositionMap:
@@ -103,7 +104,7 @@ class PositionMap:
 
     def _add(self, piece: str, start: int, breaks: list[int]) -> None:
         """Add what makes positions differ in a piece: first the offsets, then the positions."""
-        joins = [start + m.start() + 1 for m in _CRLF.finditer(piece)] if "\r" in piece else []
+        joins = [start + m.start() + 1 for m in re.finditer(_CRLF, piece)] if "\r" in piece else []
         astral = [] if piece.isascii() else [start + m.start() for m in _ASTRAL.finditer(piece)]
         plain = not (self._joins or self._breaks or self._astral or joins or breaks)
         self._joins += joins
@@ -123,7 +124,7 @@ def _shown(piece: str, start: int, breaks: list[int]) -> str:
         edges = [0, *(offset - start for offset in breaks), len(piece)]
         piece = "\n".join(piece[a:b] for a, b in pairwise(edges))
     if any(sign in piece for sign in _BREAK_SIGNS):
-        piece = _BREAK.sub("\n", piece)
+        piece = re.sub(_BREAK, "\n", piece)
     return handed(piece)
 
 
