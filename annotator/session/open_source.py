@@ -15,7 +15,7 @@ from annotator.session.events import (
 )
 from annotator.session.session import Session
 from annotator.text.errors import NotSaved
-from annotator.text.paragraphs import Paragraphs
+from annotator.text.paragraphs import Paragraphs, paragraphs_of
 from annotator.text.records import Change, Place, Region, Source, Span
 from annotator.text.span_index import SpanIndex
 
@@ -119,7 +119,7 @@ class OpenSource:
         text = self.source.text if self.source else ""
         self.spans = SpanIndex(self.session.spans(source_id) if source_id else ())
         self.regions = self.session.regions(source_id) if source_id else []
-        self.paragraphs = Paragraphs(text)
+        self.paragraphs = paragraphs_of(text)
         self.current = place.span_id if place and place.span_id in self.spans else None
         limit = len(text)
         self.first_visible = min(place.first_visible, limit) if place else 0

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 
 # The line breaks at which the display breaks too. Texts read from files have only "\n"; a text
 # given through the Python interface keeps its own ends.
 _BREAK = re.compile("[\r\n\u2029](?:(?<=\r)\n)?")
 _BLANK = re.compile("[\\s\u200b\u2060\ufeff\u180e]*")
+
+
+@lru_cache(maxsize=2)
+def paragraphs_of(text: str) -> Paragraphs:
+    """Return the paragraphs of a text, the same for all who show the text that is open."""
+    return Paragraphs(text)
 
 
 class Paragraphs:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from annotator.text.paragraphs import Paragraphs
+from annotator.text.paragraphs import Paragraphs, paragraphs_of
 from annotator.ui.reader.hits import Placed
 from annotator.ui.reader.reader import Reader
 
@@ -83,7 +83,7 @@ class Gutter(QWidget):
         """Return the numbers for the text that is shown now."""
         if self._numbered is not self._reader.shown.text:
             self._numbered = self._reader.shown.text
-            self._paragraphs = Paragraphs(self._numbered)
+            self._paragraphs = paragraphs_of(self._numbered)
         return self._paragraphs
 
     def _on_update(self, area: QRect, dy: int) -> None:

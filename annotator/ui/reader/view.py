@@ -29,6 +29,8 @@ _DRAWN = 17 / 13
 """Size of the text against the chrome's, as drawn."""
 _ABOVE = 1 / 3
 """How far down the view a place that had to be scrolled to is put."""
+_UNSIZED = 640
+"""Pixels that a view not shown yet is taken to be wide: about a column."""
 
 
 class TextView(QPlainTextEdit):
@@ -44,6 +46,7 @@ class TextView(QPlainTextEdit):
         self.theme: Theme = LIGHT
         self._top = 0
         self._holding = False
+        self._sized = False
         document = QTextDocument(self)
         self.lines = ReadingLayout(document, self._text_width, self._written)
         document.setDocumentLayout(self.lines)
@@ -163,7 +166,7 @@ class TextView(QPlainTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the first visible line where it was when lines are broken anew."""
-        top, self._holding = self._top, True
+        top, self._holding, self._sized = self._top, True, True
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self._text_width_changed()
@@ -178,7 +181,9 @@ class TextView(QPlainTextEdit):
         self._holding = False
 
     def _text_width(self) -> int:
-        return self.viewport().width()
+        # Before it is shown a view has no size, and would break a text into hundreds of lines.
+        width = self.viewport().width()
+        return width if self._sized else max(width, _UNSIZED)
 
     def _written(self, block: QTextBlock) -> Writing:
         return writing(self.shown, block, self.font(), self.theme)
