@@ -12,7 +12,8 @@ from annotator.text.resources import read_bytes
 SANS = "Inter"
 SERIF = "Noto Serif"
 # Each takes 2 ms to load: what the first paint may do without is loaded where it is shown.
-_FIRST = ("Inter-Regular", "Inter-SemiBold", "NotoSerif-Regular")
+_FIRST = ("Inter-Regular", "NotoSerif-Regular")
+_SEMIBOLD = ("Inter-SemiBold",)
 _BOLD = ("NotoSerif-Bold",)
 _ITALIC = ("NotoSerif-Italic", "NotoSerif-BoldItalic")
 _loaded: set[str] = set()
@@ -28,6 +29,11 @@ def load_fonts() -> None:
     font.setFamily(SANS)
     font.setPointSizeF(font.pointSizeF() * _DRAWN)
     QApplication.setFont(font)
+
+
+def load_semibold() -> None:
+    """Make the heavier sans of names and headings known; to be called before any are shown."""
+    _load(_SEMIBOLD)
 
 
 def load_bold() -> None:

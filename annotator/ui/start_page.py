@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from annotator.settings import RecentSession
 from annotator.ui.buttons import KeyButton
 from annotator.ui.drawing import draw_frame
-from annotator.ui.fonts import caption, scaled, serif, text_ratio
+from annotator.ui.fonts import caption, load_semibold, scaled, serif, text_ratio
 from annotator.ui.palette import theme_of
 from annotator.ui.recent_list import RecentList
 from annotator.ui.recent_rows import RecentRows, StartRow, start_rows
@@ -73,6 +73,7 @@ class StartPage(QWidget):
 
     def __init__(self, recent: Sequence[RecentSession], sample: StartRow) -> None:
         super().__init__()
+        load_semibold()
         self._list = RecentList(self)
         now = datetime.now(UTC)
         self._list.show_rows(RecentRows(start_rows(recent, sample, now), self._list))

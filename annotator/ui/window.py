@@ -14,6 +14,7 @@ from annotator.session.errors import SessionError
 from annotator.session.session import Session
 from annotator.settings import Settings
 from annotator.ui.appearance import Appearance
+from annotator.ui.fonts import load_semibold
 from annotator.ui.menus import Menus
 from annotator.ui.opening import Opening
 from annotator.ui.status import Status
@@ -101,6 +102,7 @@ class Window(KeyedWindow):
         if self._finished:
             return
         self._finished = True
+        load_semibold()
         for part in self._held:
             part.setUpdatesEnabled(True)
         self.menus.fill()
