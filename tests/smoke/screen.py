@@ -37,7 +37,9 @@ def needed_tools() -> None:
 def screen(size: str = "1440x900") -> Iterator[dict[str, str]]:
     """Give the environment of programs that are to appear on a fresh virtual screen."""
     read, write = os.pipe()
-    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp"]
+    # Without a reset when its last client goes: one that comes meanwhile would be turned away.
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24"]
+    command += ["-nolisten", "tcp", "-noreset"]
     server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
     os.close(write)
     try:
