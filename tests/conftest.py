@@ -37,6 +37,14 @@ def own_colours() -> Iterator[None]:
         QApplication.setPalette(before)
 
 
+def pytest_sessionfinish() -> None:
+    """Empty the clipboard: what a test put there from Python must not outlive Python, and crash."""
+    from PySide6.QtGui import QGuiApplication
+
+    if isinstance(QGuiApplication.instance(), QGuiApplication):
+        QGuiApplication.clipboard().clear()
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Name the checks that failed before the tests, so that the closing line cannot hide them."""
     failed = os.environ.get("ANNOTATOR_FAILED_CHECKS", "")
