@@ -142,7 +142,9 @@ def open_first(window: Window, path: Path | None = None, demo: bool = False) -> 
 
 
 def _collect_garbage_again() -> None:
-    # Put off by __main__ until there is something to see.
+    # Put off by __main__ until there is something to see. What is there now stays: it is taken out
+    # of the collector's rounds.
+    gc.freeze()
     gc.enable()
 
 

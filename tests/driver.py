@@ -5,7 +5,6 @@ Only this file knows which widgets there are. When something is not there, the f
 
 from __future__ import annotations
 
-import gc
 import sys
 from pathlib import Path
 
@@ -64,8 +63,6 @@ class Driver(Screen):
         self._window.deleteLater()
         self._window = None
         self.let_go()
-        # What Python still holds of freed parts would be found again at their addresses.
-        gc.collect()
         left = [widget for widget in QApplication.topLevelWidgets() if widget.parent() is None]
         assert not left, f"left after closing: {left}"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,13 +20,6 @@ def dressed(qapp: QApplication) -> None:
     """Give Qt's application the style and the typefaces of the program, once."""
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     dress()
-
-
-@pytest.fixture(autouse=True)
-def nothing_freed_is_held() -> Iterator[None]:
-    """Collect what Python holds of freed parts: Qt may make others at the same addresses."""
-    yield
-    gc.collect()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtGui import QTextLayout, QTextLine
@@ -25,7 +24,11 @@ def has_right_to_left(words: str) -> bool:
 
 
 class LineRuns:
-    """Gives the runs of x for stretches of one line; keeps the edges that it has asked Qt for."""
+    """Gives the runs of x for stretches of one line; keeps the edges that it has asked Qt for.
+
+    Holds nothing that holds it: a layout that Python keeps when Qt has freed it would be found again
+    in the place of whatever Qt makes next at its address.
+    """
 
     def __init__(self, layout: QTextLayout, line: QTextLine, *, mixed: bool) -> None:
         """Take a line of a layout; ``mixed`` where the block holds right-to-left text."""
@@ -39,12 +42,14 @@ class LineRuns:
         self.baseline = line.y() + line.ascent()
         self.top = line.y()
         self.height = line.height()
-        self._runs: Callable[[int, int], list[Run]] = self._mixed if mixed else self._plain
+        self._is_mixed = mixed
 
     def runs(self, start: int, end: int) -> list[Run]:
         """Return where positions ``start`` to ``end`` of the block lie in this line, if at all."""
         start, end = max(start, self.start), min(end, self.end)
-        return self._runs(start, end) if start < end else []
+        if start >= end:
+            return []
+        return self._mixed(start, end) if self._is_mixed else self._plain(start, end)
 
     def _edge(self, position: int) -> float:
         found = self._edges.get(position)
