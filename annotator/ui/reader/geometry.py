@@ -26,8 +26,8 @@ def has_right_to_left(words: str) -> bool:
 class LineRuns:
     """Gives the runs of x for stretches of one line; keeps the edges that it has asked Qt for.
 
-    Holds nothing that holds it: a layout that Python keeps when Qt has freed it would be found again
-    in the place of whatever Qt makes next at its address.
+    Holds nothing that holds it: a layout that Python keeps when Qt has freed it would be taken for
+    whatever Qt makes next at its address.
     """
 
     def __init__(self, layout: QTextLayout, line: QTextLine, *, mixed: bool) -> None:
