@@ -11,6 +11,7 @@ import msgspec
 
 from annotator import settings
 from annotator.session.file_acts import FileActs
+from annotator.session.label_acts import LabelActs
 from annotator.session.link_acts import LinkActs
 from annotator.session.source_acts import SourceActs
 from annotator.session.span_acts import SpanActs
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from annotator.store.checking import Finding
 
 
-class Session(FileActs, SourceActs, LinkActs, SpanActs, UndoActs):
+class Session(FileActs, SourceActs, LinkActs, SpanActs, LabelActs, UndoActs):
     """One file holding sources, spans and all that belongs to them.
 
     Every act is durable when its method returns. Offsets are code points, half open. Methods raise

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from annotator.session import validation
 from annotator.session.ledger import Ledger
-from annotator.store import history
+from annotator.store import history, labels
 from annotator.store.history import ChangeHead, HistoryRow
 from annotator.text.errors import SessionError
+from annotator.text.identity import new_id
+from annotator.text.labels import LabelSet
 from annotator.text.records import Change, Edit
 
 
@@ -17,7 +21,7 @@ class UndoActs(Ledger):
         """Take back the newest change and return it, or None when nothing is left to take back."""
         change = self.next_undo()
         if change is not None:
-            edits = [Edit(edit.after, edit.before) for edit in change.edits]
+            edits = [self._back(edit, change) for edit in change.edits]
             self._write_back(self._change("undo", change.name, edits, change.id))
         return change
 
@@ -25,8 +29,22 @@ class UndoActs(Ledger):
         """Do again what was taken back last and return it, or None when there is nothing."""
         change = self.next_redo()
         if change is not None:
-            self._write_back(self._change("redo", change.name, change.edits, change.id))
+            edits = [self._again(edit) for edit in change.edits]
+            self._write_back(self._change("redo", change.name, edits, change.id))
         return change
+
+    def _back(self, edit: Edit, change: Change) -> Edit:
+        if isinstance(edit.after, LabelSet):
+            return self._in_force(self._store.ask(labels.version, change.label_set))
+        return Edit(edit.after, edit.before)
+
+    def _again(self, edit: Edit) -> Edit:
+        return self._in_force(edit.after) if isinstance(edit.after, LabelSet) else edit
+
+    def _in_force(self, label_set: LabelSet) -> Edit:
+        """Bring an earlier label set back as a further version: versions are only ever added."""
+        version = self.label_set.version + 1
+        return Edit(None, msgspec.structs.replace(label_set, id=new_id(), version=version))
 
     def _write_back(self, change: Change) -> None:
         self._write(lambda: self._store.write(change))

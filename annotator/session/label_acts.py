@@ -1,0 +1,121 @@
+"""The label set of a session: edited as a whole, each edit a further version."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from annotator.session import validation
+from annotator.session.ledger import Ledger
+from annotator.store import labels, queries
+from annotator.text.errors import SessionError
+from annotator.text.identity import new_id, now
+from annotator.text.labels import LabelSet
+from annotator.text.records import Change, Edit, Span
+
+_AT_ONCE = 500
+"""Edits a transaction: about 50 ms of writing."""
+
+
+class LabelActs(Ledger):
+    """What may be done with the label set."""
+
+    def label_uses(self) -> dict[str, int]:
+        """Return how many spans have each label that is in use."""
+        return self._store.ask(labels.uses)
+
+    def label_set_versions(self) -> list[LabelSet]:
+        """Return every version of the label set, oldest first; the last one is in force."""
+        return self._store.ask(labels.versions)
+
+    def change_label_set(
+        self, wanted: LabelSet, decisions: Mapping[str, str | None] | None = None
+    ) -> LabelSet:
+        """Make `wanted` the label set in force, as a further version, and return that.
+
+        Its id and version are given here. ``decisions`` says what becomes of the spans of a label
+        that is no longer there: the id of the label that they take on, or None to delete them; they
+        go in the same change. A span that would double another then goes too, its links with it.
+        Raises `SessionError` for a set that breaks a rule, or a label in use without a decision.
+        """
+        from annotator.text.label_rules import faults
+
+        found = faults(wanted)
+        if found:
+            raise SessionError(f"This label set cannot be used: {found[0]}")
+        validation.data(wanted.to_data(), "label set")
+        if _content(wanted) == _content(self.label_set):
+            return self.label_set
+        made = _as_version(wanted, self.label_set.version + 1)
+        edits = self._moved(made, dict(decisions or {}))
+        self._commit_in_steps("edit label set", [*edits, Edit(None, made)])
+        return made
+
+    def _moved(self, made: LabelSet, decisions: Mapping[str, str | None]) -> list[Edit]:
+        """Return what the decisions do to the spans whose labels are gone, and to their links."""
+        gone = [each for each in self.label_uses() if made.label(each) is None]
+        for label in gone:
+            if label not in decisions:
+                raise SessionError(
+                    f"The label {label} is in use and cannot go without a decision about its spans."
+                )
+            target = decisions[label]
+            if target is not None and made.label(target) is None:
+                raise SessionError(f"The spans of {label} cannot become {target}: it is not there.")
+        spans = self._store.ask(labels.marked, gone)
+        edits = [self._decided(span, decisions[span.label]) for span in spans]
+        edits = _without_doubles(edits)
+        removed = [edit.record.id for edit in edits if edit.after is None]
+        links = self._store.ask(labels.links_at, removed)
+        # Links first: a span cannot go while one names it.
+        return [*(Edit(link, None) for link in links), *edits]
+
+    def _decided(self, span: Span, target: str | None) -> Edit:
+        if target is None:
+            return Edit(span, None)
+        moved = msgspec.structs.replace(span, label=target, updated_at=now())
+        there = self._store.ask(queries.same_span, moved)
+        return Edit(span, None if there is not None else moved)
+
+    def _commit_in_steps(self, name: str, edits: Sequence[Edit]) -> None:
+        """Write one change that may touch many spans, in short transactions, the set last."""
+        begun = self._change("do", name, edits[:_AT_ONCE])
+        self._write(lambda: self._store.write(begun))
+        written = min(_AT_ONCE, len(edits))
+        try:
+            for first in range(_AT_ONCE, len(edits), _AT_ONCE):
+                step = msgspec.structs.replace(begun, edits=tuple(edits[first : first + _AT_ONCE]))
+                self._extend(step)
+                written = first + len(step.edits)
+        finally:
+            self._heard(msgspec.structs.replace(begun, edits=tuple(edits[:written])))
+
+    def _extend(self, step: Change) -> None:
+        self._write(lambda: self._store.extend(step))
+
+
+def _as_version(label_set: LabelSet, version: int) -> LabelSet:
+    return msgspec.structs.replace(label_set, id=new_id(), version=version)
+
+
+def _content(label_set: LabelSet) -> dict[str, object]:
+    data = label_set.to_data()
+    del data["version"]
+    return data
+
+
+def _without_doubles(edits: Sequence[Edit]) -> list[Edit]:
+    """Return the edits, of which no two make the same span: the first one stays."""
+    made: set[tuple[object, ...]] = set()
+    kept: list[Edit] = []
+    for edit in edits:
+        span = edit.after
+        if isinstance(span, Span):
+            place = (span.source_id, span.start, span.end, span.fragments)
+            key = (*place, span.label, span.annotator)
+            if key in made:
+                edit = Edit(edit.before, None)
+            made.add(key)
+        kept.append(edit)
+    return kept
