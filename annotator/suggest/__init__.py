@@ -1,0 +1,1 @@
+"""What the program proposes; nothing of it is stored before somebody confirms it."""
