@@ -8,7 +8,10 @@ from importlib import import_module
 from pathlib import Path
 
 COMMANDS = frozenset(
-    ["annotate", "check", "demo", "dump", "erase", "export", "history", "import", "list", "new"]
+    [
+        *("annotate", "check", "demo", "dump", "erase", "export"),
+        *("history", "import", "list", "new", "search"),
+    ]
 )
 """Every command of the command line, known here without loading it."""
 

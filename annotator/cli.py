@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import io
-import json
-import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 import click
 
 from annotator import __version__
 from annotator.session.errors import SessionError
 from annotator.session.session import Session
+from annotator.terminal import counted, drop_output, opened_session, print_list, progress
 
 # What cannot be read is refused by a sentence of ours, with exit code 1.
 _PATH = click.Path(path_type=Path, readable=False)
@@ -56,34 +53,9 @@ def main(arguments: list[str]) -> int:
     except OSError as error:
         what = error.filename or "the output"
         click.echo(f"annotator: {what} cannot be written ({error.strerror}).", err=True)
-        _drop_output()
+        drop_output()
         return 1
     return 0
-
-
-def _drop_output() -> None:
-    """Let what could not be written go, or Python tries once more at its end and complains."""
-    with suppress(OSError), open(os.devnull, "wb") as nowhere:
-        os.dup2(nowhere.fileno(), sys.stdout.fileno())
-
-
-@contextmanager
-def _opened(path: Path, read_only: bool = False) -> Iterator[Session]:
-    session = Session.open(path, read_only)
-    try:
-        yield session
-    finally:
-        session.close()
-
-
-def _print_list(
-    rows: list[dict[str, Any]], as_json: bool, line: Callable[[dict[str, Any]], str]
-) -> None:
-    if as_json:
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
-    else:
-        for row in rows:
-            click.echo(line(row))
 
 
 @commands.command()
@@ -112,8 +84,8 @@ def new(session: Path) -> None:
 @click.option("--story", default="", help="The story they tell: its title or id; made if new.")
 def import_(session: Path, paths: tuple[Path, ...], format_name: str | None, story: str) -> None:
     """Bring documents into a session as sources."""
-    with _opened(session) as opened, _progress("Importing") as going_on:
-        report = opened.import_files(_counted(paths, going_on), story, format=format_name)
+    with opened_session(session) as opened, progress("Importing") as going_on:
+        report = opened.import_files(counted(paths, going_on), story, format=format_name)
     for sentence in (*report.notes, *report.refused):
         click.echo(f"annotator: {sentence}", err=True)
     for source in report.sources:
@@ -122,34 +94,12 @@ def import_(session: Path, paths: tuple[Path, ...], format_name: str | None, sto
         sys.exit(1)
 
 
-@contextmanager
-def _progress(label: str) -> Iterator[Callable[[int, int], bool]]:
-    """Give what is told how much is done of how much; it shows a bar where a terminal reads."""
-    if not sys.stderr.isatty():
-        yield lambda done, total: True
-        return
-    with click.progressbar(length=1, label=label, file=sys.stderr) as bar:
-
-        def going_on(done: int, total: int) -> bool:
-            bar.length = total
-            bar.update(done - bar.pos)
-            return True
-
-        yield going_on
-
-
-def _counted(paths: tuple[Path, ...], going_on: Callable[[int, int], bool]) -> Iterator[Path]:
-    for number, path in enumerate(paths, 1):
-        yield path
-        going_on(number, len(paths))
-
-
 @commands.command("list")
 @_SESSION
 @_JSON
 def list_(session: Path, as_json: bool) -> None:
     """List the sources with their counts."""
-    with _opened(session, read_only=True) as opened:
+    with opened_session(session, read_only=True) as opened:
         rows = [
             {
                 "id": each.id,
@@ -159,12 +109,12 @@ def list_(session: Path, as_json: bool) -> None:
                 "length": each.length,
                 "spans": sum(each.counts.values()),
                 "counts": each.counts,
-                "status": each.state,
+                "status": each.anyones_state,
                 "revises": each.revises,
             }
             for each in opened.summaries()
         ]
-    _print_list(
+    print_list(
         rows,
         as_json,
         lambda row: f"{row['id']}  {row['spans']:>5}  {row['status']:<11}  {row['title']}",
@@ -189,7 +139,7 @@ def export(
     overwrite: bool,
 ) -> None:
     """Write labelled spans out, with a dataset card beside the file."""
-    with _opened(session, read_only=True) as opened, _progress("Exporting") as going_on:
+    with opened_session(session, read_only=True) as opened, progress("Exporting") as going_on:
         done = opened.export(
             format_name,
             output or sys.stdout.buffer,
@@ -209,8 +159,15 @@ def export(
 @_JSON
 def check(session: Path, as_json: bool) -> None:
     """Verify every promise about a session file and name what is wrong."""
-    with _opened(session, read_only=True) as opened:
+    from annotator.store.search_check import PROMISE as SEARCH_PROMISE
+
+    with opened_session(session, read_only=True) as opened:
         findings = list(opened.check())
+    if {each.promise for each in findings} == {SEARCH_PROMISE}:
+        # No record is in it: it is emptied at once, where nobody else has the session open. A file
+        # that is damaged elsewhere is left as it is.
+        with suppress(SessionError), opened_session(session) as opened:
+            opened.renew_index()
     rows = [
         {
             "id": each.record,
@@ -220,7 +177,7 @@ def check(session: Path, as_json: bool) -> None:
         }
         for each in findings
     ]
-    _print_list(rows, as_json, lambda row: f"{row['severity']}: {row['sentence']}")
+    print_list(rows, as_json, lambda row: f"{row['severity']}: {row['sentence']}")
     broken = {each.promise for each in findings if each.severity == "problem"}
     if broken:
         promises = "1 promise" if len(broken) == 1 else f"{len(broken)} promises"
@@ -234,7 +191,7 @@ def check(session: Path, as_json: bool) -> None:
 @_SESSION
 def dump(session: Path) -> None:
     """Print the id and digest of every stored span, after checking the file."""
-    with _opened(session, read_only=True) as opened:
+    with opened_session(session, read_only=True) as opened:
         problems = [each for each in opened.check() if each.severity == "problem"]
         if problems:
             click.echo(f"annotator: {session.name}: {problems[0].sentence}", err=True)
@@ -249,7 +206,7 @@ def annotate(session: Path) -> None:
     """Read acts as JSON lines on standard input and print ACK or DEL after each commit."""
     from annotator.session.lines import annotate_lines
 
-    with _opened(session) as opened:
+    with opened_session(session) as opened:
         for answer in annotate_lines(opened, sys.stdin.buffer):
             sys.stdout.write(answer + "\n")
             sys.stdout.flush()
@@ -262,10 +219,26 @@ def history(session: Path, as_json: bool) -> None:
     """Say who did what and when, oldest first."""
     from annotator.session.wording import history_rows
 
-    with _opened(session, read_only=True) as opened:
+    with opened_session(session, read_only=True) as opened:
         rows = history_rows(opened)
-    _print_list(
-        rows, as_json, lambda row: "  ".join(str(row[key]) for key in ("at", "who", "what"))
+    print_list(rows, as_json, lambda row: "  ".join(str(row[key]) for key in ("at", "who", "what")))
+
+
+@commands.command()
+@_SESSION
+@click.argument("words", nargs=-1, required=True)
+@click.option("--limit", type=click.IntRange(min=1), help="The most places to print (all if none).")
+@_JSON
+def search(session: Path, words: tuple[str, ...], limit: int | None, as_json: bool) -> None:
+    """Find words in all sources: whole words in a row, whatever their case and accents."""
+    from annotator.session.searching import found_rows
+
+    with opened_session(session, read_only=True) as opened:
+        rows = found_rows(opened, " ".join(words), limit)
+    print_list(
+        rows,
+        as_json,
+        lambda row: f"{row['id']}  {row['start']:>7}  {' '.join(row['context'].split())}",
     )
 
 
@@ -275,7 +248,7 @@ def history(session: Path, as_json: bool) -> None:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def erase(session: Path, ids: tuple[str, ...], yes: bool) -> None:
     """Erase records and their words for good, from the history too. Cannot be undone."""
-    with _opened(session) as opened:
+    with opened_session(session) as opened:
         if not yes and sys.stdin.isatty():
             click.confirm(f"Erase {len(ids)} records for good, with no way back?", abort=True)
         count = opened.erase(*ids)

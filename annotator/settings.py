@@ -41,23 +41,53 @@ class LastExport(msgspec.Struct, frozen=True, kw_only=True):
     path: str
 
 
+CHARACTERS = (50, 100)
+SPACING = (1.2, 2.2)
+ZOOM = (50, 300)
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """How a text is set; what is out of range, as in a damaged file, becomes as drawn.
+
+    ``characters`` is how many a line holds, ``spacing`` the height of a line as a multiple of the
+    letters' size, ``family`` the name of a typeface; empty: the serif that is shipped.
+    """
+
+    characters: int = 70
+    spacing: float = 1.6
+    family: str = ""
+
+    def __post_init__(self) -> None:
+        if not CHARACTERS[0] <= self.characters <= CHARACTERS[1]:
+            msgspec.structs.force_setattr(self, "characters", 70)
+        if not SPACING[0] <= self.spacing <= SPACING[1]:
+            msgspec.structs.force_setattr(self, "spacing", 1.6)
+
+
 class Settings(msgspec.Struct, kw_only=True):
     """All settings. ``zoom`` is in percent; geometry is x, y, width, height in Qt's pixels.
 
-    ``panel_widths`` (pixels) and ``panels_shown`` are by the panel's own name.
+    ``panel_widths`` (pixels) and ``panels_shown`` are by the panel's own name. ``snap_to_words``
+    says that the mouse moves an end of a span by whole words; Alt then turns it round.
     """
 
     annotator_id: str
     annotator_name: str
     theme: ThemeChoice = "system"
     zoom: int = 100
+    reading: Reading = Reading()
     geometry: tuple[int, int, int, int] | None = None
     maximised: bool = False
     panel_widths: dict[str, int] = {}
     panels_shown: dict[str, bool] = {}
+    snap_to_words: bool = True
     recent: list[RecentSession] = []
     last_session: str | None = None
     last_export: LastExport | None = None
+
+    def __post_init__(self) -> None:
+        if not ZOOM[0] <= self.zoom <= ZOOM[1]:
+            self.zoom = 100
 
     def remember(self, session: RecentSession) -> None:
         """Put a session first among the recent ones, once, and make it the last one opened."""

@@ -27,16 +27,19 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QMessageBox,
-    QSplitter,
     QTableView,
 )
 
 from annotator import app, settings
 from annotator.ui.reader.keyboard_places import sign_at
-from tests.screen import Screen, plain
+from tests.fields import Fields
+from tests.lists import Lists
+from tests.mouse import Mouse
+from tests.screen import plain
+from tests.searching import Searching
 
 
-class Driver(Screen):
+class Driver(Mouse, Lists, Fields, Searching):
     """The verbs of the window's user."""
 
     # The window itself
@@ -99,49 +102,6 @@ class Driver(Screen):
             event = QInputMethodEvent()
             event.setCommitString(sign)
             QCoreApplication.sendEvent(self._focused(), event)
-
-    def drag_over(self, words: str, occurrence: int = 1) -> None:
-        """Select words of the text with the mouse."""
-        reader, start = self._reader(), self._find(words, occurrence)
-        reader.reveal(start, start + len(words))
-        begin, end = reader.point_at(start), reader.point_at(start + len(words))
-        view, left = reader.viewport(), Qt.MouseButton.LeftButton
-        QTest.mousePress(view, left, pos=begin)
-        QTest.mouseMove(view, (begin + end) / 2)
-        QTest.mouseMove(view, end)
-        QTest.mouseRelease(view, left, pos=end)
-
-    def click_on(self, words: str, occurrence: int = 1) -> None:
-        """Click into the middle of words of the text."""
-        reader, start = self._reader(), self._find(words, occurrence)
-        reader.reveal(start, start + len(words))
-        where = reader.point_at(start + len(words) // 2)
-        QTest.mouseClick(reader.viewport(), Qt.MouseButton.LeftButton, pos=where)
-
-    def double_click_on(self, words: str, occurrence: int = 1) -> None:
-        """Double-click into the middle of a word of the text."""
-        reader, start = self._reader(), self._find(words, occurrence)
-        reader.reveal(start, start + len(words))
-        where = reader.point_at(start + len(words) // 2)
-        QTest.mouseClick(reader.viewport(), Qt.MouseButton.LeftButton, pos=where)
-        QTest.mouseDClick(reader.viewport(), Qt.MouseButton.LeftButton, pos=where)
-
-    def wheel(self, notches: int, keys: str = "") -> None:
-        """Turn the mouse wheel over the text, away from the user for positive notches."""
-        view = self._reader().viewport()
-        where = view.mapTo(self.window, view.rect().center())
-        held = Qt.KeyboardModifier.ControlModifier if keys else Qt.KeyboardModifier.NoModifier
-        turned = QPoint(0, 120 * notches)
-        QTest.wheelEvent(self.window.windowHandle(), where, turned, stateKey=held)
-
-    def drag_border(self, panel: str, pixels: int) -> None:
-        """Drag the border of a side panel, ``sources`` or ``spans``, to the right."""
-        (splitter,) = self._all(QSplitter)
-        handle = splitter.handle(1 if panel == "sources" else 2)
-        middle, left = handle.rect().center(), Qt.MouseButton.LeftButton
-        QTest.mousePress(handle, left, pos=middle)
-        QTest.mouseMove(handle, middle + QPoint(pixels, 0))
-        QTest.mouseRelease(handle, left, pos=middle + QPoint(pixels, 0))
 
     def menu(self, path: str) -> None:
         """Choose a menu entry by its words: ``Session > Export``."""

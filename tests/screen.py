@@ -111,6 +111,17 @@ class Screen:
         (splitter,) = self._all(QSplitter)
         return splitter.sizes()
 
+    def letters_over(self, words: str, occurrence: int = 1) -> str:
+        """Return the letters that stand over a word to jump to, or an empty text."""
+        start = self._find(words, occurrence)
+        found = {mark.start: mark.letters for mark in self._reader().jump_marks}
+        return found.get(start, "")
+
+    def grey_words(self) -> list[str]:
+        """Return the stretches of the text that are shown as boilerplate."""
+        shown = self._reader().shown
+        return [shown.text[start:end] for start, end in shown.regions]
+
     def colour_of_paper(self) -> str:
         """Return the colour behind the text."""
         return self._reader().palette().base().color().name()
@@ -157,7 +168,7 @@ class Screen:
         top = QApplication.activeModalWidget() or self.window
         top.activateWindow()
         self._qtbot.waitUntil(top.isActiveWindow)
-        return QApplication.focusWidget() or top
+        return QApplication.activePopupWidget() or QApplication.focusWidget() or top
 
     def _reader(self) -> Reader:
         (reader,) = self._all(Reader)

@@ -29,6 +29,8 @@ LIBRARIES: dict[str, set[str]] = {
     "session": {"msgspec"},
     "settings": {"msgspec"},
     "store": {"msgspec", "sqlite_utils"},
+    "suggest": {"msgspec"},
+    "terminal": {"click"},
     "text": {"msgspec", "rapidfuzz", "regex"},
     "ui": {"PySide6", "msgspec", "regex"},
 }

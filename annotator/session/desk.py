@@ -4,104 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from annotator.session.events import Noticed, Refused
-from annotator.session.open_source import OpenSource
+from annotator.session.detailing import Detailing
+from annotator.session.overview import Overview
+from annotator.session.selecting import Selecting
 from annotator.session.session import Session
+from annotator.session.tagging import Tagging
 from annotator.session.wording import told, told_head
-from annotator.text.errors import NotSaved, SessionError
 from annotator.text.records import Change, Span
-from annotator.text.trim import trim
 
 
-class Desk(OpenSource):
-    """The one model behind the window.
-
-    What the session refuses is told as a `Refused` event, what could not be written as
-    `SaveFailed`; nothing has changed then.
-    """
+class Desk(Overview, Tagging, Selecting, Detailing):
+    """The one model behind the window."""
 
     def __init__(self, session: Session) -> None:
         """Begin with nothing open; see `resume`."""
         super().__init__(session)
         self._asked_about_earlier = False
 
-    # Marking
-
-    def tag(self, label: str) -> None:
-        """Mark the selection, or relabel the current span when nothing is selected."""
-        start, end = self.selection
-        span = self.current_span
-        if start < end:
-            self._mark(start, end, label)
-        elif span is not None:
-            self._done(lambda: self.session.update_span(span.id, label=label))
-        else:
-            self._listeners.tell(Refused("Select words first, then press the label's key."))
-
-    def tag_also(self, label: str) -> None:
-        """Give the selection, or the current span's words, a further label."""
-        start, end = self.selection
-        span = self.current_span
-        if start < end or span is None:
-            self.tag(label)
-        else:
-            self._mark(span.start, span.end, label, span)
-
-    def _mark(self, start: int, end: int, label: str, like: Span | None = None) -> None:
-        if self.source is None:
-            return
-        start, end = trim(self.source.text, start, end)
-        if start >= end:
-            self._listeners.tell(Refused("The selection holds no words to mark."))
-            return
-        source_id, fragments = self.source.id, like.fragments if like else None
-        made: list[Span] = []
-        if self._done(
-            lambda: made.append(
-                self.session.add_span(source_id, start, end, label, fragments=fragments)
-            )
-        ):
-            self.make_current(made[0].id, reveal=False)
-
     def remove_current(self) -> None:
         """Delete the current span."""
         span = self.current_span
         if span is not None:
-            self._done(lambda: self.session.remove_span(span.id))
+            self.done(lambda: self.session.remove_span(span.id))
 
     def set_note(self, note: str, span_id: str | None = None) -> bool:
         """Give a span (None: the current one) a note; returns whether it is stored."""
         wanted = self.current if span_id is None else span_id
         if wanted is None:
             return False
-        return self._done(lambda: self.session.update_span(wanted, note=note))
-
-    def _done(self, act: Callable[[], object]) -> bool:
-        """Do an act; what the session refuses is told, not raised."""
-        try:
-            act()
-        except NotSaved:
-            return False  # the session has told it
-        except SessionError as error:
-            self._listeners.tell(Refused(str(error)))
-            return False
-        return True
-
-    def complete_and_next(self) -> None:
-        """Mark the open source complete and open the next that is still to do."""
-        if self.source is None or not self._done(self._complete):
-            return
-        summaries = self.session.summaries()
-        here = next(i for i, each in enumerate(summaries) if each.id == self.source.id)
-        for summary in summaries[here + 1 :] + summaries[:here]:
-            if summary.state != "complete":
-                self.open_source(summary.id)
-                return
-        self._listeners.tell(Noticed("Every source is complete."))
-
-    def _complete(self) -> None:
-        assert self.source is not None
-        self.session.set_status(self.source.id, "complete")
+        return self.done(lambda: self.session.update_span(wanted, note=note))
 
     # Taking back
 
@@ -126,18 +57,18 @@ class Desk(OpenSource):
 
     def _take_back(self, act: Callable[[], Change | None], verb: str, nothing: str) -> None:
         done: list[Change | None] = []
-        if not self._done(lambda: done.append(act())):
+        if not self.done(lambda: done.append(act())):
             return
         change = done[0]
         if change is None:
-            self._listeners.tell(Noticed(nothing))
+            self.notice(nothing)
             return
         self._show(change)
-        self._listeners.tell(Noticed(f"{verb}: {told(change, self.session)}"))
+        self.notice(f"{verb}: {told(change, self.session)}")
 
     def _show(self, change: Change) -> None:
         """Open the place that a change was about, and make its span current if it is there."""
-        there = {summary.id for summary in self.session.summaries()}
+        there = set(self.session.source_ids())
         for edit in change.edits:
             record = edit.record
             if isinstance(record, Span) and record.source_id in there:

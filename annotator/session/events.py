@@ -36,6 +36,10 @@ class CurrentSpanMoved(msgspec.Struct, frozen=True):
     reveal: bool
 
 
+class Filtered(msgspec.Struct, frozen=True):
+    """The lists beside the text are to show other rows of what there is."""
+
+
 class Noticed(msgspec.Struct, frozen=True):
     """Something to tell the user in passing."""
 
@@ -74,6 +78,7 @@ Event = (
     | SourceOpened
     | SelectionMoved
     | CurrentSpanMoved
+    | Filtered
     | Noticed
     | Refused
     | SaveFailed

@@ -23,6 +23,7 @@ from annotator.exporters.document import (
 )
 from annotator.exporters.split import split
 from annotator.store import queries
+from annotator.store.summaries import summaries
 from annotator.text.errors import SessionError
 from annotator.text.records import Link, SourceSummary
 
@@ -59,7 +60,7 @@ class Lines:
         self._going_on = going_on
         self._stories = {each.id: each for each in store.ask(queries.stories)}
         self._statements = {each.id: each for each in store.ask(queries.statements)}
-        self.sources = latest(store.ask(queries.summaries, ""))
+        self.sources = latest(store.ask(summaries, ""))
         self._rows: Iterator[tuple[Any, ...]] | None = None
         self._read = 0
         self._all = sum(sum(each.counts.values()) for each in self.sources)

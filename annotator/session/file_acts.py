@@ -14,7 +14,6 @@ from annotator.session import bringing_in
 from annotator.session.bringing_in import BroughtIn, Delivery
 from annotator.session.events import Noticed
 from annotator.session.source_acts import SourceActs
-from annotator.store import history
 from annotator.text.errors import SessionError
 from annotator.text.records import Change, Edit, Source
 
@@ -125,11 +124,8 @@ class FileActs(SourceActs):
         self, begun: Change | None, edits: Sequence[Edit], originals: Sequence[bytes]
     ) -> Change:
         # One that was undone meanwhile is closed: what still comes begins another.
-        if begun is None or not self._store.ask(history.is_done, begun.id):
+        if begun is None or not self._go_on(begun, edits, originals):
             return self._commit("import", edits, originals)
-        more = msgspec.structs.replace(begun, edits=tuple(edits))
-        self._write(lambda: self._store.extend(more, originals))
-        self._heard(more)
         return begun
 
 

@@ -7,9 +7,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
+import msgspec
+
 from annotator.session import validation
 from annotator.session.events import Changed, Event, Listener, Listeners, SaveFailed
-from annotator.store import queries
+from annotator.store import history, queries, summaries
 from annotator.store.store import Store
 from annotator.text.errors import NotSaved, OutcomeUnknown, SessionError
 from annotator.text.identity import new_id, now
@@ -61,8 +63,7 @@ class Ledger:
 
     def sources(self) -> list[Source]:
         """Return every source, with its text, in the order they came."""
-        ids = [summary.id for summary in self.summaries()]
-        return [self.source(source_id) for source_id in ids]
+        return [self.source(source_id) for source_id in self.source_ids()]
 
     def source(self, source_id: str) -> Source:
         """Return one source with its text; raises `SessionError` when it is not there."""
@@ -75,9 +76,13 @@ class Ledger:
         """Return whether a source is there."""
         return self._store.ask(queries.record, Source, source_id) is not None
 
-    def summaries(self) -> list[SourceSummary]:
-        """Return every source as lists show it: without its text, its spans counted."""
-        return self._store.ask(queries.summaries, self.annotator.id)
+    def summaries(self, source_id: str | None = None) -> list[SourceSummary]:
+        """Return every source (or one) as lists show it: without its text, its spans counted."""
+        return self._store.ask(summaries.summaries, self.annotator.id, source_id)
+
+    def source_ids(self) -> list[str]:
+        """Return the ids of all sources, in the order they came."""
+        return self._store.ask(queries.source_ids)
 
     def stories(self) -> list[Story]:
         """Return the stories, the first of which is the session's own."""
@@ -110,6 +115,15 @@ class Ledger:
         self._write(lambda: self._store.write(change, originals))
         self._heard(change)
         return change
+
+    def _go_on(self, begun: Change, edits: Sequence[Edit], originals: Sequence[bytes] = ()) -> bool:
+        """Write more of a change that was begun; False, and nothing, when it was undone since."""
+        if not self._store.ask(history.is_done, begun.id):
+            return False
+        more = msgspec.structs.replace(begun, edits=tuple(edits))
+        self._write(lambda: self._store.extend(more, originals))
+        self._heard(more)
+        return True
 
     def _change(
         self,

@@ -10,6 +10,7 @@ from annotator.session.ledger import Ledger
 from annotator.session.span_acts import SpanActs
 from annotator.store import queries
 from annotator.text.errors import SessionError
+from annotator.text.gaps import answers
 from annotator.text.identity import new_id, now
 from annotator.text.labels import Relation
 from annotator.text.records import Edit, Link, Span, Statement
@@ -71,6 +72,10 @@ class LinkActs(SpanActs, Ledger):
     def links_of(self, record_id: str) -> list[Link]:
         """Return the links that begin or end at a span or statement."""
         return self._store.ask(queries.links_of, record_id)
+
+    def answered(self) -> set[str]:
+        """Return the ids of the spans that say, by a link, what they answer: see `gaps`."""
+        return self._store.ask(queries.answered, answers(self.label_set))
 
     def remove_link(self, link_id: str) -> None:
         """Delete a link; can be undone."""

@@ -34,6 +34,7 @@ class OpenSource:
         self.regions: list[Region] = []
         self.paragraphs = Paragraphs("")
         self.current: str | None = None
+        self.last_current: str | None = None  # of this source; stays when the caret goes elsewhere
         self.anchor = self.caret = self.first_visible = 0
         self._listeners = Listeners()
         self._kept: Place | None = None
@@ -76,6 +77,8 @@ class OpenSource:
             self.spans.remove(span.id)
             if self.current == span.id:
                 self._move_current(None, reveal=False)
+            if self.last_current == span.id:
+                self.last_current = None
         elif span.id in self.spans:
             self.spans.replace(span)
         else:
@@ -85,13 +88,15 @@ class OpenSource:
         """Read the open source again, or open a neighbour when it is gone."""
         assert self.source is not None
         gone = self.source.id
-        ids = [summary.id for summary in self.session.summaries()]
+        ids = self.session.source_ids()
         if gone in ids:
             self.source = self.session.source(gone)
             self.regions = self.session.regions(gone)
             self.spans = SpanIndex(self.session.spans(gone))
             if self.current is not None and self.current not in self.spans:
                 self._move_current(None, reveal=False)
+            if self.last_current is not None and self.last_current not in self.spans:
+                self.last_current = None
         else:
             self.open_source(ids[0] if ids else None)
 
@@ -103,7 +108,7 @@ class OpenSource:
         if place is not None and self.session.has_source(place.source_id):
             self.open_source(place.source_id, place)
             return
-        ids = [summary.id for summary in self.session.summaries()]
+        ids = self.session.source_ids()
         self.open_source(ids[0] if ids else None)
 
     def open_source(self, source_id: str | None, place: Place | None = None) -> None:
@@ -121,6 +126,7 @@ class OpenSource:
         self.regions = self.session.regions(source_id) if source_id else []
         self.paragraphs = paragraphs_of(text)
         self.current = place.span_id if place and place.span_id in self.spans else None
+        self.last_current = self.current
         limit = len(text)
         self.first_visible = min(place.first_visible, limit) if place else 0
         self.anchor = min(place.anchor, limit) if place else 0
@@ -129,7 +135,7 @@ class OpenSource:
 
     def step_source(self, step: int) -> None:
         """Open the source `step` places further down the list, if there is one."""
-        ids = [summary.id for summary in self.session.summaries()]
+        ids = self.session.source_ids()
         here = ids.index(self.source.id) if self.source else -1
         if ids and 0 <= here + step < len(ids):
             self.open_source(ids[here + step])
@@ -145,6 +151,11 @@ class OpenSource:
     def current_span(self) -> Span | None:
         """The current span, or None."""
         return self.spans.get(self.current) if self.current else None
+
+    @property
+    def last_span(self) -> Span | None:
+        """The current span, else the one of this source that was current last, or None."""
+        return self.spans.get(self.last_current) if self.last_current else None
 
     def select(self, anchor: int, caret: int) -> None:
         """Take in the reader's selection; a caret outside the current span leaves none current."""
@@ -203,6 +214,7 @@ class OpenSource:
 
     def _move_current(self, span_id: str | None, reveal: bool) -> None:
         before, self.current = self.current, span_id
+        self.last_current = span_id or self.last_current
         if before != span_id or reveal:
             self._listeners.tell(CurrentSpanMoved(before, span_id, reveal))
 

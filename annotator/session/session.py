@@ -13,8 +13,10 @@ from annotator import settings
 from annotator.session.file_acts import FileActs
 from annotator.session.label_acts import LabelActs
 from annotator.session.link_acts import LinkActs
+from annotator.session.searching import SearchActs
 from annotator.session.source_acts import SourceActs
-from annotator.session.span_acts import SpanActs
+from annotator.session.statistics import StatisticsActs
+from annotator.session.tagging_all import TagAllActs
 from annotator.session.undo_acts import UndoActs
 from annotator.session.validation import words
 from annotator.store import queries
@@ -29,7 +31,9 @@ if TYPE_CHECKING:
     from annotator.store.checking import Finding
 
 
-class Session(FileActs, SourceActs, LinkActs, SpanActs, LabelActs, UndoActs):
+class Session(
+    FileActs, SourceActs, LinkActs, TagAllActs, LabelActs, SearchActs, UndoActs, StatisticsActs
+):
     """One file holding sources, spans and all that belongs to them.
 
     Every act is durable when its method returns. Offsets are code points, half open. Methods raise

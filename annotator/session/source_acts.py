@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -153,10 +153,17 @@ class SourceActs(Ledger):
 
     def remove_region(self, region_id: str) -> None:
         """Take the mark of a region away."""
-        region = self._store.ask(queries.record, Region, region_id)
-        if region is None:
-            raise SessionError(f"There is no region {region_id!r} in {self.path.name}.")
-        self._commit("unmark region", [Edit(region, None)])
+        self.remove_regions([region_id])
+
+    def remove_regions(self, region_ids: Sequence[str]) -> None:
+        """Take the marks of regions away in one change."""
+        gone: list[Edit] = []
+        for region_id in region_ids:
+            region = self._store.ask(queries.record, Region, region_id)
+            if region is None:
+                raise SessionError(f"There is no region {region_id!r} in {self.path.name}.")
+            gone.append(Edit(region, None))
+        self._commit("unmark region", gone)
 
     def set_status(self, source_id: str, state: str, annotator: str | None = None) -> Status:
         """Say how far an annotator is with a source: to do, in progress or complete."""

@@ -188,6 +188,8 @@ def _name_of(old: Span, new: Span) -> str:
         return f"relabel {old.label} as {new.label}"
     if old.note != new.note:
         return f"note on {new.label}"
+    if len(old.fragments or ()) != len(new.fragments or ()):
+        return f"fragments of {new.label}"
     if (old.start, old.end, old.fragments) != (new.start, new.end, new.fragments):
         return f"move {new.label}"
     return f"details of {new.label}"

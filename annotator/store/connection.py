@@ -14,7 +14,7 @@ from pathlib import Path, PurePath
 import msgspec
 
 from annotator.store import queries
-from annotator.store.schema import APPLICATION_ID, FORMAT_1, FORMAT_VERSION
+from annotator.store.schema import APPLICATION_ID, FORMAT_VERSION, SCHEMAS
 from annotator.text.errors import SessionError, SessionInUse, SessionReadOnly
 
 _HEADER = struct.Struct(">60xI4xI")  # user_version at byte 60, application_id at byte 68
@@ -122,7 +122,14 @@ def open_writer(path: Path) -> sqlite3.Connection:
         check_schema(connection, path)
         queries.session_title(connection)
         queries.latest_label_set(connection)
-        mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+        old = connection.execute("PRAGMA user_version").fetchone()[0] < FORMAT_VERSION
+        if old:
+            from annotator.store import upgrading
+
+            with upgrading.keeping_copy(connection, path):
+                mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+        else:
+            mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
         if mode == "wal":
             _set(connection, "synchronous", "FULL", 2)
             if sys.platform == "darwin":
@@ -131,6 +138,8 @@ def open_writer(path: Path) -> sqlite3.Connection:
         else:  # network folders have no shared memory for a WAL
             connection.execute("PRAGMA journal_mode = TRUNCATE")
             _set(connection, "synchronous", "EXTRA", 3)
+        if old:
+            upgrading.upgrade(connection)
     except UNREADABLE as error:
         connection.close()
         raise unreadable(path, error) from error
@@ -235,7 +244,7 @@ def _set(connection: sqlite3.Connection, name: str, value: str, expected: int) -
 
 
 def check_schema(connection: sqlite3.Connection, path: Path) -> None:
-    """Raise `SessionError` unless the tables are, to the letter, those of this version."""
+    """Raise `SessionError` unless the tables are, to the letter, those of the file's format."""
     found = {
         sql
         for (sql,) in connection.execute(
@@ -244,7 +253,8 @@ def check_schema(connection: sqlite3.Connection, path: Path) -> None:
             " AND tbl_name <> '_sqlite_migrations' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
         )
     }
-    if found != {sql.encode("utf-8") for sql in FORMAT_1}:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if found != {sql.encode("utf-8") for sql in SCHEMAS.get(version, ())}:
         raise SessionError(
             f"{path.name} does not have the tables of an Annotator session: it is damaged or was"
             " changed by another program; go back to a copy of it."

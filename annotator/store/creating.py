@@ -26,10 +26,10 @@ def create(path: Path, annotator: Annotator, first: Change) -> None:
     """
     if os.path.lexists(path):
         raise _taken(path)
-    draft = path.with_name(f".{path.name}.{new_id()[:8]}.new")
+    draft = draft_of(path)
     try:
         _build(draft, annotator, first)
-        _publish(draft, path)
+        publish(draft, path)
     except FileExistsError:
         raise _taken(path) from None
     except OSError as error:
@@ -53,8 +53,7 @@ def _build(draft: Path, annotator: Annotator, first: Change) -> None:
     """Make a whole session file under a passing name."""
     from annotator.store.migrations import migrate
 
-    # Private before SQLite opens it: side files get the mode of the file.
-    os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    make_private(draft)
     file = sqlite3.connect(draft, isolation_level=None)
     try:
         file.execute("PRAGMA foreign_keys = ON")
@@ -66,8 +65,21 @@ def _build(draft: Path, annotator: Annotator, first: Change) -> None:
         file.close()
 
 
-def _publish(draft: Path, path: Path) -> None:
-    """Give a finished file its name, durably, and never over another file."""
+def draft_of(path: Path) -> Path:
+    """Return the passing name under which a file is made that will be called `path`."""
+    return path.with_name(f".{path.name}.{new_id()[:8]}.new")
+
+
+def make_private(path: Path) -> None:
+    """Make an empty file for its owner alone.
+
+    It is so before SQLite opens it: side files get the mode of the file.
+    """
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+
+
+def publish(draft: Path, path: Path) -> None:
+    """Give a finished file its name, durably, and never over another (`FileExistsError`)."""
     try:
         os.link(draft, path)
     except FileExistsError:

@@ -35,6 +35,13 @@ def erase(connection: sqlite3.Connection, change: Change, ids: Sequence[str]) ->
         if count:
             for sql in _REMOVALS:
                 connection.execute(sql)
+            indexed = connection.execute(_UNSEARCHABLE).rowcount
+            for sql in _CONTENTS:
+                connection.execute(sql)
+            if indexed:
+                from annotator.store import search_index  # not for the first paint
+
+                search_index.clear(connection)
             write_change(connection, change, None, ())
     connection.execute("DELETE FROM temp.erased")
     return int(count)
@@ -80,11 +87,14 @@ _REMOVALS = (
         f" WHERE json_extract({part}, '$.revises') IN {_ERASED}"
         for part in ("before", "after")
     ),
-    _without_source("text", "sha256"),
-    _without_source("original", "original_sha256"),
     "UPDATE change SET state = NULL"
     " WHERE state IS NOT NULL AND NOT EXISTS (SELECT 1 FROM edit WHERE edit.change = change.key)",
 )
+
+
+# A text that is in the index takes the whole index with it: that has no other way to forget words.
+_UNSEARCHABLE = _without_source("searchable", "sha256")
+_CONTENTS = (_without_source("text", "sha256"), _without_source("original", "original_sha256"))
 
 
 def empty_free_pages(connection: sqlite3.Connection) -> bool:

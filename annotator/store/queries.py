@@ -19,7 +19,6 @@ from annotator.text.records import (
     Region,
     SessionTitle,
     Source,
-    SourceSummary,
     Span,
     Statement,
     Status,
@@ -102,6 +101,13 @@ def links_of(connection: sqlite3.Connection, record_id: str) -> list[Link]:
     return list(records(connection, Link, where + " ORDER BY link.created_at", (record_id,)))
 
 
+def answered(connection: sqlite3.Connection, relations: tuple[str, ...]) -> set[str]:
+    """Return the ids of the spans at which a link of one of these relations begins."""
+    marks = ", ".join("?" * len(relations))
+    sql = f"SELECT DISTINCT from_span FROM link WHERE relation IN ({marks})"
+    return {row[0] for row in connection.execute(sql, relations)}
+
+
 def regions(connection: sqlite3.Connection, source_id: str) -> list[Region]:
     """Return the regions of a source by place."""
     rest = "WHERE source.id = ? ORDER BY region.start, region.end, region.id"
@@ -115,36 +121,9 @@ def statuses(connection: sqlite3.Connection, source_id: str) -> list[Status]:
     )
 
 
-def summaries(connection: sqlite3.Connection, annotator: str) -> list[SourceSummary]:
-    """Return every source without its text, its spans counted, and its state for one annotator."""
-    counts: dict[str, dict[str, int]] = {}
-    for source_id, label, count in connection.execute(
-        "SELECT source.id, span.label, count(*) FROM span JOIN source ON source.key = span.source"
-        " GROUP BY span.source, span.label"
-    ):
-        counts.setdefault(source_id, {})[label] = count
-    return [
-        SourceSummary(
-            id=row[0],
-            story=row[1],
-            title=row[2],
-            meta=msgspec.json.decode(row[3]),
-            provenance=msgspec.json.decode(row[4]),
-            length=row[5],
-            counts=counts.get(row[0], {}),
-            state=row[6] or ("in progress" if row[0] in counts else "to do"),
-            revises=row[7],
-        )
-        for row in connection.execute(
-            "SELECT source.id, story.id, source.title, source.meta, source.provenance, text.length,"
-            " (SELECT state FROM status JOIN annotator ON annotator.key = status.annotator"
-            "  WHERE status.source = source.key AND annotator.id = ?),"
-            " (SELECT id FROM source AS old WHERE old.key = source.revises)"
-            " FROM source JOIN story ON story.key = source.story"
-            f" JOIN text ON text.sha256 = source.sha256{SOURCE_ORDER}",
-            (annotator,),
-        )
-    ]
+def source_ids(connection: sqlite3.Connection) -> list[str]:
+    """Return the ids of all sources, in the order they came."""
+    return [row[0] for row in connection.execute(f"SELECT id FROM source{SOURCE_ORDER}")]
 
 
 def session_title(connection: sqlite3.Connection) -> SessionTitle:

@@ -13,7 +13,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x416E6E6F
 """Written into the header of each session file: "Anno" in ASCII."""
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 """The version of these tables, kept as the file's ``user_version``."""
 
 FORMAT_1: tuple[str, ...] = (
@@ -157,3 +157,38 @@ FORMAT_1: tuple[str, ...] = (
 ) STRICT""",
 )
 """``end`` is a keyword that SQLite allows as a column name."""
+
+SEARCH_TABLES: tuple[str, ...] = (
+    """CREATE TABLE searchable (
+  key INTEGER PRIMARY KEY,
+  sha256 TEXT NOT NULL UNIQUE REFERENCES text (sha256),
+  next INTEGER CHECK (next >= 0)
+) STRICT""",
+    """CREATE INDEX searchable_waiting ON searchable (key) WHERE next IS NOT NULL""",
+    """CREATE TABLE search_version (
+  tokens TEXT NOT NULL
+) STRICT""",
+    """CREATE VIRTUAL TABLE words USING fts5(
+  tokens, content = '', columnsize = 0, detail = full, tokenize = 'ascii'
+)""",
+    """CREATE INDEX source_order ON source (created_at, id)""",
+    """CREATE INDEX source_text ON source (sha256)""",
+)
+"""What the second format adds: the search index, see `search_index`."""
+
+FORMAT_2 = FORMAT_1 + SEARCH_TABLES
+
+_OF_FTS5 = frozenset(
+    (
+        "CREATE TABLE 'words_data'(id INTEGER PRIMARY KEY, block BLOB)",
+        "CREATE TABLE 'words_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID",
+        "CREATE TABLE 'words_config'(k PRIMARY KEY, v) WITHOUT ROWID",
+    )
+)
+"""The tables that FTS5 makes for `words`; every version of SQLite writes them so."""
+
+SCHEMAS: dict[int, frozenset[str]] = {
+    1: frozenset(FORMAT_1),
+    2: frozenset(FORMAT_2) | _OF_FTS5,
+}
+"""The whole schema text of a file, by its ``user_version``."""

@@ -208,6 +208,12 @@ class Store:
         """Keep where an annotator is; view state, never a change."""
         self._write(lambda: queries.keep_place(self._live, annotator, place), lambda: False)
 
+    def keep(self, act: Callable[[sqlite3.Connection], T]) -> T:
+        """Write what is no change, such as the search index, and return what `act` returns."""
+        kept: list[T] = []
+        self._write(lambda: kept.append(act(self._live)), lambda: False)
+        return kept[0]
+
     def _write(self, act: Callable[[], None], is_there: Callable[[], bool]) -> None:
         if self.read_only:
             raise NotSaved(f"{self.path.name} is open read-only: nothing in it can be changed.")

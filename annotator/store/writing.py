@@ -107,7 +107,11 @@ def _order(edit: Edit) -> int:
 
 
 def _keep_text(connection: sqlite3.Connection, source: Source) -> None:
+    """Keep the text of a source once; it waits to be indexed."""
     connection.execute(
         "INSERT OR IGNORE INTO text (sha256, length, content) VALUES (?, ?, ?)",
         (source.sha256, len(source.text), source.text),
+    )
+    connection.execute(
+        "INSERT OR IGNORE INTO searchable (sha256, next) VALUES (?, 0)", (source.sha256,)
     )

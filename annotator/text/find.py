@@ -1,7 +1,8 @@
 """Finding words in a text as a reader sees them: case, accents and kinds of space do not matter.
 
 Each character is folded on its own (`annotator.text.folding`), so every place in the folded text
-belongs to one character of the text, and a hit is two offsets of the text as it is.
+belongs to one character of the text, and a hit is two offsets of the text as it is. A long text is
+searched slice by slice, since folding one of 10 million characters takes half a second.
 """
 
 from __future__ import annotations
@@ -10,41 +11,138 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from annotator.text.folding import Folded, folded
+from annotator.text.folding import Folded, fold, folded
 from annotator.text.graphemes import Boundaries
+from annotator.text.tokens import joins
+from annotator.text.wanted import Hit, Wanted
 
-Hit = tuple[int, int]
+SLICE = 50_000
+"""Code points that are searched at a time: 2 to 20 ms, with few hits in them or many."""
 
 
-def find_all(text: str, query: str, *, case: bool = False, accents: bool = False) -> list[Hit]:
+def find_all(
+    text: str, query: str, *, case: bool = False, accents: bool = False, whole: bool = False
+) -> list[Hit]:
     """Return where `query` stands in `text`: pairs of code points, half open, sorted, apart.
 
     Any white space in the query stands for any run of white space. Unless asked for (`case`,
-    `accents`), capitals, accents, typographic quotes and dashes count as their plain forms. No hit
-    begins or ends inside what the eye takes for one character. An empty or blank query finds
-    nothing.
+    `accents`), capitals, accents, typographic quotes and dashes count as their plain forms. With
+    `whole`, no hit begins or ends inside a word (`annotator.text.tokens`); none ever does inside
+    what the eye takes for one character. An empty or blank query finds nothing.
     """
-    pattern = _pattern(query, case, accents)
-    if pattern is None:
-        return []
-    fold = folded(text, case, accents)
+    wanted = Wanted(query, case=case, accents=accents, whole=whole)
+    return [hit for hits in find_slices(text, wanted) for hit in hits]
+
+
+def find_slices(text: str, wanted: Wanted, size: int = SLICE) -> Iterator[list[Hit]]:
+    """Yield the hits of `find_all`, slice by slice of about `size` code points; some lists empty.
+
+    ``wanted.regular`` is none of its business: see `annotator.text.expressions`.
+    """
+    sought = _Sought(wanted)
+    if sought.pattern is None:
+        return
+    if len(text) <= size:
+        fold_of_all = folded(text, wanted.case, wanted.accents)
+        yield _hits(text, fold_of_all, sought, _Ends(0, len(text)))
+        return
     boundaries = Boundaries(text)
-    if fold.even and boundaries.everywhere(fold.alphabet):
-        return [found.span() for found in pattern.finditer(fold.text)]
+    start = done = 0
+    while start < len(text):
+        cut = max(boundaries.before(min(start + size, len(text))), start)
+        if cut == start:  # one character longer than a slice
+            cut = len(text)
+        end = sought.reach(text, cut)
+        part = text[start:end]
+        within = _Ends(max(done - start, 0), cut - start, _sign_before(text, start, wanted))
+        found = _hits(part, Folded(part, wanted.case, wanted.accents), sought, within)
+        yield [(start + a, start + b) for a, b in found]
+        done = start + found[-1][1] if found else done
+        start = cut
+
+
+class _Ends:
+    """The part of a slice in which hits may begin, and the folded character before the slice."""
+
+    def __init__(self, first: int, last: int, before: str = "") -> None:
+        self.first = first
+        self.last = last
+        self.before = before
+
+
+class _Sought:
+    """What to look for in folded text."""
+
+    def __init__(self, wanted: Wanted) -> None:
+        self._how = (wanted.case, wanted.accents)
+        self.text = Folded(wanted.words, wanted.case, wanted.accents).text
+        self.whole = wanted.whole
+        self.pattern: re.Pattern[str] | None = None
+        if self.text.strip():
+            self.pattern = re.compile(re.sub(r"(?:\\ )+", " +", re.escape(self.text)))
+
+    def reach(self, text: str, cut: int) -> int:
+        """Return how far to read so that no hit that begins before `cut` is cut off.
+
+        A hit is as long as the query once folded, but for runs of spaces; one more character tells
+        whether a word ends with it, another where accents on it end.
+        """
+        enough, margin = len(self.text) + 2, 2 * len(self.text) + 64
+        while cut + margin < len(text):
+            beyond = Folded(text[cut : cut + margin], *self._how).text
+            if len(re.sub(" +", " ", beyond)) > enough:
+                return cut + margin
+            margin *= 2
+        return len(text)
+
+
+def _sign_before(text: str, start: int, wanted: Wanted) -> str:
+    """Return the last folded character before `start`, or nothing."""
+    for offset in range(start - 1, -1, -1):
+        found = fold(text[offset], wanted.case, wanted.accents)
+        if found:
+            return found[-1]
+    return ""
+
+
+def _hits(text: str, folding: Folded, sought: _Sought, within: _Ends) -> list[Hit]:
+    pattern = sought.pattern
+    assert pattern is not None
+    boundaries = Boundaries(text)
+    simple = folding.even and boundaries.everywhere(folding.alphabet)
+    if simple and not sought.whole and within.first == 0:
+        found_all = (found.span() for found in pattern.finditer(folding.text))
+        return [hit for hit in found_all if hit[0] < within.last]
     hits: list[Hit] = []
-    at = 0
-    while found := pattern.search(fold.text, at):
+    at = folding.place(within.first)
+    while found := pattern.search(folding.text, at):
         at = found.start() + 1
-        start = fold.start(found.start())
-        if start is None or not boundaries.has(start):
+        start = folding.start(found.start())
+        if start is None:
             continue
-        for place in _ends(fold.text, found.end()):
-            end = fold.end(place)
-            if end is not None and boundaries.has(end):
-                hits.append((start, end))
-                at = place
-                break
+        if start >= within.last:
+            break
+        if not boundaries.has(start) or (
+            sought.whole and _inside_word(folding.text, found.start(), within.before)
+        ):
+            continue
+        for place in _ends(folding.text, found.end()):
+            end = folding.end(place)
+            if end is None or not boundaries.has(end):
+                continue
+            if sought.whole and _inside_word(folding.text, place, within.before):
+                continue
+            hits.append((start, end))
+            at = place
+            break
     return hits
+
+
+def _inside_word(folded_text: str, place: int, before: str) -> bool:
+    if place == len(folded_text):
+        return False
+    left = folded_text[place - 1] if place else before
+    return bool(left) and joins(left) and joins(folded_text[place])
 
 
 def _ends(folded_text: str, end: int) -> Iterator[int]:
@@ -65,11 +163,3 @@ def next_hit(hits: Sequence[Hit], offset: int, backwards: bool = False) -> int:
         return -1
     place = bisect_left(hits, (offset, -1))
     return (place - 1 if backwards else place) % len(hits)
-
-
-def _pattern(query: str, case: bool, accents: bool) -> re.Pattern[str] | None:
-    """Return what to look for in folded text, or None for a query with nothing to see in it."""
-    sought = Folded(query, case, accents).text
-    if not sought.strip():
-        return None
-    return re.compile(re.sub(r"(?:\\ )+", " +", re.escape(sought)))

@@ -102,6 +102,10 @@ class Folded:
             folded_ends.append(found.end() + growth)
         return ends, folded_ends
 
+    def place(self, offset: int) -> int:
+        """Return where in the folded text what comes from `offset` on begins."""
+        return offset if self.even else len(self._original[:offset].translate(self._table))
+
     def start(self, place: int) -> int | None:
         """Return the offset of the character whose fold begins at `place`, None inside a fold.
 

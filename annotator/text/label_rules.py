@@ -23,6 +23,11 @@ def faults(label_set: LabelSet) -> list[str]:
     ]
 
 
+def is_colour(words: str) -> bool:
+    """Return whether words are a colour like ``#1565d8``."""
+    return re.match(_COLOUR, words) is not None
+
+
 def _on_names(label_set: LabelSet) -> Iterator[str]:
     labels = label_set.labels
     if not labels:
@@ -54,7 +59,7 @@ def _on_label(label: Label, label_set: LabelSet) -> Iterator[str]:
     if len(label.letter) != 1 or not label.letter.isprintable() or label.letter.isspace():
         yield f"{name} needs one letter."
     for colour in label.colours:
-        if not re.match(_COLOUR, colour):
+        if not is_colour(colour):
             yield f"{name}: “{colour}” is no colour like #1565d8."
     known = {each.key for each in label_set.attributes}
     for key in label.attributes:

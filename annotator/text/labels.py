@@ -12,6 +12,9 @@ import msgspec
 
 from annotator.text.identity import Record
 
+KEYS = "123456789"
+"""The keys that a label may have."""
+
 
 class Label(msgspec.Struct, frozen=True, kw_only=True):
     """One label: its id in data, its name, key and letter on screen, and its guideline.

@@ -183,7 +183,11 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SourceSummary(msgspec.Struct, frozen=True, kw_only=True):
-    """A source as lists show it: its length (code points) and spans by label, but no text."""
+    """A source as lists show it: its length (code points) and spans by label, but no text.
+
+    ``counts`` holds every span; ``aside`` how many of them lie wholly in a region, and are left out
+    where lists count. ``own`` are those of the annotator whose ``state`` it is.
+    """
 
     id: str
     story: str
@@ -194,3 +198,17 @@ class SourceSummary(msgspec.Struct, frozen=True, kw_only=True):
     counts: dict[str, int]
     state: str
     revises: str | None
+    aside: dict[str, int] = {}
+    own: int = 0
+
+    @property
+    def anyones_state(self) -> str:
+        """How far one is, as `state`; a source to do in which somebody has marked is in progress."""
+        return "in progress" if self.state == "to do" and self.counts else self.state
+
+    @property
+    def shown_counts(self) -> dict[str, int]:
+        """Spans by label, those in regions left out."""
+        if not self.aside:
+            return self.counts
+        return {label: n - self.aside.get(label, 0) for label, n in self.counts.items()}

@@ -1,6 +1,6 @@
 """The spans of one source, found by place: what lies here, what comes next, in which lane.
 
-Two orders of the spans are kept, each as sorted keys in buckets of at most 512 (`ordered.py`):
+Two orders of the spans are kept, each in buckets of at most 512 (`ordered.py`):
 
 - *start order* (start, -end, label, id): outer before inner, for drawing and lists. Each bucket
   knows the greatest end in it, so that a search for what overlaps passes over whole buckets in
@@ -8,23 +8,21 @@ Two orders of the spans are kept, each as sorted keys in buckets of at most 512 
 - *reading order* (end, -start, label, id): inner before outer, for Tab. A span comes after every
   span that lies inside it, and of two spans that cross, the one that ends first comes first. It
   is made when it is first asked for.
+
+What is painted is not searched for span by span: `lanes.py` has what is underlined, `cover.py` what
+is tinted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import nsmallest
+from itertools import islice
 
-from annotator.text.lanes import lanes, lowest_free
-from annotator.text.ordered import Key, OrderedKeys
+from annotator.text.cover import Cover, Level
+from annotator.text.lanes import SpanLanes
+from annotator.text.ordered import ReadingOrder, StartOrder, reading_key
 from annotator.text.records import Span
-
-
-def _start_key(span: Span) -> Key:
-    return (span.start, -span.end, span.label, span.id)
-
-
-def _reading_key(span: Span) -> Key:
-    return (span.end, -span.start, span.label, span.id)
 
 
 def covers(span: Span, offset: int) -> bool:
@@ -43,9 +41,10 @@ class SpanIndex:
         self._spans = {span.id: span for span in found}
         if len(self._spans) != len(found):
             raise ValueError("two spans have the same id")
-        self._by_start = OrderedKeys([_start_key(span) for span in found])
-        self._by_reading: OrderedKeys | None = None
-        self._lanes: dict[str, int] | None = None
+        self._by_start = StartOrder(found)
+        self._by_reading: ReadingOrder | None = None
+        self._lanes: SpanLanes | None = None
+        self._cover: Cover | None = None
 
     def __len__(self) -> int:
         """Return how many spans there are."""
@@ -53,7 +52,7 @@ class SpanIndex:
 
     def __iter__(self) -> Iterator[Span]:
         """Give the spans in start order: (start, -end, label, id)."""
-        return (self._spans[key[3]] for key in self._by_start)
+        return iter(self._by_start)
 
     def __contains__(self, span_id: object) -> bool:
         """Return whether a span with this id is there."""
@@ -71,21 +70,25 @@ class SpanIndex:
         """
         if span.id in self._spans:
             raise ValueError(f"span {span.id} is in the index already")
-        if self._lanes is not None:
-            self._lanes[span.id] = self._free_lane(span, self._lanes, wanted_lane)
         self._spans[span.id] = span
-        self._by_start.add(_start_key(span))
+        if self._lanes is not None:
+            self._lanes.add(span, wanted_lane)
+        if self._cover is not None:
+            self._cover.add(span)
+        self._by_start.add(span)
         if self._by_reading is not None:
-            self._by_reading.add(_reading_key(span))
+            self._by_reading.add(span)
 
     def remove(self, span_id: str) -> Span:
         """Take a span out and return it; raise KeyError when it is not there."""
         span = self._spans.pop(span_id)
-        self._by_start.remove(_start_key(span))
+        self._by_start.remove(span)
         if self._by_reading is not None:
-            self._by_reading.remove(_reading_key(span))
+            self._by_reading.remove(span)
         if self._lanes is not None:
-            del self._lanes[span_id]
+            self._lanes.remove(span)
+        if self._cover is not None:
+            self._cover.remove(span)
         return span
 
     def replace(self, span: Span) -> None:
@@ -93,7 +96,8 @@ class SpanIndex:
 
         It stays in its lane unless it now overlaps another span there.
         """
-        lane = None if self._lanes is None else self._lanes.get(span.id)
+        old = self._spans[span.id]
+        lane = None if self._lanes is None else self._lanes.lane(old)
         self.remove(span.id)
         self.add(span, lane)
 
@@ -102,15 +106,30 @@ class SpanIndex:
 
         With `start == end`, those that hold the place between two characters inside them.
         """
-        return [self._spans[key[3]] for key in self._by_start.below(end, -start)]
+        return self._by_start.overlapping(start, end)
 
     def at(self, offset: int) -> list[Span]:
         """Return the spans that cover the character at `offset`, the shortest hull first.
 
         A span in fragments counts only where one of its fragments is.
         """
-        found = [span for span in self.overlapping(offset, offset + 1) if covers(span, offset)]
-        return sorted(found, key=lambda span: (span.end - span.start, -span.start))
+        return sorted(self._covering(offset), key=_inner_first)
+
+    def count_at(self, offset: int, most: int) -> int:
+        """Return how many spans cover the character at `offset`; counting ends at `most`."""
+        return sum(1 for _ in islice(self._covering(offset), most))
+
+    def innermost(self, offset: int, most: int) -> tuple[list[Span], int]:
+        """Return the first `most` spans of `at`, and how many there are, without sorting all."""
+        found = list(self._covering(offset))
+        return nsmallest(most, found, key=_inner_first), len(found)
+
+    def _covering(self, offset: int) -> Iterator[Span]:
+        return (
+            span
+            for span in self._by_start.each_overlapping(offset, offset + 1)
+            if span.fragments is None or covers(span, offset)
+        )
 
     def after(self, span_id: str | None, offset: int) -> Span | None:
         """Return the next span in reading order, or None after the last.
@@ -120,9 +139,8 @@ class SpanIndex:
         """
         current = None if span_id is None else self._spans.get(span_id)
         # (offset, 1) is greater than every key that ends at `offset`, since -start is at most 0.
-        key = _reading_key(current) if current is not None else (offset, 1)
-        found = self._reading().following(key)
-        return None if found is None else self._spans[found[3]]
+        key = reading_key(current) if current is not None else (offset, 1)
+        return self._reading().following(key)
 
     def before(self, span_id: str | None, offset: int) -> Span | None:
         """Return the span before in reading order, or None before the first.
@@ -130,25 +148,56 @@ class SpanIndex:
         Before the span `span_id`; without one, the last span that ends at or before `offset`.
         """
         current = None if span_id is None else self._spans.get(span_id)
-        key = _reading_key(current) if current is not None else (offset, 1)
-        found = self._reading().preceding(key)
-        return None if found is None else self._spans[found[3]]
+        key = reading_key(current) if current is not None else (offset, 1)
+        return self._reading().preceding(key)
 
     def lane(self, span_id: str) -> int:
-        """Return the underline lane of a span, counted from 0; raise KeyError when it is not there.
+        """Return the underline lane of a span, from 0; `LANES` when it lies deeper than those.
 
         Given out for all spans when first asked for, so it does not depend on what is in view.
+        Raises KeyError when the span is not there.
         """
-        if self._lanes is None:
-            self._lanes = lanes(self)
-        return self._lanes[span_id]
+        return self._in_lanes().lane(self._spans[span_id])
 
-    def _reading(self) -> OrderedKeys:
+    def in_lanes(self, start: int, end: int) -> tuple[list[tuple[int, Span]], int]:
+        """Return lane and span of what is underlined in [start, end), and how many lie deeper.
+
+        Hulls count; the stretch is not empty. Costs what it returns, however many spans there are.
+        """
+        return self._in_lanes().within(start, end)
+
+    def levels(self, start: int, end: int) -> Iterator[Level]:
+        """Cut [start, end) where the number of spans of some label over it changes.
+
+        Gives start, end and how many spans of each of `labels` lie over all of a stretch; what no
+        span covers is left out. Costs what begins and ends inside, however many spans there are.
+        """
+        return self._covered().levels(start, end)
+
+    def labels(self) -> tuple[str, ...]:
+        """Return the ids of the labels that there have been spans of."""
+        return self._covered().labels
+
+    def starts(self, label: str) -> Sequence[int]:
+        """Return, sorted, where the spans of a label begin, and each further fragment of them."""
+        return self._covered().starts(label)
+
+    def _covered(self) -> Cover:
+        if self._cover is None:
+            self._cover = Cover()
+            self._cover.extend(self._spans.values())
+        return self._cover
+
+    def _in_lanes(self) -> SpanLanes:
+        if self._lanes is None:
+            self._lanes = SpanLanes(list(self))
+        return self._lanes
+
+    def _reading(self) -> ReadingOrder:
         if self._by_reading is None:
-            self._by_reading = OrderedKeys([_reading_key(span) for span in self._spans.values()])
+            self._by_reading = ReadingOrder(self._spans.values())
         return self._by_reading
 
-    def _free_lane(self, span: Span, given: dict[str, int], wanted: int | None) -> int:
-        """Return a lane in which no span of the index overlaps this one."""
-        taken = {given[key[3]] for key in self._by_start.below(span.end, -span.start)}
-        return lowest_free(taken) if wanted is None or wanted in taken else wanted
+
+def _inner_first(span: Span) -> tuple[int, int]:
+    return (span.end - span.start, -span.start)

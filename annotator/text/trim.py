@@ -15,6 +15,11 @@ def is_blank(character: str) -> bool:
     return character.isspace() or character in _INVISIBLE
 
 
+def is_all_blank(text: str, start: int, end: int) -> bool:
+    """Return whether a stretch (code points) holds nothing but white space, or nothing at all."""
+    return all(is_blank(character) for character in text[start:end])
+
+
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Return `start` and `end` (code points) moved inwards past white space at either side.
 

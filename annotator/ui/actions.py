@@ -13,7 +13,7 @@ import msgspec
 from annotator.text.labels import LabelSet
 
 Need = Literal["window", "session", "source", "span"]
-MENUS: tuple[str, ...] = ("Session", "Edit", "Mark", "Source", "View", "Help")
+MENUS: tuple[str, ...] = ("Session", "Edit", "Select", "Mark", "Source", "View", "Help")
 
 
 class Action(msgspec.Struct, frozen=True):
@@ -37,7 +37,7 @@ class Action(msgspec.Struct, frozen=True):
     @property
     def plain_words(self) -> str:
         """Its words without the mark of the menu letter and without the dots."""
-        return self.words.replace("&", "").rstrip("…")
+        return "&".join(each.replace("&", "") for each in self.words.split("&&")).rstrip("…")
 
 
 SESSION = (
@@ -61,14 +61,44 @@ EDIT = (
     Action("find", "&Find in the source…", "Edit", ("Ctrl+F",), ("/",), "source", apart=True),
     Action("find next", "Find &next", "Edit", ("F3",), ("Enter",), "source"),
     Action("find previous", "Find &previous", "Edit", ("Shift+F3",), ("Shift+Enter",), "source"),
+    Action("tag all", "&Tag every match…", "Edit", ("Ctrl+Shift+T",), (), "source", True),
+    Action("search", "&Search all sources…", "Edit", ("Ctrl+Shift+F",), needs="session"),
+)
+SELECT = (
+    Action("next clause", "Next &clause", "Select", (), ("Space",), "source"),
+    Action("previous clause", "Pre&vious clause", "Select", (), ("Shift+Space",), "source"),
+    Action("next quotation", "Next &quotation", "Select", (), ("Q",), "source"),
+    Action("previous quotation", "Previous quo&tation", "Select", (), ("Shift+Q",), "source"),
+    Action("next figure", "&Next unmarked number", "Select", (), ("G",), "source"),
+    Action("previous figure", "&Previous unmarked number", "Select", (), ("Shift+G",), "source"),
+    Action("grow", "&Grow", "Select", (), ("S",), "source", apart=True),
+    Action("shrink", "Sh&rink", "Select", (), ("D",), "source"),
+    Action("start word out", "&Start a word out", "Select", (), ("W",), "source", apart=True),
+    Action("start word in", "Start a word &in", "Select", (), ("Shift+W",), "source"),
+    Action("end word out", "&End a word out", "Select", (), ("E",), "source"),
+    Action("end word in", "End a &word in", "Select", (), ("Shift+E",), "source"),
+    Action("start character out", "Start a character out", "Select", (), ("[",), "source"),
+    Action("start character in", "Start a character in", "Select", (), ("Shift+[",), "source"),
+    Action("end character out", "End a character out", "Select", (), ("]",), "source"),
+    Action("end character in", "End a character in", "Select", (), ("Shift+]",), "source"),
+    Action("jump", "&Jump to a word…", "Select", (), ("J",), "source", apart=True),
+    Action("jump and extend", "E&xtend to a word…", "Select", (), ("Shift+J",), "source"),
+    Action("hold", "&Hold the selection", "Select", (), ("V",), "source"),
 )
 MARK = (
     Action("next span", "Ne&xt span", "Mark", (), ("Tab",), "source", apart=True),
     Action("previous span", "&Previous span", "Mark", (), ("Shift+Tab",), "source"),
     Action("details", "&Details of the span", "Mark", (), ("Enter",), "span", apart=True),
     Action("note", "&Note", "Mark", (), ("N",), "span"),
+    Action("speaker", "&Speaker…", "Mark", (), ("P",), "source", True),
+    Action("add speaker", "A&ccording to…", "Mark", (), ("Shift+P",), "source", True),
+    Action("fragment", "Add &words, or take them out", "Mark", (), ("F",), "source", True),
+    Action("tag as last time", "Tag as &last time", "Mark", (), ("R",), "source", True),
+    Action("region", "&Boilerplate, on or off", "Mark", (), ("B",), "source", True),
+    Action("snap to words", "Drag by &whole words", "Mark", checkable=True),
     Action("remove span", "Dele&te span", "Mark", (), ("Delete", "Backspace"), "span", True),
     Action("erase span", "&Erase span for good…", "Mark", (), (), "span", True),
+    Action("label set", "L&abel set…", "Mark", needs="session", apart=True),
 )
 SOURCE = (
     Action("previous source", "&Previous source", "Source", ("Ctrl+PgUp",), needs="source"),
@@ -82,12 +112,15 @@ SOURCE = (
         changes=True,
         apart=True,
     ),
+    Action("missing", "Show what is &missing", "Source", ("F8",), needs="source"),
     Action("to do again", "Mark as &to do", "Source", (), (), "source", True),
     Action("source details", "&Details of the source…", "Source", ("F2",), needs="source"),
     Action("remove source", "&Remove source", "Source", (), (), "source", True, apart=True),
     Action("erase source", "&Erase source for good…", "Source", (), (), "source", True),
 )
 VIEW = (
+    Action("filter spans", "&Filter the spans…", "View", ("Ctrl+L",), needs="session"),
+    Action("statistics", "S&tatistics…", "View", needs="session"),
     Action("side panels", "Side &panels", "View", ("Ctrl+B",), needs="session", checkable=True),
     Action("reading mode", "&Reading mode", "View", ("F11",), needs="session", checkable=True),
     Action("next pane", "&Next pane", "View", ("F6",), needs="session", apart=True),
@@ -95,28 +128,30 @@ VIEW = (
     Action("zoom in", "Zoom &in", "View", ("Ctrl++", "Ctrl+="), apart=True),
     Action("zoom out", "Zoom &out", "View", ("Ctrl+-",)),
     Action("zoom reset", "&Actual size", "View", ("Ctrl+0",)),
+    Action("reading", "Readin&g…", "View", needs="session"),
     Action("theme system", "Colours as the &system", "View", apart=True, checkable=True),
     Action("theme light", "&Light colours", "View", checkable=True),
     Action("theme dark", "&Dark colours", "View", checkable=True),
 )
 HELP = (
+    Action("command palette", "&Command palette…", "Help", ("Ctrl+K",)),
     Action("sheet of keys", "&Keys", "Help", (), ("?",)),
     Action("guideline", "&Guideline of the label", "Help", ("F1",), needs="session"),
     Action("about", "&About Annotator", "Help", apart=True),
 )
-ACTIONS: tuple[Action, ...] = SESSION + EDIT + MARK + SOURCE + VIEW + HELP
+ACTIONS: tuple[Action, ...] = SESSION + EDIT + SELECT + MARK + SOURCE + VIEW + HELP
 
 
 def label_actions(label_set: LabelSet) -> tuple[Action, ...]:
     """Return the actions that tag with each label of a set, and that add a second label."""
     tag = tuple(
-        Action(f"tag {label.key}", label.name, "Mark", (), (label.key,), "source", True)
+        Action(f"tag {label.key}", _literal(label.name), "Mark", (), (label.key,), "source", True)
         for label in label_set.labels
     )
     also = tuple(
         Action(
             f"tag also {label.key}",
-            f"Also {label.name.lower()}",
+            f"Also {_literal(label.name.lower())}",
             "Mark",
             (),
             (f"Shift+{label.key}",),
@@ -127,3 +162,8 @@ def label_actions(label_set: LabelSet) -> tuple[Action, ...]:
         for place, label in enumerate(label_set.labels)
     )
     return tag + also
+
+
+def _literal(name: str) -> str:
+    """Return a name so that a menu shows it as it is."""
+    return name.replace("&", "&&")

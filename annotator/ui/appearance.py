@@ -1,4 +1,4 @@
-"""How the window looks: colours, size of the text, panels, and where the window stands."""
+"""How the window looks and feels: colours, size of the text, panels, the mouse, its place."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from PySide6.QtCore import QObject, QRect
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
-from annotator.settings import Settings, ThemeChoice
+from annotator.settings import Reading, Settings, ThemeChoice
 from annotator.ui.menus import Menus
-from annotator.ui.palette import chosen_theme, set_theme
+from annotator.ui.palette import chosen_theme, first_theme, set_theme
 from annotator.ui.reading_page import ReadingPage
 from annotator.ui.status import Status
+from annotator.ui.theme import Theme
 
 if TYPE_CHECKING:
     from annotator.ui.marking import Commands
@@ -34,8 +35,8 @@ class Appearance(QObject):
         self._menus = menus
         self._status = status
         self._page: ReadingPage | None = None
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._show_theme)
-        self._show_theme()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_settings)
+        self._show_theme(first_theme(settings.theme))
 
     def commands(self) -> Commands:
         """Return what each action does."""
@@ -48,6 +49,8 @@ class Appearance(QObject):
             "theme dark": partial(self._choose_theme, "dark"),
             "side panels": self._toggle_panels,
             "reading mode": self._toggle_reading_mode,
+            "snap to words": self._toggle_snapping,
+            "reading": self._ask_reading,
         }
 
     def follow(self, page: ReadingPage | None) -> None:
@@ -55,9 +58,10 @@ class Appearance(QObject):
         self._page = page
         if page:
             page.panels.shown_changed.connect(partial(self._menus.check, "side panels"))
-            page.column.set_theme(chosen_theme(self._settings.theme))
-            self._show_zoom()
+            page.column.set_zoom(self._settings.zoom)
+            page.column.set_reading(self._settings.reading)
             self._show_panels()
+        self._show_snapping()
 
     def restore_geometry(self) -> None:
         """Put the window where it was, if that is still on a screen."""
@@ -75,8 +79,10 @@ class Appearance(QObject):
         self._settings.maximised = self._window.isMaximized()
         self._settings.geometry = (box.x(), box.y(), box.width(), box.height())
 
-    def _show_theme(self) -> None:
-        theme = chosen_theme(self._settings.theme)
+    def _follow_settings(self) -> None:
+        self._show_theme(chosen_theme(self._settings.theme))
+
+    def _show_theme(self, theme: Theme) -> None:
         set_theme(theme)
         for choice in ("system", "light", "dark"):
             self._menus.check(f"theme {choice}", choice == self._settings.theme)
@@ -85,7 +91,7 @@ class Appearance(QObject):
 
     def _choose_theme(self, choice: str) -> None:
         self._settings.theme = cast(ThemeChoice, choice)
-        self._show_theme()
+        self._follow_settings()
 
     def _step_zoom(self, step: int) -> None:
         zoom = self._settings.zoom
@@ -95,12 +101,19 @@ class Appearance(QObject):
 
     def _set_zoom(self, percent: int) -> None:
         self._settings.zoom = percent
-        self._show_zoom()
-
-    def _show_zoom(self) -> None:
         if self._page:
-            self._page.column.set_zoom(self._settings.zoom)
-            self._status.show_zoom(self._settings.zoom)
+            self._page.column.set_zoom(percent)
+            self._status.show_zoom(percent)
+
+    def _ask_reading(self) -> None:
+        from annotator.ui.dialogs.reading_settings import ReadingSettings
+
+        ReadingSettings(self._window, self._settings.reading, self._set_reading).open()
+
+    def _set_reading(self, reading: Reading) -> None:
+        self._settings.reading = reading
+        if self._page:
+            self._page.column.set_reading(reading)
 
     def _toggle_panels(self) -> None:
         if self._page:
@@ -112,6 +125,15 @@ class Appearance(QObject):
         self._menus.check("side panels", shown)
         if self._page:
             self._page.show_panels(shown)
+
+    def _toggle_snapping(self) -> None:
+        self._settings.snap_to_words = not self._settings.snap_to_words
+        self._show_snapping()
+
+    def _show_snapping(self) -> None:
+        self._menus.check("snap to words", self._settings.snap_to_words)
+        if self._page:
+            self._page.reader.snaps_to_words = self._settings.snap_to_words
 
     def _toggle_reading_mode(self) -> None:
         """Fill the screen with the text alone, or go back."""

@@ -27,6 +27,7 @@ class Bridge(QObject):
     source_opened = Signal(object)  # source id or None
     selection_moved = Signal(int, int)  # anchor, caret: code points
     current_span_moved = Signal(object, object, bool)  # ids or None; whether to bring it in sight
+    filtered = Signal()
     noticed = Signal(str)
     refused = Signal(str)
     save_failed = Signal(str)
@@ -51,6 +52,8 @@ class Bridge(QObject):
                 self.selection_moved.emit(anchor, caret)
             case events.CurrentSpanMoved(before, after, reveal):
                 self.current_span_moved.emit(before, after, reveal)
+            case events.Filtered():
+                self.filtered.emit()
             case events.Noticed(sentence):
                 self.noticed.emit(sentence)
             case events.Refused(sentence):

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from annotator.ui.drawing import draw_focus, draw_frame, draw_key_cap, key_cap_width
+from annotator.ui.fonts import BUTTON
 from annotator.ui.palette import theme_of
 from annotator.ui.words import fitted
 
@@ -27,7 +28,7 @@ class FlatButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self.font())
-        return QSize(metrics.horizontalAdvance(self.text()) + 20, metrics.height() + 12)
+        return QSize(metrics.horizontalAdvance(self.text()) + 20, metrics.height() + BUTTON)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), 60), self.sizeHint().height())
@@ -45,6 +46,35 @@ class FlatButton(QAbstractButton):
         words = fitted(self.text(), QFontMetrics(self.font()), box.width() + 2)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
         painter.end()
+
+
+class FieldButton(FlatButton):
+    """Looks like an empty field that says what can be written there, and by which key."""
+
+    def __init__(self, words: str, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(words, f"{words} ({key})", parent, muted=True)
+        self._key = key
+
+    def sizeHint(self) -> QSize:
+        width = QFontMetrics(self.font()).horizontalAdvance(self._shown)
+        return QSize(width + 44, super().sizeHint().height() - 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = theme_of(self.palette())
+        painter = QPainter(self)
+        fill = theme.selected_row if self.isDown() or self.underMouse() else theme.paper
+        draw_frame(painter, self.rect(), fill, theme.field_edge)
+        if self.hasFocus():
+            draw_focus(painter, self.rect(), theme)
+        painter.setPen(QColor(theme.muted))
+        box = self.rect().adjusted(10, 0, -10, 0)
+        words = fitted(self._shown, QFontMetrics(self.font()), box.width())
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        painter.end()
+
+    @property
+    def _shown(self) -> str:
+        return f"{self.text()}   {self._key}"
 
 
 class KeyButton(QAbstractButton):

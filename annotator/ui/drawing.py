@@ -82,10 +82,11 @@ def draw_current_row(painter: QPainter, box: QRect, theme: Theme) -> None:
 def draw_proportions(
     painter: QPainter, box: QRect, parts: Sequence[tuple[str, int]], whole: int, theme: Theme
 ) -> None:
-    """Paint a thin bar: ``parts`` as (colour, count); ``whole`` is its full width."""
+    """Paint a thin bar: ``parts`` as (colour, count), apart; ``whole`` is its full width."""
     painter.fillRect(box, QColor(theme.line))
     left = float(box.left())
     for colour, count in parts:
         width = box.width() * count / max(whole, 1)
-        painter.fillRect(QRectF(left, box.top(), width, box.height()), QColor(colour))
+        inside = QRectF(left, box.top(), max(width - 1, min(width, 1.0)), box.height())
+        painter.fillRect(inside, QColor(colour))
         left += width

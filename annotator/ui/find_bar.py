@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
+from annotator.text.wanted import Wanted
 from annotator.ui.palette import theme_of
+from annotator.ui.toggles import Toggle
 
 
 class FindBar(QWidget):
     """A field, its options and "2 of 7"; it only says what is asked, the page finds."""
 
-    asked = Signal(str, bool, bool)  # words, case matters, accents matter
+    asked = Signal(object)  # Wanted
     next_asked = Signal()
     previous_asked = Signal()
+    tag_all_asked = Signal()
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -22,24 +25,36 @@ class FindBar(QWidget):
         self._field = QLineEdit(self)
         self._field.setPlaceholderText("Find in this source")
         self._field.setAccessibleName("Find in this source")
-        self._case = self._option("Aa", "Upper and lower case matter")
-        self._accents = self._option("é", "Accents matter")
+        self._case = self._option("Aa", "Upper and lower case matter", "Alt+C")
+        self._whole = self._option("“ab”", "Whole words only", "Alt+W")
+        self._regular = self._option(".*", "The words are a regular expression", "Alt+R")
+        self._accents = self._option("é", "Accents matter", "Alt+A")
         self._count = QLabel(self)
         self._count.setTextFormat(Qt.TextFormat.PlainText)
         self._count.setMinimumWidth(self.fontMetrics().horizontalAdvance("000 of 000"))
+        self._sentence = QLabel(self)
+        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self._sentence.setWordWrap(True)
+        self._sentence.hide()
         back = self._step("↑", "Previous match (Shift+Enter)")
         forth = self._step("↓", "Next match (Enter)")
+        self._tag_all = self._step("Tag all…", "Tag every match (Ctrl+Shift+T)")
         close = self._step("×", "Close (Esc)")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 7, 12, 7)
-        for part in (self._field, self._case, self._accents, self._count, back, forth, close):
+        row = QHBoxLayout()
+        options = (self._case, self._whole, self._regular, self._accents)
+        for part in (self._field, *options, self._count, back, forth, self._tag_all, close):
             row.addWidget(part)
         row.setStretch(0, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 7, 12, 7)
+        column.addLayout(row)
+        column.addWidget(self._sentence)
         self._field.textChanged.connect(self._ask)
-        self._case.toggled.connect(self._ask)
-        self._accents.toggled.connect(self._ask)
+        for option in options:
+            option.toggled.connect(self._ask)
         back.clicked.connect(self.previous_asked)
         forth.clicked.connect(self.next_asked)
+        self._tag_all.clicked.connect(self.tag_all_asked)
         close.clicked.connect(self.closed)
         self._field.installEventFilter(self)
         self.hide()
@@ -53,13 +68,29 @@ class FindBar(QWidget):
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._ask()
 
-    def show_count(self, place: int | None, count: int) -> None:
-        """Say which match of how many is selected (``place`` from 0), or that there is none."""
-        words = "" if not self._field.text() else "not found"
+    def allow_tagging(self, allowed: bool) -> None:
+        """Let every match be tagged, or not: in a session that can only be read."""
+        self._tag_all.setEnabled(allowed)
+
+    def show_count(self, place: int | None, count: int, more: bool = False) -> None:
+        """Say which match of how many is selected (``place`` from 0), or that there is none.
+
+        ``more`` says that the text is still being looked through.
+        """
+        words = "" if not self._field.text() else "…" if more else "not found"
         if count:
-            words = f"{(place or 0) + 1} of {count}"
+            words = f"{(place or 0) + 1} of {count}{'…' if more else ''}"
+        self._say(words, "")
+
+    def show_sentence(self, sentence: str) -> None:
+        """Say why something could not be looked for."""
+        self._say("", sentence)
+
+    def _say(self, words: str, sentence: str) -> None:
         self._count.setText(words)
-        self._field.setAccessibleDescription(words)
+        self._sentence.setText(sentence)
+        self._sentence.setVisible(bool(sentence))
+        self._field.setAccessibleDescription(sentence or words)
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if watched is self._field and isinstance(event, QKeyEvent):
@@ -80,7 +111,7 @@ class FindBar(QWidget):
         theme = theme_of(self.palette())
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(theme.panel))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(theme.line))
+        painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), QColor(theme.line))
         painter.end()
 
     def _key(self, event: QKeyEvent) -> bool:
@@ -98,11 +129,23 @@ class FindBar(QWidget):
         return True
 
     def _ask(self) -> None:
-        self.asked.emit(self._field.text(), self._case.isChecked(), self._accents.isChecked())
+        regular = self._regular.isChecked()
+        self._accents.setEnabled(not regular)  # in an expression they always do
+        self.asked.emit(
+            Wanted(
+                self._field.text(),
+                case=self._case.isChecked(),
+                accents=self._accents.isChecked(),
+                whole=self._whole.isChecked(),
+                regular=regular,
+            )
+        )
 
-    def _option(self, words: str, name: str) -> QToolButton:
-        button = self._step(words, name)
-        button.setCheckable(True)
+    def _option(self, words: str, name: str, keys: str) -> Toggle:
+        button = Toggle(words, f"{name} ({keys})", self)
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(button.click)
         return button
 
     def _step(self, words: str, name: str) -> QToolButton:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from annotator.session.desk import Desk
+from annotator.text.labels import LabelSet
 from annotator.text.records import Change, Edit, Region, Source, Span
 from annotator.ui.bridge import Bridge
 from annotator.ui.fonts import load_bold, load_italics
 from annotator.ui.header_words import header_words
 from annotator.ui.reading_page import ReadingPage
 
+COUNTED = 99
+"""So many spans around the caret are counted; whether there are more is not asked."""
 MANY = 200
 """Edits of spans in one change from which on all is shown anew."""
 
@@ -18,7 +21,7 @@ MANY = 200
 class Following(QObject):
     """Listens to the bridge and paints; asks the desk for values, changes nothing in it."""
 
-    placed = Signal(int, int)  # paragraph and character of the caret
+    placed = Signal(int, int, int)  # paragraph and character of the caret, spans around it
 
     def __init__(self, desk: Desk, bridge: Bridge, page: ReadingPage) -> None:
         super().__init__(page)
@@ -39,7 +42,7 @@ class Following(QObject):
             return
         page.reader.show_place(desk.anchor, desk.caret, desk.first_visible)
         self._show_current()
-        self._show_place()
+        self.show_place()
 
     def _show_text(self) -> None:
         source, page = self._desk.source, self._page
@@ -62,9 +65,13 @@ class Following(QObject):
             load_bold()  # of its label's letter
         self._page.reader.show_current(span)
 
-    def _show_place(self) -> None:
+    def show_place(self) -> None:
+        """Tell where the caret is, if a source is open."""
+        if self._desk.source is None:
+            return
         paragraphs, caret = self._desk.paragraphs, self._desk.caret
-        self.placed.emit(paragraphs.number(caret), paragraphs.column(caret))
+        around = self._desk.spans.count_at(caret, COUNTED)
+        self.placed.emit(paragraphs.number(caret), paragraphs.column(caret), around)
 
     def _on_changed(self, change: Change) -> None:
         source = self._desk.source
@@ -74,12 +81,13 @@ class Following(QObject):
             self._show_all()
             return
         spans = edits_of_spans(change, source.id)
-        if len(spans) > MANY:
+        relabelled = any(isinstance(edit.record, LabelSet) for edit in change.edits)
+        if relabelled or len(spans) > MANY:
             self._page.reader.show_spans(self._desk.spans, self._desk.session.label_set)
         else:
             for edit in spans:
                 self._touch(edit)
-        if any(edit.record.id == self._desk.current for edit in spans):
+        if relabelled or any(edit.record.id == self._desk.current for edit in spans):
             self._show_current()
         for edit in change.edits:
             if isinstance(edit.record, Source) and edit.record.id == source.id:
@@ -92,7 +100,7 @@ class Following(QObject):
 
     def _on_selection_moved(self, anchor: int, caret: int) -> None:
         self._page.reader.select(anchor, caret)
-        self._show_place()
+        self.show_place()
 
     def _on_current_span_moved(self, _before: object, _after: object, reveal: bool) -> None:
         self._show_current()

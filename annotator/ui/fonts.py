@@ -17,6 +17,8 @@ _SEMIBOLD = ("Inter-SemiBold",)
 _BOLD = ("NotoSerif-Bold",)
 _ITALIC = ("NotoSerif-Italic", "NotoSerif-BoldItalic")
 _loaded: set[str] = set()
+BUTTON = 12
+"""How much higher than its words a flat button is, in pixels."""
 _DRAWN_PIXELS = 13
 # Where the system's text is 9 points (Windows, most of Linux), the drawings use 13 pixels.
 _DRAWN = 1.0 if sys.platform == "darwin" else 13 / 12

@@ -1,142 +1,170 @@
-"""What is known of the current span: its label, place and words; its note can be written."""
+"""What is known of the current span; its attributes and its note can be written."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 import msgspec
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from annotator.text.attribute_words import Line
 from annotator.text.labels import Label
-from annotator.ui.drawing import badge_size, draw_badge, draw_frame
+from annotator.ui.buttons import FlatButton
+from annotator.ui.drawing import draw_frame
 from annotator.ui.elided import ElidedLabel
-from annotator.ui.fonts import scaled
+from annotator.ui.fields.form import Form
+from annotator.ui.fields.named import NamedRow, align
 from annotator.ui.note_field import NoteField, NoteFrame
 from annotator.ui.palette import theme_of
-from annotator.ui.words import tip
+from annotator.ui.scroll_bar import quieten
+from annotator.ui.span_title import SpanTitle
+from annotator.ui.words import counted, tip
 
-_MOST_FACTS = 9  # rows of attributes and links
-_BETWEEN = 7  # pixels between the parts
+_MOST_LINKS = 6  # rows
+_BETWEEN = 6  # pixels between the parts
+_BESIDE_BAR = 8  # pixels between the fields and the scroll bar, or the edge
 _MOST_WORDS = 160  # characters of a span's text shown here before it is cut
+_LEAST_LINES = 5  # lines of text that are in view however low the window is
 
 
 class SpanDetails(msgspec.Struct, frozen=True):
-    """A span as the inspector shows it, every value already in words."""
+    """A span as the inspector shows it, every value already in words.
+
+    ``lines`` are those of all attributes that its label asks for, ``kept`` (name, words) of others.
+    """
 
     span_id: str
     label: Label
     place: str
     words: str
     note: str
-    facts: Sequence[tuple[str, str]] = ()
-
-
-class SpanTitle(QWidget):
-    """One line: the label's badge and name, then where, how long, who and when."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._label: Label | None = None
-        self._name = QLabel(self)
-        self._place = ElidedLabel(self)
-        self._place.setFont(scaled(self.font(), 0.92))
-        self._place.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self._name.setTextFormat(Qt.TextFormat.PlainText)
-        self._name.setFont(scaled(self.font(), 1, self.font().Weight.DemiBold))
-        row = QGridLayout(self)
-        row.setContentsMargins(badge_size(self.font()) + 8, 0, 0, 0)
-        row.setHorizontalSpacing(6)
-        row.addWidget(self._name, 0, 0)
-        row.addWidget(self._place, 0, 1)
-        row.setColumnStretch(1, 1)
-
-    def show_title(self, label: Label | None, place: str) -> None:
-        """Show a label and words beside it; without a label only the words."""
-        self._label = label
-        self._name.setText(label.name if label else "")
-        self._name.setVisible(label is not None)
-        left = badge_size(self.font()) + 8 if label else 0
-        layout = self.layout()
-        if layout is not None:
-            layout.setContentsMargins(left, 0, 0, 0)
-        self._place.setText(place)
-        self._place.setToolTip(tip(place))
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._label is None:
-            return
-        painter = QPainter(self)
-        top = (self.height() - badge_size(self.font())) // 2
-        theme = theme_of(self.palette())
-        draw_badge(painter, QPoint(0, top), self.font(), self._label, theme)
-        painter.end()
+    lines: Sequence[tuple[Line, str]] = ()
+    kept: Sequence[tuple[str, str]] = ()
+    links: Sequence[str] = ()
 
 
 class Inspector(QWidget):
     """The field under the list of spans."""
 
+    all_asked = Signal()  # the fields that are folded away are to be shown
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Details of the span")
         self._title = SpanTitle(self)
-        self._words = _plain_label("")
+        self._words = _muted("", self)
+        self._words.setForegroundRole(QPalette.ColorRole.WindowText)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.form = Form(self)
+        self._more = FlatButton("", "", self, muted=True)
         self.note = NoteField(self)
-        self._facts = QWidget(self)
-        self._facts_grid = QGridLayout(self._facts)
-        self._facts_grid.setContentsMargins(0, 0, 0, 0)
-        self._facts_grid.setHorizontalSpacing(10)
-        self._facts_grid.setVerticalSpacing(3)
-        self._facts_grid.setColumnStretch(1, 1)
-        self._note_words = _plain_label("Note")
-        self._note_words.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._note_row = NamedRow("Note", NoteFrame(self.note, self), self)
+        self._links: list[NamedRow] = []
+        self._link_words: Sequence[str] = ()
+        self._kept = _muted("", self)
         # In one part: showing several one by one lays the whole panel out as many times.
-        self._details = QWidget(self)
-        inside = QVBoxLayout(self._details)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(_BETWEEN)
-        for part in (self._words, self._facts, self._note_words, NoteFrame(self.note, self)):
-            inside.addWidget(part)
+        details = QWidget(self)
+        self._inside = QVBoxLayout(details)
+        self._inside.setContentsMargins(0, 0, _BESIDE_BAR, 0)
+        self._inside.setSpacing(_BETWEEN)
+        for part in (self._words, self.form, self._more, self._note_row, self._kept):
+            self._inside.addWidget(part)
+        self._scrolled = Scrolled(details, self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(13, 11, 13, 13)
+        column.setContentsMargins(13, 11, 5, 11)
         column.setSpacing(_BETWEEN)
         column.addWidget(self._title)
-        column.addWidget(self._details)
+        column.addWidget(self._scrolled)
+        self._more.clicked.connect(self.all_asked)
+        self.form.laid_out.connect(self._on_laid_out)
+        self.form.opened.connect(self._scrolled.bring_into_view)
+        self.note.opened.connect(self._on_note_opened)
         self.show_span(None)
 
     def show_span(self, details: SpanDetails | None, hint: str = "") -> None:
         """Show a span, or, where none is current, a hint."""
         if details is None:
-            self._details.hide()
+            self._scrolled.hide()
             self._title.show_title(None, hint)
             self.note.show_note(None, "")
+            self.form.show_lines(None, ())
             return
         self._title.show_title(details.label, details.place)
         words = details.words
         self._words.setText(words if len(words) <= _MOST_WORDS else words[:_MOST_WORDS] + "…")
         self._words.setToolTip(tip(words) if len(words) > _MOST_WORDS else "")
-        self._show_facts(details.facts)
+        self._show_links(details.links)
+        self._show_kept(details.kept)
         self.note.show_note(details.span_id, details.note)
-        self._details.show()
+        self.form.show_lines(details.span_id, details.lines)
+        self._arrange()
+        self._scrolled.show()
 
-    def _show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
-        while (item := self._facts_grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for row, (name, value) in enumerate(_shortened(facts)):
-            key, shown = _plain_label(name), ElidedLabel()
-            key.setWordWrap(False)
-            key.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-            shown.setText(value)
-            shown.setToolTip(tip(value))
-            self._facts_grid.addWidget(key, row, 0)
-            self._facts_grid.addWidget(shown, row, 1)
-        self._facts.setVisible(bool(facts))
+    def hand_on(self) -> None:
+        """Hand on what is being written in a field."""
+        self.note.hand_on()
+        self.form.hand_on()
+
+    def is_written_in(self) -> bool:
+        """Return whether one of the fields has the keyboard."""
+        return self.note.hasFocus() or any(row.editor.hasFocus() for row in self.form.rows)
+
+    def says_more(self) -> str:
+        """Return what is said of the fields that are folded away, or the empty text."""
+        return self._more.text() if self._more.isVisible() else ""
+
+    def _show_links(self, links: Sequence[str]) -> None:
+        if links == self._link_words:
+            return
+        self._link_words = links
+        for row in self._links:
+            row.hide()
+            row.deleteLater()
+        self._links = []
+        for words in _shortened(links):
+            shown = ElidedLabel(self)
+            shown.setText(words)
+            shown.setToolTip(tip(words))
+            row = NamedRow("" if self._links else "Links", shown, self)
+            self._links.append(row)
+            self._inside.insertWidget(self._inside.indexOf(self._kept), row)
+
+    def _show_kept(self, kept: Sequence[tuple[str, str]]) -> None:
+        """Say what is stored and has no field: another label asked for it."""
+        self._kept.setText(f"{len(kept)} more kept from another label")
+        self._kept.setToolTip(tip("; ".join(f"{name}: {words}" for name, words in kept)))
+        self._kept.setVisible(bool(kept))
+
+    def _on_laid_out(self) -> None:
+        """Let Tab go down the rows to the note."""
+        before: QWidget = self._more
+        for part in (*(row.editor for row in self.form.rows), self.note):
+            QWidget.setTabOrder(before, part)
+            before = part
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Line names and fields up, and say how many lines are folded away."""
+        away = self.form.folded_away
+        self._more.setVisible(away > 0)
+        words = f"Enter: {counted(away, 'more detail', 'more details')}"
+        self._more.setText(words)
+        self._more.setAccessibleName(words)
+        self._more.setToolTip(words)
+        self.form.setVisible(bool(self.form.rows))
+        self._words.setVisible(not self.form.is_open)  # the fields need the room
+        align([*self.form.rows, self._note_row, *self._links], self._scrolled.room)
+        self._scrolled.updateGeometry()
+
+    def _on_note_opened(self) -> None:
+        self._scrolled.bring_into_view(self._note_row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._arrange()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = theme_of(self.palette())
@@ -146,16 +174,70 @@ class Inspector(QWidget):
         painter.end()
 
 
-def _shortened(facts: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+class Scrolled(QScrollArea):
+    """Details that are scrolled where the window is too low for all of them."""
+
+    def __init__(self, details: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._details = details
+        self._wanted: QWidget | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._bring)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        quieten(self)
+        self.setWidgetResizable(True)
+        self.setWidget(details)
+        self.setViewportMargins(0, 0, 0, 0)
+        self.viewport().setAutoFillBackground(False)
+        details.setAutoFillBackground(False)
+
+    @property
+    def room(self) -> int:
+        """How wide the details are, in pixels, with the room that a scroll bar would take."""
+        return self.width() - self.verticalScrollBar().sizeHint().width() - _BESIDE_BAR
+
+    def bring_into_view(self, part: QWidget) -> None:
+        """Scroll so that a part of the details is seen, once all have their places."""
+        self._wanted = part
+        self._later.start()
+
+    def _bring(self) -> None:
+        if self._wanted is not None and self._wanted.isVisible():
+            self.ensureWidgetVisible(self._wanted, 0, _BETWEEN)
+        self._wanted = None
+
+    def sizeHint(self) -> QSize:
+        inside = self._details.layout()
+        width = max(self.room, 1)
+        wraps = inside is not None and inside.hasHeightForWidth()
+        high = inside.totalHeightForWidth(width) if inside and wraps else 0
+        return QSize(160, max(high, self._details.sizeHint().height() if not wraps else 0))
+
+    def minimumSizeHint(self) -> QSize:
+        least = self.fontMetrics().lineSpacing() * _LEAST_LINES
+        return QSize(80, min(least, self.sizeHint().height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
+
+
+def _shortened(links: Sequence[str]) -> list[str]:
     """Return no more rows than a small screen has room for; the last says how many are left out."""
-    if len(facts) <= _MOST_FACTS:
-        return list(facts)
-    shown = list(facts[: _MOST_FACTS - 1])
-    return [*shown, ("", f"and {len(facts) - len(shown)} more")]
+    if len(links) <= _MOST_LINKS:
+        return list(links)
+    shown = list(links[: _MOST_LINKS - 1])
+    return [*shown, f"and {len(links) - len(shown)} more"]
 
 
-def _plain_label(words: str) -> QLabel:
-    label = QLabel(words)
+def _muted(words: str, parent: QWidget) -> QLabel:
+    label = QLabel(words, parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     label.setWordWrap(True)
     return label

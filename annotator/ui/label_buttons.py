@@ -100,14 +100,25 @@ class LabelButtons(QWidget):
     def __init__(self, label_set: LabelSet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._buttons: dict[str, LabelButton] = {}
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(7)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(7)
+        self.show_labels(label_set)
+
+    def show_labels(self, label_set: LabelSet) -> None:
+        """Make the buttons of a label set, in the place of those that are there."""
+        for old in self._buttons.values():
+            old.hide()
+            old.deleteLater()
+        self._buttons = {}
+        before: QWidget = self
         for place, label in enumerate(label_set.labels):
             button = LabelButton(label, self)
             button.clicked.connect(lambda _=False, key=label.key: self._on_clicked(key))
-            grid.addWidget(button, place // 2, place % 2)
+            self._grid.addWidget(button, place // 2, place % 2)
             self._buttons[label.id] = button
+            QWidget.setTabOrder(before, button)
+            before = button
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """Show how many spans have each label (by label id)."""

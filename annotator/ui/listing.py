@@ -5,11 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.session.desk import Desk
-from annotator.text.records import Change, Edit, Link, Span, Statement
+from annotator.text.labels import LabelSet
+from annotator.text.left_out import LeftOut
+from annotator.text.records import Annotator, Change, Edit, Link, Span, Statement
 from annotator.ui.bridge import Bridge
 from annotator.ui.following import MANY, edits_of_spans, touches_all
 from annotator.ui.reading_page import ReadingPage
 from annotator.ui.summary_words import link_words, span_details
+
+_BY_LINKS = ("gaps", "no link")  # standings in a filter that depend on links
 
 
 class Listing(QObject):
@@ -26,8 +30,10 @@ class Listing(QObject):
         self._desk = desk
         self._sources, self._spans = page.sources, page.spans
         self._names: dict[str, str] = {}
+        self._label_set = desk.session.label_set
         # What is to be shown: all spans anew, or these edits of them; the sources and all counts.
         self._all_spans = self._summaries = True
+        self._narrow = False  # whether another filter than the one listed by holds
         self._edits: list[Edit] = []
         # A paint is an event, and all events come before a timer of no length.
         self._later = QTimer(self)
@@ -38,6 +44,7 @@ class Listing(QObject):
         bridge.source_opened.connect(self._on_source_opened)
         bridge.changed.connect(self._on_changed)
         bridge.current_span_moved.connect(self._on_current_span_moved)
+        bridge.filtered.connect(self._on_filtered)
 
     def show_names(self) -> None:
         """Show the annotator's name again, after it was changed."""
@@ -57,25 +64,47 @@ class Listing(QObject):
             for edit in self._edits:
                 self._show_edit(edit)
         self._all_spans, self._edits = False, []
+        self._show_filter()
         self._show_current()
         if self._summaries:
             self._summaries = False
             self._show_summaries()
 
+    def _show_filter(self) -> None:
+        """List what the filter lets through, and how many of the spans that is."""
+        desk, rows = self._desk, self._spans.list.rows
+        wanted = desk.span_filter
+        if self._narrow:
+            self._narrow = False
+            rows.narrow(wanted, self._answered())
+        people = self._people()
+        self._spans.filter.show_filter(wanted, rows.rowCount(), rows.total, people)
+
+    def _answered(self) -> set[str]:
+        """Return the spans that say what they answer, where the filter asks for the others."""
+        by_links = self._desk.span_filter.standing in _BY_LINKS
+        return self._desk.session.answered() if by_links else set()
+
     def _show_summaries(self) -> None:
-        """Show the list of sources and the counts of spans; asks the file."""
+        """Show the list of sources and the counts of spans."""
         desk = self._desk
-        summaries = desk.session.summaries()
+        summaries = desk.summaries.all()
         stories = {story.id: story.title for story in desk.session.stories()}
         open_id = desk.source.id if desk.source else None
         story = next((each.story for each in summaries if each.id == open_id), "")
-        self._sources.show_sources(stories.get(story, ""), summaries)
+        self._sources.show_sources(
+            stories.get(story, ""), summaries, desk.source_state, desk.summaries.most_spans
+        )
         self._sources.show_current(open_id)
-        everywhere = sum(sum(each.counts.values()) for each in summaries)
-        self.counted.emit(len(desk.spans), everywhere)
+        self.counted.emit(self._spans.counted, desk.summaries.spans)
 
     def _on_source_opened(self) -> None:
+        self._names = {}  # somebody may have come since
         self._all_spans = self._summaries = True
+        self._later.start()
+
+    def _on_filtered(self) -> None:
+        self._narrow = self._summaries = True
         self._later.start()
 
     def _on_current_span_moved(self) -> None:
@@ -84,8 +113,18 @@ class Listing(QObject):
     def _show_spans(self) -> None:
         desk = self._desk
         spans = list(desk.spans)
-        self._spans.list.rows.show(spans, desk.session.label_set, desk.paragraphs.number)
-        self._spans.show_counts(spans)
+        self._show_labels()
+        left_out = LeftOut(desk.regions)
+        rows = self._spans.list.rows
+        rows.show(spans, desk.session.label_set, desk.paragraphs.number, left_out, self._answered())
+        self._spans.show_counts(spans, left_out)
+
+    def _show_labels(self) -> None:
+        label_set = self._desk.session.label_set
+        if label_set is not self._label_set:
+            self._label_set = label_set
+            self._spans.show_labels(label_set)
+            self._sources.show_labels(label_set)
 
     def _show_current(self) -> None:
         desk = self._desk
@@ -96,7 +135,8 @@ class Listing(QObject):
         label_set = desk.session.label_set
         paragraph = desk.paragraphs.number(span.start)
         name = self._name(span.annotator)
-        details = span_details(span, label_set, paragraph, name, self._links(span))
+        links = self._links(span)
+        details = span_details(span, label_set, paragraph, name, links, desk.spans.get)
         self._spans.show_span(span, details)
 
     def _name(self, annotator: str) -> str:
@@ -106,6 +146,11 @@ class Listing(QObject):
             self._names = {each.id: each.name for each in session.annotators()}
             self._names[session.annotator.id] = session.annotator.name
         return self._names.get(annotator, "")
+
+    def _people(self) -> list[Annotator]:
+        """Return everyone who marks in the session, as far as they have been seen."""
+        self._name(self._desk.session.annotator.id)
+        return [Annotator(id=each, name=name) for each, name in self._names.items()]
 
     def _links(self, span: Span) -> list[str]:
         """Return the span's links in words."""
@@ -125,6 +170,10 @@ class Listing(QObject):
     def _on_changed(self, change: Change) -> None:
         self._summaries = True
         self._later.start()
+        if any(isinstance(edit.record, LabelSet) for edit in change.edits):
+            self._all_spans = True
+        if any(isinstance(edit.record, Link) for edit in change.edits):
+            self._narrow = self._narrow or self._desk.span_filter.standing in _BY_LINKS
         source = self._desk.source
         if source is None:
             return

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtGui import QGuiApplication
 
 from annotator.session.desk import Desk
+from annotator.text.labels import KEYS
 from annotator.ui.finding import Finding
 from annotator.ui.reading_page import ReadingPage
 
@@ -30,20 +31,29 @@ class Marking:
             "previous span": partial(desk.step_span, -1),
             "remove span": desk.remove_current,
             "erase span": self.erase,
+            "fragment": desk.toggle_fragment,
+            "region": desk.toggle_region,
+            "tag as last time": desk.tag_again,
             "note": self.write_note,
-            "details": self.write_note,
             "copy": self.copy,
-            "find": self._finding.open,
-            "find next": self._finding.step,
-            "find previous": self._finding.step_back,
             "step out": self.step_out,
+            "filter spans": self.filter,
             "next pane": partial(self._page.step_pane, True),
             "previous pane": partial(self._page.step_pane, False),
         }
-        for label in desk.session.label_set.labels:
-            table[f"tag {label.key}"] = partial(desk.tag, label.id)
-            table[f"tag also {label.key}"] = partial(desk.tag_also, label.id)
+        for key in KEYS:
+            table[f"tag {key}"] = partial(self._tag, key, desk.tag)
+            table[f"tag also {key}"] = partial(self._tag, key, desk.tag_also)
         return table
+
+    def _tag(self, key: str, tag: Callable[[str], object]) -> None:
+        """Tag with the label that has a key now: the label set may have been edited."""
+        label_set = self._desk.session.label_set
+        label = next((each for each in label_set.labels if each.key == key), None)
+        if label is None:
+            self._desk.refuse(f"No label has the key {key}.")
+        else:
+            tag(label.id)
 
     def write_note(self) -> None:
         """Put the keyboard into the note of the current span."""
@@ -51,6 +61,11 @@ class Marking:
             return
         self._page.show_panels(True)
         self._page.spans.inspector.note.setFocus()
+
+    def filter(self) -> None:
+        """Put the keyboard into the filter of the list of spans."""
+        self._page.show_panels(True)
+        self._page.spans.filter.field.setFocus()
 
     def copy(self) -> None:
         """Copy the selected words exactly as the source has them."""
@@ -72,12 +87,15 @@ class Marking:
         ask(self._page, question, "Erase", partial(self._desk.session.erase, span.id))
 
     def step_out(self) -> None:
-        """Go one step out: find bar, selection, current span; the keyboard ends in the text."""
+        """Go one step out: find bar, hold, selection, current span; the text has the keyboard."""
         desk, reader = self._desk, self._page.reader
         if not reader.hasFocus():
             reader.setFocus()
         elif self._finding.is_open:
             self._finding.close()
+        elif desk.held:
+            desk.press("hold")
+            reader.show_held(False)
         elif desk.selection[0] < desk.selection[1]:
             desk.select(desk.caret, desk.caret)
         elif desk.current:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow, QMenu
 
 
-_TITLES = {"Source": "S&ource"}  # S opens the menu Session
+_TITLES = {"Select": "Se&lect", "Source": "S&ource"}  # S opens the menu Session
 
 
 class Menus:
@@ -45,11 +45,16 @@ class Menus:
         for name, checked in self._checked.items():
             self._actions[name].setChecked(checked)
         self.show_labels(self._label_set)
-        self.enable(self._possible, self._read_only)
 
     def action(self, name: str) -> QAction:
         """Return the QAction of an action's name."""
         return self._actions[name]
+
+    def possible(self) -> list[Action]:
+        """Return what can be done now, in the order of the menus."""
+        order = {name: place for place, name in enumerate(MENUS)}
+        table = [each for name, each in self._table.items() if self._actions[name].isEnabled()]
+        return sorted(table, key=lambda action: order[action.menu])
 
     def actions(self) -> list[QAction]:
         """Return all QActions of the window."""
@@ -89,6 +94,7 @@ class Menus:
             made = self._made(self._window, action)
             self._menus["Mark"].insertAction(self._actions["next span"], made)
             self._label_actions.append(made)
+        self.enable(self._possible, self._read_only)
 
     def _forget(self, old: QAction) -> None:
         for name in [name for name, action in self._actions.items() if action is old]:

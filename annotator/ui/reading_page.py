@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -57,7 +58,7 @@ class ReadingPage(QWidget):
         column.addWidget(self._middle, 1)
         self._column = column
         self._find_bar: FindBar | None = None
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter = QSplitter()
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
         for part in (self._left, middle, self._right):
@@ -128,6 +129,14 @@ class ReadingPage(QWidget):
         self._middle.setCurrentWidget(self.column if there or not self._empty else self._empty)
         self._right.setEnabled(there)
 
+    def show_over_text(self, page: QWidget | None) -> None:
+        """Show a page in the place of the text, or what was there before."""
+        if page is None:
+            self.show_text_there(self._right.isEnabled())
+            return
+        self._middle.addWidget(page)  # once is enough, twice does no harm
+        self._middle.setCurrentWidget(page)
+
     def step_pane(self, forward: bool) -> None:
         """Give the keyboard to the next or previous visible pane: text, spans, sources."""
         panes: list[QWidget] = [self.reader, self.spans.list, self.sources.list]
@@ -137,11 +146,11 @@ class ReadingPage(QWidget):
         places = [place for place, pane in enumerate(panes) if pane.hasFocus()]
         place = places[0] if places else self._pane_place(panes)
         step = 1 if forward else -1
-        panes[(place + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        panes[(place + step) % len(panes)].setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # What no list or field takes: Esc always ends in the text.
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == QtCore.Qt.Key.Key_Escape:
             self.reader.setFocus()
         else:
             super().keyPressEvent(event)
@@ -149,7 +158,7 @@ class ReadingPage(QWidget):
     def leave_fields(self) -> None:
         """Hand on what is being written in a field."""
         if self._spans is not None:
-            self._spans.inspector.note.hand_on()
+            self._spans.inspector.hand_on()
 
     def _pane_place(self, panes: list[QWidget]) -> int:
         """Return the place of the pane that a field with the keyboard belongs to."""
@@ -180,6 +189,7 @@ def _fill(room: QWidget, panel: QWidget) -> None:
     inside = room.layout()
     assert inside is not None
     inside.addWidget(panel)
+    panel.show()  # the layout would do it later: a field of it may be wanted at once
 
 
 def _invitation(parent: QWidget) -> QWidget:
@@ -193,8 +203,8 @@ def _invitation(parent: QWidget) -> QWidget:
     column = QVBoxLayout(page)
     column.addStretch(2)
     for words in (first, second):
-        words.setTextFormat(Qt.TextFormat.PlainText)
-        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        words.setTextFormat(QtCore.Qt.TextFormat.PlainText)
+        words.setAlignment(QtCore.Qt.AlignmentFlag.AlignCenter)
         column.addWidget(words)
     column.addStretch(3)
     return page

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QWidget
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar
 
 from annotator.ui.palette import theme_of
 
@@ -15,10 +15,6 @@ _ARROW, _LEAST_THUMB = 14, 26  # pixels: room kept at each end, and the shortest
 
 class QuietScrollBar(QScrollBar):
     """Vertical; behaves as any other."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def sizeHint(self) -> QSize:
         return QSize(_WIDTH, 60)
@@ -37,15 +33,15 @@ class QuietScrollBar(QScrollBar):
         active = self.underMouse() or self.isSliderDown()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.field_edge if active else theme.line))
         if self.minimum() < self.maximum():
             top, height = self.thumb()
             box = QRectF(3, top + 1, self.width() - 5, height - 2)
-            painter.drawRoundedRect(box, 3, 3)
+            path = QPainterPath()
+            path.addRoundedRect(box, 3, 3)
+            painter.fillPath(path, QColor(theme.field_edge if active else theme.line))
         painter.end()
 
 
 def quieten(area: QAbstractScrollArea) -> None:
     """Give a list a quiet scroll bar; to be called before anything listens to the old one."""
-    area.setVerticalScrollBar(QuietScrollBar(area))
+    area.setVerticalScrollBar(QuietScrollBar())

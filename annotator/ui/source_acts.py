@@ -27,6 +27,7 @@ class SourceActs:
             "next source": partial(desk.step_source, 1),
             "previous source": partial(desk.step_source, -1),
             "complete": desk.complete_and_next,
+            "missing": desk.show_gaps,
             "to do again": partial(self._set_status, "to do"),
             "source details": self.show_details,
             "remove source": self.remove,
@@ -34,6 +35,7 @@ class SourceActs:
             "undo": self.undo,
             "redo": desk.redo,
             "history": self.show_history,
+            "statistics": self.show_statistics,
             "rename session": self.rename,
         }
 
@@ -61,6 +63,14 @@ class SourceActs:
         from annotator.ui.dialogs.history import History, history_lines
 
         History(self._parent, history_lines(self._desk.session)).open()
+
+    def show_statistics(self) -> None:
+        """Show how many spans of each label there are, by source, annotator and day."""
+        from annotator.ui.dialogs.statistics import StatisticsDialog
+
+        session = self._desk.session
+        folder = session.path.parent
+        StatisticsDialog(self._parent, session.statistics(), session.title, folder).open()
 
     def show_details(self) -> None:
         """Show what is known of the open source, to be edited."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QFrame,
     QListView,
     QStyledItemDelegate,
@@ -22,11 +23,15 @@ from annotator.ui.fonts import scaled
 from annotator.ui.palette import theme_of
 from annotator.ui.scroll_bar import quieten
 from annotator.ui.source_rows import SUMMARY_ROLE, SourceRows, count_words, origin_words
+from annotator.ui.state_choice import StateChoice
 from annotator.ui.story_heading import StoryHeading
 from annotator.ui.words import fitted, title_lines
 
+_LINES = 2  # of a title, at most
 ListIndex = QModelIndex | QPersistentModelIndex
 _SIDE, _TOP, _BAR = 15, 9, 4  # pixels around a row's words, and the bar's height
+MANY = 400
+"""Sources from which on all rows are equally high: measuring each title would take too long."""
 
 
 class SourceDelegate(QStyledItemDelegate):
@@ -39,7 +44,7 @@ class SourceDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: ListIndex) -> QSize:
         title, small = self._metrics()
-        lines = len(self._title(index))
+        lines = _LINES if self._rows.rowCount() > MANY else len(self._title(index))
         height = _TOP * 2 + lines * title.lineSpacing() + 2 * (small.lineSpacing() + 2) + 6 + _BAR
         return QSize(60, height + 6)
 
@@ -96,7 +101,7 @@ class SourceDelegate(QStyledItemDelegate):
     def _draw_bar(self, painter: QPainter, box: QRect, summary: SourceSummary) -> None:
         theme = theme_of(self._view.palette())
         parts = [
-            (theme.label_colour(label), summary.counts.get(label.id, 0))
+            (theme.label_colour(label), summary.shown_counts.get(label.id, 0))
             for label in self._rows.label_set.labels
         ]
         # The fullest source fills two thirds, as drawn: room for the next mark stays visible.
@@ -109,7 +114,19 @@ class SourceDelegate(QStyledItemDelegate):
 
     def _title(self, index: ListIndex) -> list[str]:
         width = self._view.viewport().width() - 16 - 2 * _SIDE + 5
-        return title_lines(str(index.data()), self._metrics()[0], width, 2)
+        return title_lines(str(index.data()), self._metrics()[0], width, _LINES)
+
+
+class SourceView(QListView):
+    """A list that is not laid out again where only numbers of a row have changed."""
+
+    def dataChanged(
+        self, first: ListIndex, last: ListIndex, roles: Sequence[int] | None = None
+    ) -> None:
+        if roles:
+            QAbstractItemView.dataChanged(self, first, last, list(roles))
+        else:
+            super().dataChanged(first, last, [])
 
 
 class SourceList(QWidget):
@@ -117,13 +134,16 @@ class SourceList(QWidget):
 
     chosen = Signal(str)
     menu_asked = Signal(QPoint)
+    state_chosen = Signal(str)  # a state, or empty for all
 
     def __init__(self, label_set: LabelSet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._quiet = False
         self._story = StoryHeading(self)
         self.rows = SourceRows(label_set, self)
-        self.list = QListView(self)
+        self._states = StateChoice(self)
+        self._states.chosen.connect(self.state_chosen)
+        self.list = SourceView(self)
         self.list.setAccessibleName("Sources")
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         quieten(self.list)
@@ -134,6 +154,7 @@ class SourceList(QWidget):
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.viewport().setAutoFillBackground(False)
+        self.rows.scale_changed.connect(self.list.viewport().update)
         self.list.customContextMenuRequested.connect(self._on_menu_requested)
         self.list.clicked.connect(self._choose)
         self.list.activated.connect(self._choose)
@@ -141,6 +162,7 @@ class SourceList(QWidget):
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)
         column.addWidget(self._story)
+        column.addWidget(self._states)
         column.addWidget(self.list, 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -149,10 +171,23 @@ class SourceList(QWidget):
         painter.fillRect(self.width() - 1, 0, 1, self.height(), line)
         painter.end()
 
-    def show_sources(self, story: str, summaries: Sequence[SourceSummary]) -> None:
-        """List the sources under their story's title."""
+    def show_labels(self, label_set: LabelSet) -> None:
+        """Show the colours and letters of another version of the label set."""
+        self.rows.label_set = label_set
+        self.list.viewport().update()
+
+    def show_sources(
+        self, story: str, summaries: Sequence[SourceSummary], state: str, most_spans: int
+    ) -> None:
+        """List the sources in a state (empty: all) under their story's title.
+
+        ``most_spans`` are counted in the source of the session that has most.
+        """
         self._story.show_story(story, len(summaries))
-        self.rows.show(summaries)
+        self._states.show_states(summaries, state)
+        shown = [each for each in summaries if each.state == state] if state else summaries
+        self.list.setUniformItemSizes(len(shown) > MANY)
+        self.rows.show(shown, most_spans)
 
     def show_current(self, source_id: str | None) -> None:
         """Mark the row of the open source."""

@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from annotator.text.labels import LabelSet
 from annotator.text.records import SourceSummary
 from annotator.ui.dates import shown_day
-from annotator.ui.words import counted
+from annotator.ui.words import counted, tip
 
 Index = QModelIndex | QPersistentModelIndex
 SUMMARY_ROLE = Qt.ItemDataRole.UserRole
@@ -27,53 +34,64 @@ def origin_words(summary: SourceSummary) -> str:
 
 def count_words(summary: SourceSummary, label_set: LabelSet) -> str:
     """Return the spans by letter, ``C2 D3``, or that there are none."""
-    if not any(summary.counts.values()):
+    if not any(summary.shown_counts.values()):
         return "no spans"
     return " ".join(
-        f"{label.letter}{summary.counts.get(label.id, 0)}" for label in label_set.labels
+        f"{label.letter}{summary.shown_counts.get(label.id, 0)}" for label in label_set.labels
     )
+
+
+def spans_by_label(summary: SourceSummary, label_set: LabelSet) -> str:
+    """Return the counts in whole words, in the order of the bar: ``5 spans: Claim 2, Denial 3``."""
+    counts = summary.shown_counts
+    parts = [f"{each.name} {counts[each.id]}" for each in label_set.labels if counts.get(each.id)]
+    total = counted(sum(counts.values()), "span", "spans")
+    return f"{total}: {', '.join(parts)}" if parts else total
 
 
 class SourceRows(QAbstractListModel):
     """The list's rows in the session's order."""
 
+    scale_changed = Signal()  # the bars of all rows are shorter or longer now
+
     def __init__(self, label_set: LabelSet, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.label_set = label_set
+        self.most_spans = 0
         self._rows: list[SourceSummary] = []
+        self._places: dict[str, int] = {}
 
-    @property
-    def most_spans(self) -> int:
-        """The number of spans in the source that has most."""
-        return max((sum(row.counts.values()) for row in self._rows), default=0)
+    def show(self, summaries: Sequence[SourceSummary], most_spans: int = 0) -> None:
+        """List these sources; rows that stay are changed in place.
 
-    def show(self, summaries: Sequence[SourceSummary]) -> None:
-        """List these sources; rows that stay are changed in place."""
-        if [row.id for row in self._rows] == [row.id for row in summaries]:
-            changed = [
-                number
-                for number, (old, new) in enumerate(zip(self._rows, summaries, strict=True))
-                if old != new
-            ]
+        ``most_spans`` are counted in the source of the session that has most.
+        """
+        scale, self.most_spans = self.most_spans, most_spans
+        if len(summaries) != len(self._rows) or any(
+            old.id != new.id
+            for old, new in zip(self._rows, summaries, strict=True)
+            if old is not new
+        ):
+            self.beginResetModel()
             self._rows = list(summaries)
-            for number in changed:
-                self.dataChanged.emit(self.index(number), self.index(number))
+            self._places = {each.id: row for row, each in enumerate(summaries)}
+            self.endResetModel()
             return
-        self.beginResetModel()
-        self._rows = list(summaries)
-        self.endResetModel()
+        before, self._rows = self._rows, list(summaries)
+        for row, (old, new) in enumerate(zip(before, summaries, strict=True)):
+            if old is not new and old != new:
+                roles = [] if old.title != new.title else [SUMMARY_ROLE]
+                self.dataChanged.emit(self.index(row), self.index(row), roles)
+        if scale != most_spans:
+            self.scale_changed.emit()
 
     def row_of(self, source_id: str | None) -> int | None:
         """Return the row of a source, or None."""
-        return next((row for row, each in enumerate(self._rows) if each.id == source_id), None)
+        return None if source_id is None else self._places.get(source_id)
 
     def summary_at(self, row: int) -> SourceSummary | None:
         """Return the source of a row, or None when there is no such row."""
         return self._rows[row] if 0 <= row < len(self._rows) else None
-
-    def summaries(self) -> list[SourceSummary]:
-        """Return all rows."""
-        return list(self._rows)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -86,9 +104,10 @@ class SourceRows(QAbstractListModel):
             return summary.title
         if role == SUMMARY_ROLE:
             return summary
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(f"{summary.title}: {spans_by_label(summary, self.label_set)}")
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            spans = sum(summary.counts.values())
-            words = counted(spans, "span", "spans")
+            words = spans_by_label(summary, self.label_set)
             parts = (summary.title, origin_words(summary), words, summary.state)
             return ", ".join(part for part in parts if part)
         return None

@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QPoint,
     QRect,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
@@ -28,11 +29,13 @@ from annotator.ui.fonts import scaled
 from annotator.ui.palette import theme_of
 from annotator.ui.reader.keys import action_name
 from annotator.ui.scroll_bar import quieten
-from annotator.ui.span_rows import PLACE_ROLE, SPAN_ROLE, SpanRows
+from annotator.ui.span_rows import LEFT_OUT_ROLE, PLACE_ROLE, SPAN_ROLE, SpanRows
 from annotator.ui.words import fitted
 
 ListIndex = QModelIndex | QPersistentModelIndex
 _EMPTY = "Nothing is marked here. Select words, then press 1 to 4."
+_NONE_SHOWN = "None of the spans here passes the filter. Esc in the filter shows all."
+_SLICE = 2000  # spans got ready between two events
 _SHARED = {"remove span", "note", "details", "find", "sheet of keys", "step out"}
 
 
@@ -77,7 +80,8 @@ class SpanDelegate(QStyledItemDelegate):
         painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, place)
         box.setRight(box.right() - QFontMetrics(small).horizontalAdvance(place) - 10)
         painter.setFont(font)
-        painter.setPen(QColor(theme.text))
+        aside = bool(index.data(LEFT_OUT_ROLE))
+        painter.setPen(QColor(theme.boilerplate if aside else theme.text))
         words = fitted(str(index.data()), QFontMetrics(font), box.width())
         painter.drawText(box, middle | Qt.AlignmentFlag.AlignLeft, words)
 
@@ -111,11 +115,22 @@ class SpanList(QTableView):
         self.verticalHeader().setMinimumSectionSize(16)
         self.verticalHeader().setDefaultSectionSize(QFontMetrics(self.font()).height() + 12)
         self.clicked.connect(self._choose)
+        self._ready = QTimer(self)
+        self._ready.setInterval(0)
+        self._ready.timeout.connect(self._get_some_ready)
 
     def set_label_set(self, label_set: LabelSet) -> None:
         """Show letters and colours of this set."""
         self._delegate.label_set = label_set
         self.viewport().update()
+
+    def get_ready(self) -> None:
+        """Make the spans ready to be searched, while there is nothing else to do."""
+        self._ready.start()
+
+    def _get_some_ready(self) -> None:
+        if not self.rows.prepare(_SLICE):
+            self._ready.stop()
 
     def show_current(self, span: Span | None) -> None:
         """Mark the row of the current span, without asking for anything."""
@@ -142,7 +157,8 @@ class SpanList(QTableView):
         painter = QPainter(self.viewport())
         painter.setPen(QColor(theme_of(self.palette()).muted))
         box = self.viewport().rect().adjusted(16, 14, -16, -14)
-        painter.drawText(box, Qt.TextFlag.TextWordWrap, _EMPTY)
+        words = _NONE_SHOWN if self.rows.total else _EMPTY
+        painter.drawText(box, Qt.TextFlag.TextWordWrap, words)
         painter.end()
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -10,8 +10,10 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.text.labels import LabelSet
+from annotator.text.left_out import LeftOut
 from annotator.text.records import Span
 from annotator.ui.drawing import draw_frame
+from annotator.ui.filter_bar import FilterBar
 from annotator.ui.inspector import Inspector, SpanDetails
 from annotator.ui.label_buttons import LabelButtons
 from annotator.ui.palette import theme_of
@@ -22,13 +24,15 @@ _NO_SPANS = "The current span is described here."
 
 
 class Field(QWidget):
-    """A framed piece of paper that holds one widget."""
+    """A framed piece of paper that holds a line at its top, and a list."""
 
-    def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, line: QWidget, inside: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 3, 1, 3)
-        column.addWidget(inside)
+        column.setContentsMargins(1, 1, 1, 3)
+        column.setSpacing(0)
+        column.addWidget(line)
+        column.addWidget(inside, 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = theme_of(self.palette())
@@ -46,7 +50,9 @@ class SpanPanel(QWidget):
     def __init__(self, label_set: LabelSet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._counts: Counter[str] = Counter()
+        self._left_out = LeftOut()
         self._buttons = LabelButtons(label_set, self)
+        self.filter = FilterBar(label_set, self)
         self.list = SpanList(self)
         self.list.set_label_set(label_set)
         self.inspector = Inspector(self)
@@ -55,32 +61,46 @@ class SpanPanel(QWidget):
         column.setSpacing(10)
         column.addWidget(self._buttons)
         self.list.setMinimumHeight(self.list.verticalHeader().defaultSectionSize() * 4)
-        column.addWidget(Field(self.list, self), 1)
+        column.addWidget(Field(self.filter, self.list, self), 1)
         column.addWidget(self.inspector)
         self._buttons.pressed_key.connect(self.pressed_key)
         self.list.pressed_key.connect(self.pressed_key)
         self.list.chosen.connect(self.chosen)
+        self.filter.entered.connect(self.list.get_ready)
+        self.filter.gone_down.connect(self.list.setFocus)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(0, 0, 1, self.height(), QColor(theme_of(self.palette()).line))
         painter.end()
 
-    def show_counts(self, spans: Iterable[Span]) -> None:
-        """Count the labels of the open source's spans on the buttons."""
-        self._counts = Counter(span.label for span in spans)
+    def show_labels(self, label_set: LabelSet) -> None:
+        """Show the labels of another version of the label set; lists and counts come after."""
+        self._buttons.show_labels(label_set)
+        self.list.set_label_set(label_set)
+        self.filter.label_set = label_set
+
+    @property
+    def counted(self) -> int:
+        """How many spans of the open source are counted."""
+        return self._counts.total()
+
+    def show_counts(self, spans: Iterable[Span], left_out: LeftOut) -> None:
+        """Count the labels of the open source's spans on the buttons, some left out."""
+        self._left_out = left_out
+        self._counts = Counter(span.label for span in spans if not left_out.holds(span))
         self._buttons.show_counts(self._counts)
 
     def count_change(self, before: Span | None, after: Span | None) -> None:
         """Follow one span that came, went, or has another label."""
         if before:
-            self._counts[before.label] -= 1
+            self._counts[before.label] -= not self._left_out.holds(before)
         if after:
-            self._counts[after.label] += 1
+            self._counts[after.label] += not self._left_out.holds(after)
         self._buttons.show_counts(self._counts)
 
     def show_span(self, span: Span | None, details: SpanDetails | None) -> None:
         """Mark the current span's row and show its details."""
         self.list.show_current(span)
-        there = self.list.rows.rowCount() > 0
+        there = self.list.rows.total > 0
         self.inspector.show_span(details, _TO_SPANS if there else _NO_SPANS)

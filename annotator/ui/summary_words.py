@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
 
-from annotator.text.labels import LabelSet
+from annotator.text.attribute_words import Line, lines_of, words_of
+from annotator.text.labels import Attribute, Label, LabelSet
 from annotator.text.records import Link, Span, Statement
 from annotator.ui.dates import local_time
 from annotator.ui.inspector import SpanDetails
 from annotator.ui.words import counted
+
+_MOST = 80  # characters of another span's words
+
+SpanOf = Callable[[str], Span | None]
+"""Gives the span with an id, or None."""
 
 
 def span_details(
@@ -18,24 +23,64 @@ def span_details(
     paragraph: int,
     annotator: str,
     links: Sequence[str] = (),
+    span_of: SpanOf = lambda _: None,
 ) -> SpanDetails | None:
-    """Return a span as the inspector shows it, or None when its label is unknown."""
+    """Return a span as the inspector shows it, or None when its label is unknown.
+
+    ``span_of`` finds the spans that attributes speak of.
+    """
     label = label_set.label(span.label)
     if label is None:
         return None
     moment = local_time(span.updated_at)
     who = f"{annotator}, {moment:%H:%M}" if moment else annotator
     length = counted(len(span.text), "character", "characters")
-    place = f"¶{paragraph} · {length} · {who}"
-    names = {attribute.key: attribute.name for attribute in label_set.attributes}
-    facts = [
-        (names.get(key, key), value_words(value))
-        for key, value in span.attributes.items()
-        if value not in (None, "", [], {})
-    ]
-    facts += [("Link", words) for words in links]
-    words = " ".join(span.text.split())
-    return SpanDetails(span.id, label, place, words, span.note, tuple(facts))
+    asked = _asked(label, label_set)
+    return SpanDetails(
+        span_id=span.id,
+        label=label,
+        place=f"¶{paragraph} · {length} · {who}",
+        words=" ".join(span.text.split()),
+        note=span.note,
+        lines=tuple(_lines(span, asked, span_of)),
+        kept=tuple(_kept(span, {each.key for each in asked}, label_set)),
+        links=tuple(links),
+    )
+
+
+def _asked(label: Label, label_set: LabelSet) -> list[Attribute]:
+    """Return the attributes that a label asks for, in its order, but not the note."""
+    by_key = {each.key: each for each in label_set.attributes}
+    return [by_key[key] for key in label.attributes if key in by_key and key != "note"]
+
+
+def _lines(span: Span, asked: Sequence[Attribute], span_of: SpanOf) -> list[tuple[Line, str]]:
+    found = []
+    for attribute in asked:
+        value = span.attributes.get(attribute.key)
+        for line in lines_of(attribute, value):
+            words = words_of(line, value)
+            other = span_of(words) if line.kind == "span" and words else None
+            found.append((line, span_words(other) if other else words))
+    return found
+
+
+def _kept(span: Span, asked: set[str], label_set: LabelSet) -> list[tuple[str, str]]:
+    """Return what is stored of attributes that the label does not ask for, as (name, words)."""
+    by_key = {each.key: each for each in label_set.attributes}
+    found = []
+    for key, value in span.attributes.items():
+        if key in asked:
+            continue
+        attribute = by_key.get(key, Attribute(key=key, name=key, type="text"))
+        words = (words_of(line, value) for line in lines_of(attribute, value))
+        found.append((attribute.name, ", ".join(each for each in words if each)))
+    return found
+
+
+def span_words(span: Span) -> str:
+    """Return the words of a span in one line, as an attribute that names it shows them."""
+    return "→ " + " ".join(span.text.split())[:_MOST]
 
 
 def link_words(
@@ -51,19 +96,4 @@ def link_words(
         words = "?"
     else:
         words = other.title if isinstance(other, Statement) else " ".join(other.text.split())
-    return f"{name} {arrow} {words[:80]}"
-
-
-def value_words(value: Any) -> str:
-    """Return an attribute's value in words: names of a speaker's chain, ranges, or plain data."""
-    if isinstance(value, str | int | float):
-        return str(value)
-    if isinstance(value, list) and all(isinstance(each, dict) for each in value):
-        named = all("name" in each for each in value)
-        words = (str(each.get("name") or each.get("url") or each.get("note")) for each in value)
-        return (", according to " if named else ", ").join(words)
-    if isinstance(value, dict) and {"min", "max"} & value.keys():
-        return f"{value.get('min', '')} to {value.get('max', '')}"
-    import json
-
-    return json.dumps(value, ensure_ascii=False)
+    return f"{name} {arrow} {words[:_MOST]}"

@@ -2,46 +2,67 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from annotator.ui.buttons import FlatButton
-from annotator.ui.fonts import scaled
+from annotator.ui.fonts import BUTTON, load_semibold, scaled
+from annotator.ui.ink import fill
 from annotator.ui.palette import theme_of
 
+if TYPE_CHECKING:
+    from annotator.ui.buttons import FlatButton
+
+_TITLE = "rename session"
 _COMMANDS = (("Import", "import"), ("Export", "export"), ("Undo", "undo"), ("Redo", "redo"))
 
 
 class TopBar(QWidget):
-    """``pressed`` gives the name of the action of the button that was pressed."""
+    """``pressed`` gives the name of the action of the button that was pressed.
+
+    It begins as an empty bar of its full height; the buttons come when there is something to show.
+    """
 
     pressed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = FlatButton("", "Rename the session", self)
-        self._title.setFont(scaled(self.font(), 1, self.font().Weight.DemiBold))
-        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self._title.clicked.connect(lambda: self.pressed.emit("rename session"))
-        self._buttons: dict[str, FlatButton] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(4, 6, 8, 7)
-        row.setSpacing(6)
-        row.addWidget(self._title)
-        row.addSpacing(8)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(4, 6, 8, 7)
+        self._row.setSpacing(6)
+        self._row.addStrut(QFontMetrics(self.font()).height() + BUTTON)
+
+    @cached_property
+    def _buttons(self) -> dict[str, FlatButton]:
+        """The buttons by the names of their actions."""
+        from annotator.ui.buttons import FieldButton, FlatButton
+
+        load_semibold()
+        title = FlatButton("", "Rename the session", self)
+        title.setFont(scaled(self.font(), 1, self.font().Weight.DemiBold))
+        title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._row.addWidget(title)
+        self._row.addSpacing(8)
+        made = {_TITLE: title}
         for words, name in _COMMANDS:
-            button = FlatButton(words, words, self)
+            made[name] = FlatButton(words, words, self)
+            self._row.addWidget(made[name])
+        self._row.addStretch(1)
+        made["search"] = FieldButton("Search all sources", "Ctrl+Shift+F", self)
+        self._row.addWidget(made["search"])
+        for name, button in made.items():
             button.clicked.connect(lambda _=False, action=name: self.pressed.emit(action))
-            row.addWidget(button)
-            self._buttons[name] = button
-        row.addStretch(1)
+        return made
 
     def show_title(self, title: str) -> None:
         """Show the session's title."""
-        self._title.setText(title)
-        self._title.updateGeometry()
-        self._title.update()
+        button = self._buttons[_TITLE]
+        button.setText(title)
+        button.updateGeometry()
+        button.update()
 
     def show_action(self, name: str, enabled: bool, tip: str) -> None:
         """Enable or disable a command's button, and say what it would do and by which key."""
@@ -51,5 +72,5 @@ class TopBar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = theme_of(self.palette())
         painter = QPainter(self)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(theme.line))
+        fill(painter, theme.line, (QRect(0, self.height() - 1, self.width(), 1),))
         painter.end()

@@ -6,7 +6,8 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -14,7 +15,6 @@ from annotator.session.errors import SessionError
 from annotator.session.session import Session
 from annotator.settings import Settings
 from annotator.ui.appearance import Appearance
-from annotator.ui.fonts import load_semibold
 from annotator.ui.menus import Menus
 from annotator.ui.opening import Opening
 from annotator.ui.status import Status
@@ -52,7 +52,6 @@ class Window(KeyedWindow):
         self._surroundings = surroundings
         self._start: StartPage | None = None
         self._painted = self._finished = False
-        self._held: list[QWidget] = []
         self.setAcceptDrops(True)
         self.menus = Menus(self, self.run)
         self._top = TopBar(self)
@@ -72,9 +71,7 @@ class Window(KeyedWindow):
         self._appearance = Appearance(self, settings, self.menus, self._status)
         self._top.pressed.connect(self.run)
         self._status.pressed.connect(self.run)
-        self._status.show_annotator(settings.annotator_name)
         self._appearance.restore_geometry()
-        self._hold(self._top, self._status)
 
     @property
     def opening(self) -> Opening:
@@ -102,9 +99,6 @@ class Window(KeyedWindow):
         if self._finished:
             return
         self._finished = True
-        load_semibold()
-        for part in self._held:
-            part.setUpdatesEnabled(True)
         self.menus.fill()
         self.menus.menu("Edit").aboutToShow.connect(self._show_undo)
         self._opening.furnish(self._furnish)
@@ -150,7 +144,10 @@ class Window(KeyedWindow):
         self.finish()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
+        if (
+            event.modifiers() & QtCore.Qt.KeyboardModifier.ControlModifier
+            and event.angleDelta().y()
+        ):
             self.run("zoom in" if event.angleDelta().y() > 0 else "zoom out")
             event.accept()
         else:
@@ -163,13 +160,6 @@ class Window(KeyedWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         if self._opening.take(event.mimeData()):
             event.acceptProposedAction()
-
-    def _hold(self, *parts: QWidget) -> None:
-        """Let parts keep their room empty until the text has been painted for the first time."""
-        if not self._finished:
-            for part in parts:
-                part.setUpdatesEnabled(False)
-                self._held.append(part)
 
     @cached_property
     def _commands(self) -> Commands:
@@ -197,6 +187,7 @@ class Window(KeyedWindow):
         place = Workplace(session, self._settings, self._status, self)
         place.pressed.connect(self.run)
         place.titled.connect(self._show_title)
+        place.labels_changed.connect(self.menus.show_labels)
         place.page.reader.files_dropped.connect(self._opening.take_files)
         place.page.reader.text_dropped.connect(self._opening.take_text)
         place.page.reader.pasted.connect(self._opening.take_text)
@@ -207,7 +198,6 @@ class Window(KeyedWindow):
         self._drop_start_page()
         self._top.show()
         self._appearance.follow(place.page)
-        self._hold(*place.page.column.beside)
         try:
             place.begin()
             if self._finished:
@@ -215,7 +205,7 @@ class Window(KeyedWindow):
         except SessionError:
             place.give_up()
             raise
-        self._show_title(session.title)
+        self.setWindowTitle(_title_with(session.title))
         place.page.reader.setFocus()
         QTimer.singleShot(_LATER, self, self._keep_settings)
         return place
@@ -225,6 +215,7 @@ class Window(KeyedWindow):
         place.page.sources.menu_asked.connect(partial(self._pop_up, "Source"))
         place.possible_changed.connect(partial(self._show_possible, place))
         self._show_possible(place)
+        self._top.show_title(place.desk.session.title)
 
     def _show_start_page(self) -> None:
         self._drop_start_page()
@@ -242,7 +233,7 @@ class Window(KeyedWindow):
         self._status.show_annotator(self._settings.annotator_name)
         self._appearance.follow(None)
         self.setWindowTitle("Annotator")
-        self._start.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._start.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
     def _drop_start_page(self) -> None:
         if self._start:
@@ -261,7 +252,7 @@ class Window(KeyedWindow):
 
     def _show_title(self, title: str) -> None:
         self._top.show_title(title)
-        self.setWindowTitle(f"{title} — Annotator")
+        self.setWindowTitle(_title_with(title))
 
     def _show_possible(self, place: Workplace) -> None:
         """Enable what is possible now, and say what undo and redo would do."""
@@ -295,3 +286,8 @@ class Window(KeyedWindow):
             self._surroundings.save(self._settings)
         except OSError as error:
             self._status.notice(f"The settings could not be saved: {error.strerror or error}.")
+
+
+def _title_with(session: str) -> str:
+    """Return the window's title for a session's."""
+    return f"{session} — Annotator"

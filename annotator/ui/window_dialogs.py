@@ -1,18 +1,19 @@
-"""The small dialogs of the window itself: the annotator's name, keys, guideline, about."""
+"""The dialogs of the window itself: commands, the annotator's name, keys, guideline, about."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
-
-from PySide6.QtWidgets import QWidget
 
 from annotator.session.session import default_label_set
 from annotator.settings import Settings
 from annotator.ui.opening import Opening
+from annotator.ui.window_keys import KeyedWindow
 
 if TYPE_CHECKING:
     from annotator.ui.marking import Commands
+    from annotator.ui.palette_entries import Entry
 
 
 class WindowDialogs:
@@ -20,7 +21,7 @@ class WindowDialogs:
 
     def __init__(
         self,
-        window: QWidget,
+        window: KeyedWindow,
         opening: Opening,
         settings: Settings,
         renamed: Callable[[], None],
@@ -33,11 +34,41 @@ class WindowDialogs:
     def commands(self) -> Commands:
         """Return what each action does."""
         return {
+            "command palette": self._show_palette,
             "annotator name": self._ask_name,
             "sheet of keys": self._show_keys,
             "guideline": self._show_guideline,
             "about": self._show_about,
         }
+
+    def _show_palette(self) -> None:
+        from annotator.ui import palette_entries as entries
+        from annotator.ui.dialogs.command_palette import CommandPalette
+
+        place = self._opening.place
+        offered = list(entries.action_entries(self._window.menus.possible()))
+        path = ""
+        if place:
+            source = place.desk.source
+            path = str(place.desk.session.path)
+            summaries = place.desk.session.summaries()
+            offered += entries.source_entries(summaries, source.id if source else None)
+        offered += entries.session_entries(self._settings.recent, path)
+        spans = place.desk.spans if place else ()
+        CommandPalette(self._window, offered, spans, self._go_to).open()
+
+    def _go_to(self, entry: Entry) -> None:
+        """Do what was chosen in the palette."""
+        place = self._opening.place
+        if entry.kind == "action":
+            self._window.run(entry.target)
+        elif entry.kind == "session":
+            self._opening.open(Path(entry.target))
+        elif place and entry.kind == "source":
+            place.desk.open_source(entry.target)
+        elif place:
+            place.desk.make_current(entry.target)
+            place.page.reader.setFocus()
 
     def _ask_name(self) -> None:
         from annotator.ui.dialogs.one_line import OneLine

@@ -9,7 +9,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -18,9 +19,6 @@ from annotator.ui.reader.keyboard_places import sign_at
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
-
-_CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-_OTHERS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 class KeyedWindow(QMainWindow):
@@ -51,7 +49,8 @@ class KeyedWindow(QMainWindow):
 
     def _claim(self, event: QKeyEvent) -> bool:
         """Keep Qt from matching Ctrl+Shift+Z as Ctrl+Z, where Shift is what makes the letter."""
-        both = event.modifiers() & _CTRL and event.modifiers() & _SHIFT
+        keys = QtCore.Qt.KeyboardModifier
+        both = event.modifiers() & keys.ControlModifier and event.modifiers() & keys.ShiftModifier
         own = _own(event)
         self._claimed = own if both and self._action(own) is not None else None
         if self._claimed is None:
@@ -60,11 +59,13 @@ class KeyedWindow(QMainWindow):
         return True
 
     def _take(self, event: QKeyEvent) -> bool:
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == QtCore.Qt.Key.Key_Escape:
             self.run("step out")
             return True
         claimed, self._claimed = self._claimed, None
-        if not event.modifiers() & _CTRL or event.modifiers() & _OTHERS:
+        keys = QtCore.Qt.KeyboardModifier
+        others = keys.AltModifier | keys.MetaModifier
+        if not event.modifiers() & keys.ControlModifier or event.modifiers() & others:
             return False
         if claimed is not None and claimed == _own(event):
             return self._trigger(claimed)
@@ -102,11 +103,17 @@ def placed(event: QKeyEvent, platform: str = sys.platform) -> QKeyCombination | 
     sign = sign_at(platform, event.nativeScanCode(), event.nativeVirtualKey())
     if not sign:
         return None
-    return QKeyCombination(event.modifiers() & (_CTRL | _SHIFT), Qt.Key(ord(sign.upper())))
+    return _with_modifiers(event, ord(sign.upper()))
 
 
 def _own(event: QKeyEvent) -> QKeyCombination:
-    return QKeyCombination(event.modifiers() & (_CTRL | _SHIFT), Qt.Key(event.key()))
+    return _with_modifiers(event, event.key())
+
+
+def _with_modifiers(event: QKeyEvent, key: int) -> QKeyCombination:
+    """Return a key with Ctrl and Shift as they are pressed."""
+    held = QtCore.Qt.KeyboardModifier.ControlModifier | QtCore.Qt.KeyboardModifier.ShiftModifier
+    return QKeyCombination(event.modifiers() & held, QtCore.Qt.Key(key))
 
 
 def _send(receiver: QWidget, kind: QEvent.Type, keys: QKeyCombination) -> bool:

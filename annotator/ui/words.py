@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtGui import QFontMetrics
 
 _DOTS = "…"
@@ -40,13 +42,22 @@ def title_lines(words: str, metrics: QFontMetrics, width: int, most: int) -> lis
 
 def tip(words: str) -> str:
     """Return words so that a tool tip shows them literally, even where they look like markup."""
-    escaped = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f"<qt>{escaped}</qt>" if words else ""
+    return f"<qt>{_escaped(words)}</qt>" if words else ""
+
+
+def tip_lines(lines: Sequence[str]) -> str:
+    """Return lines so that a tool tip shows each as one line, literally."""
+    escaped = "<br>".join(map(_escaped, lines))
+    return f"<qt><p style='white-space:nowrap'>{escaped}</p></qt>" if lines else ""
 
 
 def counted(count: int, one: str, many: str) -> str:
     """Return ``1 span`` or ``3 spans``."""
     return f"{count} {one if count == 1 else many}"
+
+
+def _escaped(words: str) -> str:
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _fits(words: list[str], metrics: QFontMetrics, width: int) -> bool:

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from annotator.session.desk import Desk
-from annotator.session.errors import SessionError
 from annotator.session.session import Session
 from annotator.settings import RecentSession, Settings
 from annotator.text.records import Change, SessionTitle
@@ -23,8 +22,9 @@ from annotator.ui.status import Status
 if TYPE_CHECKING:
     from annotator.ui.beside import Beside
     from annotator.ui.listing import Listing
+    from annotator.ui.looking import Looking
     from annotator.ui.marking import Commands
-    from annotator.ui.note_field import NoteField
+    from annotator.ui.writing import Writing
 
 _KEEP_PLACE = 1000  # milliseconds between two times that the place is kept
 
@@ -36,6 +36,7 @@ class Workplace(QObject):
     """
 
     titled = Signal(str)
+    labels_changed = Signal(object)  # LabelSet
     possible_changed = Signal()
     pressed = Signal(str)  # an action's name, from a bare key or a button
     refused = Signal(str)
@@ -45,15 +46,17 @@ class Workplace(QObject):
     ) -> None:
         super().__init__(parent)
         self.desk = Desk(session)
+        self._labels = session.label_set
         self._status = status
         self._settings = settings
-        self._failed = False
         self.bridge = Bridge(self.desk, self)
         self.page = ReadingPage(session.label_set, settings.panel_widths)
         self._following = Following(self.desk, self.bridge, self.page)
         self._listing: Listing | None = None
+        self._writing: Writing | None = None
         self._window = parent
         self._beside: Beside | None = None
+        self._looking: Looking | None = None
         self._place_timer = QTimer(self)
         self._place_timer.setSingleShot(True)
         self._place_timer.setInterval(_KEEP_PLACE)
@@ -65,16 +68,31 @@ class Workplace(QObject):
     def commands(self) -> Commands:
         """What each action does; made when the first one is asked for."""
         from annotator.ui.exporting import Exporting
-        from annotator.ui.finding import Finding
+        from annotator.ui.label_set_acts import LabelSetActs
+        from annotator.ui.looking import Looking
         from annotator.ui.marking import Marking
+        from annotator.ui.selecting import Selecting
         from annotator.ui.source_acts import SourceActs
+        from annotator.ui.speaking import Speaking
 
-        marking = Marking(self.desk, self.page, Finding(self.desk, self.bridge, self.page))
+        looking = Looking(self.desk, self.bridge, self.page, self._status, self._window)
+        self._looking = looking
+        marking = Marking(self.desk, self.page, looking.finding)
         sources = SourceActs(self.desk, self._window)
         exporting = Exporting(
             self.desk, self._window, self._settings, self._status, lambda: self.beside
         )
-        return marking.commands() | sources.commands() | exporting.commands()
+        speaking = Speaking(self.desk, self.page)
+        selecting = Selecting(self.desk, self.bridge, self.page)
+        labels = LabelSetActs(self.desk, self._window)
+        parts = (marking, looking, sources, exporting, speaking, selecting, labels)
+        table = {name: act for part in parts for name, act in part.commands().items()}
+        return table | {"details": self._open_details}
+
+    def _open_details(self) -> None:
+        self.furnish()
+        if self._writing:
+            self._writing.open_details()
 
     @property
     def beside(self) -> Beside:
@@ -88,18 +106,20 @@ class Workplace(QObject):
     def begin(self) -> None:
         """Open the place where the user was and show it."""
         self.desk.resume()
-        self._show_saved()
-        self._status.show_annotator(self.desk.session.annotator.name)
 
     def furnish(self) -> Listing:
-        """Make and fill the panels beside the text, if they are not there, and follow them."""
+        """Make and fill what stands beside the text, if it is not there, and follow it."""
         if self._listing is None:
             from annotator.ui.listing import Listing
+            from annotator.ui.pointing import Pointing
 
+            self.page.column.furnish()
             self._listing = Listing(self.desk, self.bridge, self.page)
+            Pointing(self.desk, self.page)
             self._listing.counted.connect(self._status.show_counts)
             self._listing.settle()
             self._follow_panels()
+            self._show_status()
             self._settings.remember(self.recent())
         return self._listing
 
@@ -130,7 +150,7 @@ class Workplace(QObject):
         """Return how this session is to be listed on the start page."""
         session, desk = self.desk.session, self.desk
         self.settle()
-        summaries = self.page.sources.rows.summaries()
+        summaries = desk.summaries.all()
         place = ""
         if summaries and all(each.state == "complete" for each in summaries):
             place = "complete"
@@ -141,32 +161,26 @@ class Workplace(QObject):
             path=str(session.path),
             title=session.title,
             sources=len(summaries),
-            spans=sum(sum(each.counts.values()) for each in summaries),
+            spans=desk.summaries.spans,
             place=place,
             at=datetime.now(UTC).isoformat(timespec="seconds"),
         )
 
-    def unsaved_note(self) -> str | None:
-        """Return what to ask before this is closed while a note cannot be stored, or None."""
-        self.page.leave_fields()
-        unsaved = self._note.unsaved()
-        if not unsaved:
-            return None
-        words = " ".join(self.desk.session.span(unsaved[0]).text.split())[:60]
-        return (
-            f"The note on “{words}” could not be saved: is the disk full? "
-            "Close without it, or make room and try again."
-        )
+    def unsaved_question(self) -> str | None:
+        """Return what to ask before this is closed while something written is not stored."""
+        return self._writing.question() if self._writing else None
 
-    def give_up_notes(self) -> None:
-        """Drop the notes that could not be stored."""
-        for span_id in self._note.unsaved():
-            self._note.forget(span_id)
+    def give_up_unsaved(self) -> None:
+        """Drop what was written and could not be stored."""
+        if self._writing:
+            self._writing.give_up()
 
     def close(self) -> None:
         """Stop long work, hand on what is being written, keep the place, close the session."""
         if self._beside:
             self._beside.stop()
+        if self._looking:
+            self._looking.end()
         self.page.leave_fields()
         self._place_timer.stop()
         self._settings.remember(self.recent())
@@ -195,26 +209,20 @@ class Workplace(QObject):
         self.page.widths_changed.connect(self._on_widths_changed)
 
     def _follow_panels(self) -> None:
-        page, note = self.page, self._note
+        from annotator.ui.writing import Writing
+
+        page = self.page
         page.sources.chosen.connect(self._on_source_chosen)
         page.spans.chosen.connect(self._on_span_chosen)
         page.spans.pressed_key.connect(self.pressed)
-        note.setReadOnly(self.desk.session.read_only)
-        note.written.connect(self._on_note_written)
-        note.opened.connect(self._status.show_editing)
-        note.left.connect(self._show_saved)
-        note.done.connect(page.reader.setFocus)
-        self._status.come_after(note)
-
-    @property
-    def _note(self) -> NoteField:
-        return self.page.spans.inspector.note
+        page.spans.filter.wanted.connect(self.desk.filter_spans)
+        page.spans.filter.left.connect(page.reader.setFocus)
+        page.sources.state_chosen.connect(self.desk.filter_sources)
+        self._writing = Writing(self.desk, self.bridge, page, self._status, self.settle)
 
     def _follow_desk(self) -> None:
         bridge = self.bridge
-        self._following.placed.connect(self._status.show_place)
         bridge.changed.connect(self._on_changed)
-        bridge.save_failed.connect(self._on_save_failed)
         bridge.noticed.connect(self._status.notice)
         bridge.refused.connect(self._status.notice)
         bridge.selection_moved.connect(self._keep_place_soon)
@@ -226,44 +234,24 @@ class Workplace(QObject):
 
     def _on_changed(self, change: Change) -> None:
         self._status.end_notice()
-        self._failed = self._failed and bool(self._note.unsaved())
-        if self._failed:
-            # There is room again: what was refused is stored now, after this change.
-            QTimer.singleShot(0, self, self._note.hand_on)
-        self._show_saved()
         if any(isinstance(edit.record, SessionTitle) for edit in change.edits):
             self.titled.emit(self.desk.session.title)
+        if self.desk.session.label_set is not self._labels:
+            self._labels = self.desk.session.label_set
+            self.labels_changed.emit(self._labels)
         self.possible_changed.emit()
 
     def _on_source_opened(self, source_id: str | None) -> None:
         if source_id is not None:
             self.page.reader.setFocus()
 
-    def _on_save_failed(self, sentence: str) -> None:
-        if self.desk.session.read_only:
-            self._status.notice(sentence)
-            return
-        self._failed = True
-        self._status.show_not_saved(sentence)
-
-    def _show_saved(self) -> None:
-        if not self._failed:
-            self._status.show_saved(self.desk.session.read_only)
-
-    def _on_note_written(self, span_id: str, words: str) -> None:
-        stored = self.desk.set_note(words, span_id)
-        if stored or not self._is_there(span_id):
-            self._note.forget(span_id)
-        if stored and not self._note.unsaved():
-            self._failed = False
-            self._show_saved()
-
-    def _is_there(self, span_id: str) -> bool:
-        try:
-            self.desk.session.span(span_id)
-        except SessionError:
-            return False
-        return True
+    def _show_status(self) -> None:
+        if self._writing:
+            self._writing.show_state()
+        self._status.show_annotator(self.desk.session.annotator.name)
+        self._status.show_zoom(self._settings.zoom)
+        self._following.placed.connect(self._status.show_place)
+        self._following.show_place()
 
     def _keep_place_soon(self) -> None:
         if not self._place_timer.isActive():

@@ -65,10 +65,11 @@ def _export(session: Path) -> float:
 
 def _read(session: Path) -> float:
     from annotator.store import connection, queries
+    from annotator.store.summaries import summaries
 
     reader = connection.open_reader(session)
     start = time.process_time()
-    for source in queries.summaries(reader, ""):
+    for source in summaries(reader, ""):
         for _ in queries.export_rows(reader, source.id):
             pass
     seconds = time.process_time() - start

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import random
 import statistics
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from annotator import Session
 from annotator.store import connection, history
 from annotator.text.identity import new_id, now
-from annotator.text.records import Annotator, Change, Edit, Source, Span
+from annotator.text.records import Annotator, Change, Edit, Span
 
 SENTENCES = (
     "The harbour master said on Monday that 1,200\u00a0people had left the quay before noon. ",
@@ -35,13 +35,22 @@ def text(code_points: int) -> str:
     return "".join(pieces)
 
 
-def session(path: Path, sources: int, code_points: int, spans: int) -> None:
-    """Make a session with so many sources of that length and so many spans in each."""
+def session(
+    path: Path,
+    sources: int,
+    code_points: int,
+    spans: int,
+    write: Callable[[int], str] = text,
+) -> None:
+    """Make a session with so many sources of that length and so many spans in each.
+
+    ``write`` gives a text of about so many code points.
+    """
     with Session.create(path, title="Benchmark", annotator=WHO) as made:
         all_spans: list[Span] = []
         for number in range(sources):
-            source = made.add_source(text(code_points + number), title=f"Account {number + 1}")
-            all_spans += _spans(source, spans, made.annotator.id)
+            source = made.add_source(write(code_points + number), title=f"Account {number + 1}")
+            all_spans += spans_of(source.id, source.text, spans, made.annotator.id)
         change = Change(
             id=new_id(),
             kind="do",
@@ -56,22 +65,23 @@ def session(path: Path, sources: int, code_points: int, spans: int) -> None:
     connection.close_writer(writer)
 
 
-def _spans(source: Source, count: int, annotator: str) -> list[Span]:
+def spans_of(source_id: str, text: str, count: int, annotator: str) -> list[Span]:
+    """Return so many spans of 4 to 70 code points, spread over a text, of every label in turn."""
     rng = random.Random(count)
     spans: list[Span] = []
     for number in range(count):
-        start = number * (len(source.text) - 80) // count
+        start = number * (len(text) - 80) // count
         end = start + rng.randint(4, 70)
         moment = now()
         spans.append(
             Span(
                 id=new_id(),
-                source_id=source.id,
+                source_id=source_id,
                 start=start,
                 end=end,
                 fragments=None,
                 label=LABELS[number % len(LABELS)],
-                text=source.text[start:end],
+                text=text[start:end],
                 note="",
                 attributes={},
                 annotator=annotator,

@@ -5,7 +5,7 @@ import sys
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.benchmarks import exporting, opening, startup, tagging
+from tests.benchmarks import exporting, listing, opening, searching, startup, tagging
 
 
 @pytest.mark.usefixtures("own_home")
@@ -28,3 +28,13 @@ def test_tagging_runs(qtbot: QtBot) -> None:
 def test_opening_runs(qtbot: QtBot) -> None:
     found = opening.measure(rounds=2, code_points=70_000, spans=50)
     assert found["loaded_ms"] >= found["painted_ms"] > 0
+
+
+def test_searching_runs() -> None:
+    found = searching.measure(sources=40, rounds=1)
+    assert found["common_hits"] > found["nothing_hits"] == 0
+
+
+def test_listing_runs(qtbot: QtBot) -> None:
+    found = listing.measure(spans=60, rounds=1, singles=3)
+    assert found["first_ms"] >= found["single_ms"] > 0

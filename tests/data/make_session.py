@@ -1,6 +1,6 @@
-"""Makes the stored session of format 1 that is kept for ever: run once, and kept to be read.
+"""Makes the stored session of a format that is kept for ever: run once each, and kept to be read.
 
-    python tests/data/make_session.py session-format-1.annotator
+    python tests/data/make_session.py session-format-2.annotator
 
 Whoever changes the format makes a session of the new one beside this, never this one anew.
 """
@@ -57,6 +57,7 @@ def make(path: Path) -> None:
         session.remove_link(session.add_link("attributed_to", figure.id, figure_of(session)).id)
         session.import_files([original_beside(path)])
         session.erase(session.add_span(later.id, 0, 3, "claim", note="erased").id)
+        session.search("ferry")  # which puts the texts into the search index
     with Session.open(path, annotator=BEN) as session:
         session.add_span(first.id, *place("left at seven"), "claim")
         session.add_span(first.id, *place("40\u00a0people"), "figure", note="הערה")

@@ -103,7 +103,12 @@ def redone(aviary: Aviary) -> None:
     aviary.session.undo()
 
 
-@pytest.mark.parametrize("before", [None, edited, deleted, undone, dropped, redone])
+def indexed(aviary: Aviary) -> None:
+    assert aviary.session.search(CANARIES[1])
+    assert not aviary.session.index_some()
+
+
+@pytest.mark.parametrize("before", [None, edited, deleted, undone, dropped, redone, indexed])
 def test_no_byte_is_left_of_what_was_erased(
     aviary: Aviary, path: Path, before: Callable[[Aviary], None] | None
 ) -> None:

@@ -12,7 +12,13 @@ import pytest
 from annotator import Session
 from annotator.session.errors import SessionError, SessionInUse
 from annotator.store import connection as store_connection
-from annotator.store.schema import APPLICATION_ID, FORMAT_1, FORMAT_VERSION
+from annotator.store.schema import (
+    APPLICATION_ID,
+    FORMAT_2,
+    FORMAT_VERSION,
+    SCHEMAS,
+    SEARCH_TABLES,
+)
 from tests.session.worked import ADA, BEN, new_session
 from tests.store.planting import ask
 
@@ -76,9 +82,10 @@ def test_the_tables_are_fixed_text_strict_and_without_triggers(path: Path) -> No
         "SELECT type, sql FROM sqlite_master WHERE sql IS NOT NULL"
         " AND tbl_name <> '_sqlite_migrations' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
     )
-    assert {sql for _, sql in schema} == set(FORMAT_1)
+    assert {sql for _, sql in schema} == SCHEMAS[FORMAT_VERSION]
     assert {kind for kind, _ in schema} == {"table", "index"}
-    assert all("STRICT" in str(sql) for kind, sql in schema if kind == "table")
+    own = {str(sql) for kind, sql in schema if kind == "table" and sql in FORMAT_2}
+    assert [sql for sql in own if "STRICT" not in sql] == [SEARCH_TABLES[3]]
 
 
 def test_one_process_writes_and_a_second_reads_only(path: Path) -> None:

@@ -9,13 +9,18 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.text.find import find_all, next_hit
+from annotator.text.find import find_all, find_slices, next_hit
 from annotator.text.folding import fold, is_accent, is_selector
+from annotator.text.tokens import joins
+from annotator.text.wanted import Wanted
 from tests.text.texts import texts
 
 
-def found(text: str, query: str, *, case: bool = False, accents: bool = False) -> list[str]:
-    return [text[a:b] for a, b in find_all(text, query, case=case, accents=accents)]
+def found(
+    text: str, query: str, *, case: bool = False, accents: bool = False, whole: bool = False
+) -> list[str]:
+    hits = find_all(text, query, case=case, accents=accents, whole=whole)
+    return [text[a:b] for a, b in hits]
 
 
 @pytest.mark.parametrize(
@@ -54,6 +59,26 @@ def test_case_and_accents_count_when_asked_for() -> None:
     assert found('“no” "no"', '"no"', accents=True) == ['"no"']
 
 
+@pytest.mark.parametrize(
+    ("text", "query", "hits"),
+    [
+        ("no, not now: No!", "no", ["no", "No"]),
+        ("the cafe\u0301s, the cafe\u0301.", "cafe", ["cafe\u0301"]),
+        ("12 and 1200 and 12%", "12", ["12", "12"]),
+        ("some words, two words", "words, two", ["words, two"]),
+        ("мост, мосты", "МОСТ", ["мост"]),
+        ("مُحَمَّد ومحمد", "محمد", ["مُحَمَّد"]),
+        ("发生了事件。", "事件", ["事件"]),
+        ("สะพานเก่า", "พาน", ["พาน"]),
+        ("पुल, पुलिस", "पुल", ["पुल"]),
+        ("a😀b 😀", "😀", ["😀", "😀"]),
+        ("well-known", "well", ["well"]),
+    ],
+)
+def test_whole_words_only(text: str, query: str, hits: list[str]) -> None:
+    assert found(text, query, whole=True) == hits
+
+
 @pytest.mark.parametrize("query", ["", " ", "\u00a0\n", "\u200b", "\u0301"])
 def test_a_query_with_nothing_to_see_finds_nothing(query: str) -> None:
     assert find_all("some words, e\u0301", query) == []
@@ -72,7 +97,18 @@ def test_next_hit_goes_round() -> None:
     assert next_hit([], 0) == next_hit([], 0, backwards=True) == -1
 
 
-def slow_find(text: str, query: str, case: bool, accents: bool) -> list[tuple[int, int]]:
+def inside_word(text: str, offset: int, case: bool, accents: bool) -> bool:
+    """Return whether an offset parts one word."""
+    left, right = (
+        "".join(fold(sign, case, accents) for sign in part)
+        for part in (text[:offset], text[offset:])
+    )
+    return bool(left and right) and joins(left[-1]) and joins(right[0])
+
+
+def slow_find(
+    text: str, query: str, case: bool, accents: bool, all_words: bool
+) -> list[tuple[int, int]]:
     """The obvious way: try every stretch between two graphemes, compare what both fold to."""
 
     def whole(part: str) -> str:
@@ -86,6 +122,9 @@ def slow_find(text: str, query: str, case: bool, accents: bool) -> list[tuple[in
             part = part[:-1]
         return part
 
+    def inside(offset: int) -> bool:
+        return inside_word(text, offset, case, accents)
+
     edges = [0, *(cluster.end() for cluster in regex.finditer(r"\X", text))]
     sought = whole(query)
     hits: list[tuple[int, int]] = []
@@ -96,6 +135,7 @@ def slow_find(text: str, query: str, case: bool, accents: bool) -> list[tuple[in
             for end in edges
             if at in edges
             and end > at
+            and not (all_words and (inside(at) or inside(end)))
             and whole(text[at:end]) == sought
             and not empty(text[at])
             and not empty(without_trail(text[at:end])[-1:])
@@ -108,15 +148,36 @@ def slow_find(text: str, query: str, case: bool, accents: bool) -> list[tuple[in
     return hits
 
 
-@given(texts, st.data(), st.booleans(), st.booleans())
-def test_find_agrees_with_trying_every_stretch(
-    text: str, data: st.DataObject, case: bool, accents: bool
-) -> None:
+def some_query(text: str, data: st.DataObject) -> str:
+    """Draw a stretch of the text, or a short text of its own."""
     if data.draw(st.booleans()) and text:
         start = data.draw(st.integers(0, len(text) - 1))
-        query = text[start : start + data.draw(st.integers(1, 4))]
-    else:
-        query = data.draw(texts)[:3]
-    assert find_all(text, query, case=case, accents=accents) == slow_find(
-        text, query, case, accents
-    )
+        return text[start : start + data.draw(st.integers(1, 4))]
+    return data.draw(texts)[:3]
+
+
+@given(texts, st.data(), st.booleans(), st.booleans(), st.booleans())
+def test_find_agrees_with_trying_every_stretch(
+    text: str, data: st.DataObject, case: bool, accents: bool, whole: bool
+) -> None:
+    query = some_query(text, data)
+    hits = find_all(text, query, case=case, accents=accents, whole=whole)
+    assert hits == slow_find(text, query, case, accents, whole)
+
+
+@given(texts, st.data(), st.integers(1, 9), st.booleans(), st.booleans())
+def test_slices_find_what_is_found_in_the_whole(
+    text: str, data: st.DataObject, size: int, accents: bool, whole: bool
+) -> None:
+    wanted = Wanted(some_query(text, data), accents=accents, whole=whole)
+    found_in_slices = [hit for hits in find_slices(text, wanted, size) for hit in hits]
+    assert found_in_slices == find_all(text, wanted.words, accents=accents, whole=whole)
+
+
+def test_a_query_that_reaches_over_a_cut_is_found() -> None:
+    text = "one\u00a0" + " \n" * 500 + "two " + "e" + "\u0301" * 500 + " three"
+    for size in (1, 3, 7, 600):
+        (hit,) = [
+            hit for hits in find_slices(text, Wanted("one two é three"), size) for hit in hits
+        ]
+        assert hit == (0, len(text))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from annotator.text import ordered
+from annotator.text.lanes import LANES
 from annotator.text.records import Span
 from annotator.text.span_index import SpanIndex, covers
 from tests.text.texts import make_span
@@ -48,6 +49,7 @@ def test_a_gap_between_fragments_is_not_in_the_span() -> None:
     whole = make_span(2, 5, 40)
     index = SpanIndex([broken, whole])
     assert ids(index.at(7)) == ids([broken, whole])
+    assert index.innermost(15, 2) == ([whole], 1)
     assert index.at(15) == [whole]
     assert index.overlapping(12, 14) == [broken, whole]
 
@@ -123,6 +125,10 @@ class AgainstList(RuleBasedStateMachine):
         at = self.index.at(offset)
         assert {s.id for s in at} == {s.id for s in spans if covers(s, offset)}
         assert [s.end - s.start for s in at] == sorted(s.end - s.start for s in at)
+        first, count = self.index.innermost(offset, 3)
+        assert count == len(at)
+        assert [s.end - s.start for s in first] == [s.end - s.start for s in at[:3]]
+        assert self.index.count_at(offset, 5) == min(count, 5)
 
     @rule(offset=st.integers(0, 125))
     def step(self, offset: int) -> None:
@@ -142,7 +148,21 @@ class AgainstList(RuleBasedStateMachine):
         for one in self.spans.values():
             for other in self.spans.values():
                 if one.id < other.id and one.start < other.end and other.start < one.end:
-                    assert self.index.lane(one.id) != self.index.lane(other.id)
+                    lane = self.index.lane(one.id)
+                    assert lane == LANES or lane != self.index.lane(other.id)
+
+    @rule(offset=st.integers(0, 125), length=st.integers(1, 20))
+    def paint(self, offset: int, length: int) -> None:
+        end = offset + length
+        here = [span for span in self.spans.values() if span.start < end and span.end > offset]
+        underlined, deeper = self.index.in_lanes(offset, end)
+        assert len(underlined) + deeper == len(here)
+        assert all(self.index.lane(span.id) == lane for lane, span in underlined)
+        over = [0] * length
+        for start, until, counts in self.index.levels(offset, end):
+            for place in range(start, until):
+                over[place - offset] = sum(counts)
+        assert over == [sum(covers(span, place) for span in here) for place in range(offset, end)]
 
 
 @pytest.fixture(autouse=True)

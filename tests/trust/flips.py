@@ -97,7 +97,10 @@ def targets(path: Path) -> dict[str, list[range]]:
     places: dict[str, list[range]] = {"anywhere": [range(len(data))]}
     connection = sqlite3.connect(path)
     with contextlib.closing(connection):
-        names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        # Rows of a virtual table lie in tables of its own.
+        names = connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+        )
         for (table,) in names.fetchall():
             found = list(_values(connection, table, data))
             if found:

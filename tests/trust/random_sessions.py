@@ -23,6 +23,8 @@ def make(rng: random.Random, path: Path, acts: int = 40) -> None:
             user.add_source()
         for _ in range(acts):
             user.act()
+        if rng.random() < 0.5:
+            session.search("harbour")  # which fills the search index
 
 
 class _User:

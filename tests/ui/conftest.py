@@ -10,6 +10,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.bridge import go_to_nobody_came, make_bridge
+from tests.disk import Disk
 from tests.dressing import dress
 from tests.driver import Driver
 from tests.texts_for_windows import COURIER, DISPATCH
@@ -45,4 +47,26 @@ def marking(driver: Driver, articles: list[Path]) -> Driver:
     driver.start()
     driver.drop(*articles)
     driver.see(lambda: len(driver.sources_listed()) == 2)
+    return driver
+
+
+@pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
+    """Give the disk of the session, which can be full."""
+    return Disk(monkeypatch)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Give the file of a session about a bridge (`tests/bridge.py`)."""
+    path = tmp_path / "bridge.annotator"
+    make_bridge(path)
+    return path
+
+
+@pytest.fixture
+def window(driver: Driver, path: Path) -> Driver:
+    """Give a window with that session open, on its last claim."""
+    driver.start(path)
+    go_to_nobody_came(driver)
     return driver

@@ -12,11 +12,12 @@ from pytestqt.modeltest import ModelTester
 
 from annotator.session.session import default_label_set
 from annotator.settings import RecentSession
+from annotator.text.listed_spans import order_of
 from annotator.text.records import SourceSummary, Span
 from annotator.ui.dialogs.history import HistoryLine, HistoryRows
 from annotator.ui.recent_rows import RecentRows, recent_row
 from annotator.ui.source_rows import SourceRows
-from annotator.ui.span_rows import SpanRows, order_of
+from annotator.ui.span_rows import SpanRows
 
 # Untyped in pytest-qt.
 check: Callable[..., None] = ModelTester.check
@@ -64,10 +65,11 @@ def test_spans(qtmodeltester: ModelTester) -> None:
 
 def test_sources(qtmodeltester: ModelTester) -> None:
     rows = SourceRows(LABELS)
-    rows.show([summary(1, claim=2), summary(2)])
+    rows.show([summary(1, claim=2), summary(2)], 2)
     check(qtmodeltester, rows, force_py=True)
-    rows.show([summary(1, claim=3), summary(2)])
+    rows.show([summary(1, claim=3), summary(2)], 3)
     assert rows.most_spans == 3
+    assert rows.row_of("2") == 1
 
 
 def test_recent_sessions(qtmodeltester: ModelTester) -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from annotator.session.session import Session
-from annotator.store import history
+from tests.disk import Disk
 from tests.driver import Driver
 
 WORDS = "It was a disgrace"
@@ -68,29 +66,6 @@ def test_closing_the_window_keeps_what_is_being_written(noted: Driver) -> None:
     noted.type("half a thought")
     noted.reopen()
     assert noted.note() == "half a thought"
-
-
-class Disk:
-    """The disk of the session, which can be full."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Begin with room."""
-        self.full = False
-        self._write = history.write
-        monkeypatch.setattr(history, "write", self._written)
-
-    def _written(self, *what: Any) -> None:
-        if self.full:
-            error = sqlite3.OperationalError("database or disk is full")
-            error.sqlite_errorname = "SQLITE_FULL"
-            raise error
-        self._write(*what)
-
-
-@pytest.fixture
-def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
-    """Give the disk."""
-    return Disk(monkeypatch)
 
 
 @pytest.fixture

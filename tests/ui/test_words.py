@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QFont, QFontMetrics
 
 from annotator.ui.dates import shown_day, shown_moment, shown_time
-from annotator.ui.summary_words import value_words
 from annotator.ui.words import counted, fitted, tip, title_lines
 
 HERE = datetime.now().astimezone().tzinfo
@@ -31,14 +30,6 @@ def test_days() -> None:
     assert shown_day("2026-03-14T23:05:00.000Z") == "14 Mar 2026"
     assert shown_day("last spring") == "last spring"
     assert shown_moment("never", NOW) == ""
-
-
-def test_values() -> None:
-    chain = [{"name": "Oray"}, {"name": "the radio"}]
-    assert value_words(chain) == "Oray, according to the radio"
-    assert value_words([{"url": "a.example"}, {"note": "seen"}]) == "a.example, seen"
-    assert value_words({"min": 3, "max": 5}) == "3 to 5"
-    assert value_words(80) == "80"
 
 
 def test_titles_break_into_lines_that_fit(qapp: object) -> None:

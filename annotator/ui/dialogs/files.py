@@ -31,12 +31,31 @@ def ask_articles(parent: QWidget, folder: str, on_answer: Callable[[list[Path]],
     dialog.open()
 
 
+def ask_label_set(parent: QWidget, folder: str, on_answer: Callable[[Path], object]) -> None:
+    """Ask which label set to import."""
+    dialog = _dialog(parent, "Import a label set", folder)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters(["Label sets (*.json)", _ALL])
+    dialog.fileSelected.connect(lambda chosen: on_answer(Path(chosen)))
+    dialog.open()
+
+
 def ask_export(parent: QWidget, proposed: Path, on_answer: Callable[[Path], object]) -> None:
     """Ask where to write the export; Qt asks before a file is replaced."""
-    dialog = _dialog(parent, "Export", str(proposed.parent))
+    ask_where(parent, "Export", proposed, "JSON Lines (*.jsonl)", on_answer)
+
+
+def ask_where(
+    parent: QWidget, title: str, proposed: Path, kind: str, on_answer: Callable[[Path], object]
+) -> None:
+    """Ask where to write a file of a kind (``Tables (*.csv)``), named as proposed unless changed.
+
+    Qt asks before a file is replaced.
+    """
+    dialog = _dialog(parent, title, str(proposed.parent))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilters(["JSON Lines (*.jsonl)"])
-    dialog.setDefaultSuffix("jsonl")
+    dialog.setNameFilters([kind])
+    dialog.setDefaultSuffix(kind.rpartition("*.")[2].rstrip(")"))
     dialog.selectFile(proposed.name)
     dialog.fileSelected.connect(lambda chosen: on_answer(Path(chosen)))
     dialog.open()

@@ -31,6 +31,8 @@ READING = (
     ("… with Shift", "Select"),
     ("Double click, triple click", "Select a word, a paragraph"),
     ("Click, click again", "Innermost span there, the next one out"),
+    ("Shift+click", "Extend, or move the nearer end"),
+    ("Drag a handle", "Move an end by words (Alt: letters)"),
     ("Esc", "One step out, always ending in the text"),
 )
 

@@ -49,6 +49,26 @@ def word_at(words: str, place: int) -> tuple[int, int]:
     )
 
 
+def word_edge(words: str, place: int, *, forwards: bool) -> int:
+    """Return where the nearest word starts, or with ``forwards`` ends, seen from ``place``.
+
+    Where there is none the place itself, which is thought to cut no grapheme.
+    """
+    beside = place - 1 if forwards else place
+    while 0 <= beside < len(words) and is_blank(words[beside]):
+        beside += -1 if forwards else 1
+    if not 0 <= beside < len(words):
+        return place
+    start, end = word_at(words, beside)
+    if forwards:
+        if place >= (start + end) / 2:
+            return end
+        return word_edge(words, start, forwards=True) if words[:start].strip() else end
+    if place <= (start + end) / 2:
+        return start
+    return word_edge(words, end, forwards=False) if words[end:].strip() else start
+
+
 def _trimmed(words: str, start: int, end: int) -> tuple[int, int]:
     """Return a word without underscores around it, and without the space that Thai words keep."""
     first, last = start, end

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRect
+from PySide6.QtGui import (
+    QFont,
+    QFontInfo,
+    QFontMetrics,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 
+from annotator.settings import Reading
+from annotator.ui.ink import fill
 from annotator.ui.palette import theme_of
-from annotator.ui.reader import gutter, overview
-from annotator.ui.reader.gutter import Gutter
-from annotator.ui.reader.header import Header
-from annotator.ui.reader.layout import LEFT, RIGHT
-from annotator.ui.reader.overview import Overview
+from annotator.ui.reader.layout import GUTTER, LEFT, OVERVIEW, RIGHT
 from annotator.ui.reader.reader import Reader
 from annotator.ui.theme import Theme
 
-CHARACTERS = 78
-"""Width of the text in average characters: lines broken at words then hold about 70."""
+if TYPE_CHECKING:
+    from annotator.ui.reader.margins import Margins
+
+_ROOM = 78 / 70
+"""Width of the text against what a line holds: it is broken at words, before its room is full."""
 LEAST_CHARACTERS = 48
 """Of a column that is still good to read in."""
 _HEADER = 44
@@ -26,7 +37,7 @@ _BESIDE = 20
 
 
 class ReadingColumn(QWidget):
-    """Holds the reader in the middle, the gutter left of it, the overview at its right edge."""
+    """Holds the reader in the middle, and keeps room for what stands around it."""
 
     _zoom = 0  # percent; until the parts are made there is none
 
@@ -34,33 +45,50 @@ class ReadingColumn(QWidget):
         """Begin with an empty text, in the colours of the application."""
         super().__init__(parent)
         self.reader = Reader(self)
-        self.header = Header(self)
-        self.gutter = Gutter(self.reader, self)
-        self.overview = Overview(self.reader, self)
+        # Its rounded thumb takes the namespace `Qt` (see `ink`), 17 ms: painted with the margins.
+        self.reader.verticalScrollBar().setUpdatesEnabled(False)
+        self._about = ""
+        self._margins: Margins | None = None
         self.setFocusProxy(self.reader)
         self._zoom = 100
+        self._reading = Reading()
         self.set_theme(theme_of(QApplication.palette()))
 
     def show_header(self, words: str) -> None:
         """Show what stands over the text, in one line of plain text."""
-        self.header.setText(words)
+        self._about = words
+        if self._margins:
+            self._margins.header.setText(words)
 
     @property
     def least_width(self) -> int:
         """How many pixels it takes to read in: a line of some 45 characters at the usual size."""
-        text = self._text_width() * LEAST_CHARACTERS * 100 // (CHARACTERS * self._zoom)
-        return gutter.WIDTH + _BESIDE + text + int(RIGHT) + overview.WIDTH
+        text = round(self._letter_width() * LEAST_CHARACTERS * 100 / self._zoom)
+        return GUTTER + _BESIDE + text + int(RIGHT) + OVERVIEW
 
     @property
-    def beside(self) -> tuple[QWidget, ...]:
-        """What stands around the text."""
-        return self.header, self.gutter, self.overview
+    def margins(self) -> Margins:
+        """What stands around the text, made when it is first asked for."""
+        if self._margins is None:
+            from annotator.ui.reader.margins import Margins
+
+            self._margins = Margins(self.reader, self)
+            self._margins.header.setText(self._about)
+            self._margins.header.set_theme(self.reader.theme)
+            self._place()
+        return self._margins
+
+    def furnish(self) -> None:
+        """Show what stands around the text, which the first paint does not wait for."""
+        self.reader.verticalScrollBar().setUpdatesEnabled(True)
+        self.margins.show()
 
     def set_theme(self, theme: Theme) -> None:
         """Show all in the colours of a theme."""
-        self.header.set_theme(theme)
         if theme != self.reader.theme:
             self.reader.set_theme(theme)
+        if self._margins:
+            self._margins.header.set_theme(theme)
         self.update()
 
     def set_zoom(self, percent: int) -> None:
@@ -68,6 +96,13 @@ class ReadingColumn(QWidget):
         self._zoom = percent
         self.reader.set_zoom(percent)
         self._place()
+
+    def set_reading(self, reading: Reading) -> None:
+        """Set the text in lines of another length, further apart or nearer, in another typeface."""
+        if reading != self._reading:
+            self._reading = reading
+            self.reader.set_reading(reading)
+            self._place()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the application's colours and text size."""
@@ -89,29 +124,32 @@ class ReadingColumn(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the paper."""
         painter = QPainter(self)
-        painter.fillRect(event.rect(), QColor(self.reader.theme.paper))
+        fill(painter, self.reader.theme.paper, (event.rect(),))
         painter.end()
 
     def _place(self) -> None:
         """Lay the parts out: text column in the middle of what the overview leaves."""
         text = self._text_width()
-        whole = self.width() - overview.WIDTH
+        whole = self.width() - OVERVIEW
         bar = self.reader.verticalScrollBar().sizeHint().width()
-        left = max(gutter.WIDTH + _BESIDE, (whole - text) // 2)
+        left = max(GUTTER + _BESIDE, (whole - text) // 2)
         right = max(bar, whole - left - text - int(RIGHT))
-        self.header.set_size(max(9, round(QFontInfo(QApplication.font()).pixelSize() * 0.95)))
-        line = max(24, self.header.sizeHint().height())
-        top = _HEADER - 24 + line
-        self.overview.setGeometry(whole, 0, overview.WIDTH, self.height())
-        self.header.setGeometry(left, 22, max(0, whole - left - _BESIDE), line)
+        about = QFont(QApplication.font())
+        about.setPixelSize(max(9, round(QFontInfo(about).pixelSize() * 0.95)))
+        line = max(24, QFontMetrics(about).height())
+        top = _HEADER - 22 + line
+        height = max(0, self.height() - top)
         self.reader.set_margins(left - int(LEFT), max(0, right - bar))
-        self.reader.setGeometry(0, top, whole, max(0, self.height() - top))
-        self.gutter.setGeometry(
-            left - gutter.WIDTH - int(LEFT), top, gutter.WIDTH, max(0, self.height() - top)
-        )
-        self.gutter.raise_()
+        self.reader.setGeometry(0, top, whole, height)
+        if self._margins:
+            over = QRect(left, 22, max(0, whole - left - _BESIDE), line)
+            self._margins.place(over, about.pixelSize(), QRect(left, top, text, height))
 
     def _text_width(self) -> int:
         """Return the width of the text column in pixels, for the text's font."""
+        return round(self._letter_width() * self._reading.characters * _ROOM)
+
+    def _letter_width(self) -> float:
+        """Return how wide a character of the text is on average, in pixels."""
         metrics = QFontMetricsF(self.reader.font())
-        return round(metrics.horizontalAdvance(_SAMPLE) / len(_SAMPLE) * CHARACTERS)
+        return metrics.horizontalAdvance(_SAMPLE) / len(_SAMPLE)

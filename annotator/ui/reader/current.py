@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF, QTextLine
 
 from annotator.text.labels import Label
-from annotator.text.records import Span
-from annotator.ui.reader.geometry import x_of
+from annotator.ui.reader.geometry import trailing_x_of, x_of
 from annotator.ui.reader.hits import Placed
 from annotator.ui.reader.shown import Shown
 from annotator.ui.theme import Theme
@@ -36,20 +36,24 @@ class SpanEnd(msgspec.Struct, frozen=True):
     inwards: int
 
 
+Ends = tuple[SpanEnd | None, SpanEnd | None]
+"""Where a span starts and where it ends; None for what is out of view."""
+
+
+def ends_in_view(blocks: Sequence[Placed], shown: Shown, start: int, end: int) -> Ends:
+    """Return where a stretch (code points) starts and ends among the blocks in view."""
+    return _start(blocks, shown, start), _end(blocks, shown, end)
+
+
 def draw_current(
-    painter: QPainter,
-    blocks: Sequence[Placed],
-    shown: Shown,
-    span: Span,
-    label: Label | None,
-    look: tuple[Theme, int],
+    painter: QPainter, ends: Ends, label: Label | None, look: tuple[Theme, int]
 ) -> None:
     """Paint the marks of the current span where its ends are in view.
 
     ``look`` is the theme and the size of the letters in pixels.
     """
     theme, size = look
-    start, end = _start(blocks, shown, span.start), _end(blocks, shown, span.end)
+    start, end = ends
     draw_brackets(painter, start, end, theme.text)
     if start is not None and label is not None:
         colours = (theme.label_colour(label), theme.on_accent)
@@ -79,7 +83,7 @@ def _edge(line: QTextLine, corner: QPointF, place: int, edge: QTextLine.Edge) ->
     """Return the outer edge of a span's first (leading) or last (trailing) character."""
     if not line.isValid():
         return None
-    leading, trailing = x_of(line, place), x_of(line, place, QTextLine.Edge.Trailing)
+    leading, trailing = x_of(line, place), trailing_x_of(line, place)
     forwards = 1 if trailing >= leading else -1
     is_start = edge == QTextLine.Edge.Leading
     top = corner.y() + line.y()
@@ -96,8 +100,8 @@ def draw_brackets(
 ) -> None:
     """Paint the brackets of the ends in view: the first with an arm above, the last below."""
     pen = QPen(QColor(colour), 1.6)
-    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen.setJoinStyle(QtCore.Qt.PenJoinStyle.MiterJoin)
+    pen.setCapStyle(QtCore.Qt.PenCapStyle.FlatCap)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(pen)
@@ -130,7 +134,7 @@ def draw_flag(
     box.moveLeft(max(0.0, box.left()))
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(QtCore.Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colours[0]))
     painter.drawRoundedRect(box, 2, 2)
     font = QFont(painter.font())
@@ -138,5 +142,5 @@ def draw_flag(
     font.setBold(True)
     painter.setFont(font)
     painter.setPen(QColor(colours[1]))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letter)
+    painter.drawText(box, QtCore.Qt.AlignmentFlag.AlignCenter, letter)
     painter.restore()

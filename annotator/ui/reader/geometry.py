@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtGui import QTextLayout, QTextLine
@@ -44,22 +45,26 @@ class LineRuns:
         self.height = line.height()
         self._is_mixed = mixed
 
-    def runs(self, start: int, end: int) -> list[Run]:
+    def runs(self, start: int, end: int) -> Sequence[Run]:
         """Return where positions ``start`` to ``end`` of the block lie in this line, if at all."""
-        start, end = max(start, self.start), min(end, self.end)
+        if start < self.start:
+            start = self.start
+        if end > self.end:
+            end = self.end
         if start >= end:
-            return []
-        return self._mixed(start, end) if self._is_mixed else self._plain(start, end)
+            return ()
+        if self._is_mixed:
+            return self._mixed(start, end)
+        left, right = self._edges.get(start), self._edges.get(end)
+        if left is None:
+            left = self._edge(start)
+        if right is None:
+            right = self._edge(end)
+        return ((left, right),) if right > left else ()
 
     def _edge(self, position: int) -> float:
-        found = self._edges.get(position)
-        if found is None:
-            found = self._edges[position] = min(x_of(self._line, position), self.right)
+        found = self._edges[position] = min(x_of(self._line, position), self.right)
         return found
-
-    def _plain(self, start: int, end: int) -> list[Run]:
-        left, right = self._edge(start), self._edge(end)
-        return [(left, right)] if right > left else []
 
     def _mixed(self, start: int, end: int) -> list[Run]:
         """Take the room of the glyphs, run by run of one direction, then merge what touches.
@@ -85,7 +90,12 @@ def _merged(boxes: list[Run]) -> list[Run]:
     return runs
 
 
-def x_of(line: QTextLine, position: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
-    """Return the x of one edge of the character at a position of the block, in pixels."""
+def x_of(line: QTextLine, position: int) -> float:
+    """Return the x of the leading edge of the character at a position of the block, in pixels."""
     # The stub says "object"; it is the x and the position that it was taken for.
-    return cast("tuple[float, int]", line.cursorToX(position, edge))[0]
+    return cast("tuple[float, int]", line.cursorToX(position))[0]
+
+
+def trailing_x_of(line: QTextLine, position: int) -> float:
+    """Return the x of the other edge of the character at a position of the block, in pixels."""
+    return cast("tuple[float, int]", line.cursorToX(position, QTextLine.Edge.Trailing))[0]

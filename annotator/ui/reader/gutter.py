@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.text.paragraphs import Paragraphs, paragraphs_of
 from annotator.ui.reader.hits import Placed
+from annotator.ui.reader.layout import GUTTER
 from annotator.ui.reader.reader import Reader
 
-WIDTH = 52
-"""Width in pixels."""
 _BAR = 3
 _NUMBER = 0.66
 """Size of the numbers against the text's."""
@@ -28,33 +27,36 @@ class Gutter(QWidget):
         self._numbered = ""
         self.setAccessibleName("Paragraph numbers")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        # All of it is painted here, so that what stays in view is only moved when it scrolls.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         reader.updateRequest.connect(self._on_update)
         reader.text_shown.connect(self.update)
 
     def sizeHint(self) -> QSize:
         """Return the width it is drawn with."""
-        return QSize(WIDTH, 0)
+        return QSize(GUTTER, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint numbers and bars of the paragraphs in view."""
         painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(self._reader.theme.paper))
         font = QFont(self.font())
         font.setPixelSize(max(8, round(self._reader.font().pixelSize() * _NUMBER)))
         painter.setFont(font)
+        top, bottom = event.rect().top(), event.rect().bottom()
         for placed in self._reader.blocks_in_view():
-            if (
-                placed[1].bottom() >= event.rect().top()
-                and placed[1].top() <= event.rect().bottom()
-            ):
-                self._draw_number(painter, placed)
-                self._draw_bar(painter, placed)
+            if placed[1].top() > bottom:
+                break
+            if placed[1].bottom() >= top:
+                start, end = self._reader.shown.bounds(placed[0])
+                self._draw_number(painter, placed, start)
+                self._draw_bar(painter, placed, start, end)
         painter.end()
 
-    def _draw_number(self, painter: QPainter, placed: Placed) -> None:
+    def _draw_number(self, painter: QPainter, placed: Placed, start: int) -> None:
         block, box = placed
-        shown = self._reader.shown
-        number = self._counted().starting_at(shown.bounds(block)[0])
-        if number is None or shown.map.is_broken_before(shown.bounds(block)[0]):
+        number = self._counted().starting_at(start)
+        if number is None or self._reader.shown.map.is_broken_before(start):
             return
         line = block.layout().lineAt(0)
         baseline = box.top() + line.y() + line.ascent()
@@ -64,11 +66,10 @@ class Gutter(QWidget):
         x = self.width() - 34 - metrics.horizontalAdvance(words) / 2
         painter.drawText(round(x), round(baseline - 1), words)
 
-    def _draw_bar(self, painter: QPainter, placed: Placed) -> None:
+    def _draw_bar(self, painter: QPainter, placed: Placed, start: int, end: int) -> None:
         """Paint the bar beside the lines that a boilerplate region touches."""
         block, box = placed
         shown = self._reader.shown
-        start, end = shown.bounds(block)
         colour = QColor(self._reader.theme.line)
         layout = block.layout()
         for first, last in shown.regions_in(start, end):

@@ -8,7 +8,7 @@ import msgspec
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTextBlock, QTextLayout, QTextLine
 
-from annotator.ui.reader.geometry import x_of
+from annotator.ui.reader.geometry import trailing_x_of, x_of
 
 Placed = tuple[QTextBlock, QRectF]
 """A block and its room in the view, in pixels."""
@@ -54,7 +54,7 @@ def in_line(layout: QTextLayout, line: QTextLine, x: float) -> Hit:
     least = float("inf")
     while place < end:
         following = min(max(layout.nextCursorPosition(place), place + 1), end)
-        leading, trailing = x_of(line, place), x_of(line, place, QTextLine.Edge.Trailing)
+        leading, trailing = x_of(line, place), trailing_x_of(line, place)
         away = max(min(leading, trailing) - x, x - max(leading, trailing), 0.0)
         if leading != trailing and away < least:
             hangs = (

@@ -8,13 +8,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QPoint, QPointF, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
+from annotator.ui.reader.caret import CaretView
 from annotator.ui.reader.hits import Hit
-from annotator.ui.reader.keys import action_name, is_bare, is_move
-from annotator.ui.reader.view import TextView
 
 if TYPE_CHECKING:
     from PySide6.QtGui import (
@@ -22,19 +22,20 @@ if TYPE_CHECKING:
         QDragEnterEvent,
         QDragMoveEvent,
         QDropEvent,
+        QEnterEvent,
         QMouseEvent,
         QWheelEvent,
     )
 
-    from annotator.ui.reader.mouse import Mouse, Unit
+    from annotator.ui.reader.mouse import Mouse
     from annotator.ui.reader.vertical import VerticalMoves
 
 
-class InteractiveView(TextView):
+class InteractiveView(CaretView):
     """A text view that moves and selects as the reader does, and hands on every other wish."""
 
-    selection_moved = Signal(int, int)  # anchor, caret; only when the user moved them
     clicked = Signal(int)  # the code point of a plain click without a drag
+    asked_about = Signal(int, QPoint)  # a code point under the resting pointer; where on screen
     pressed = Signal(str)  # name of an action, from keys.py
     context_menu_requested = Signal(QPoint)  # on the screen; unconnected, a plain menu opens
     files_dropped = Signal(list)  # paths
@@ -44,9 +45,9 @@ class InteractiveView(TextView):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin empty."""
         super().__init__(parent)
+        self._held_selection = False
         self.setAcceptDrops(True)
         self.viewport().setAcceptDrops(True)
-        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
 
     @cached_property
     def _mouse(self) -> Mouse:
@@ -60,56 +61,63 @@ class InteractiveView(TextView):
 
         return VerticalMoves(self.lines)
 
-    def offsets(self) -> tuple[int, int]:
-        """Return anchor and caret in code points."""
-        anchor, caret = self.ends()
-        return self.shown.map.offset(anchor), self.shown.map.offset(caret)
-
-    def ends(self) -> tuple[int, int]:
-        """Return anchor and caret in positions of the document."""
-        cursor = self.textCursor()
-        return cursor.anchor(), cursor.position()
-
-    def put_caret(self, position: int) -> None:
-        """Put the caret somewhere, in positions of the document, and tell nobody."""
-        self.select_positions(position, position)
-
-    def select_positions(self, anchor: int, caret: int) -> None:
-        """Select a stretch, in positions of the document, and tell nobody."""
-        cursor = self.textCursor()
-        cursor.setPosition(anchor)
-        cursor.setPosition(caret, QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
-
-    def take_selection(self, anchor: int, caret: int) -> None:
-        """Select as the user did, by positions of the document, and tell it."""
-        before = self.offsets()
-        self.select_positions(anchor, caret)
-        self._tell_moved(before)
-
     def take_click(self, hit: Hit) -> None:
         """Tell a click by the border between characters that is nearest to it."""
         self.clicked.emit(self.shown.map.offset(hit.border))
 
-    def hit_at(self, point: QPointF) -> Hit | None:
-        """Return the place under a point of the viewport; its border cuts no grapheme."""
-        found = super().hit_at(point)
-        if found is None:
-            return None
-        return Hit(self._whole(found.border, forwards=True), found.character)
+    @property
+    def holds_selection(self) -> bool:
+        """Whether keys that move the caret extend the selection, as with Shift."""
+        return self._held_selection
 
-    def unit_at(self, hit: Hit, unit: Unit) -> tuple[int, int]:
-        """Return where the border, word or paragraph at a hit starts and ends, in positions."""
-        from annotator.ui.reader.units import unit_at
+    def show_held(self, held: bool) -> None:
+        """Let keys that move the caret extend the selection without Shift, or no longer."""
+        if held != self._held_selection:
+            self._held_selection = held
+            self.viewport().update()
 
-        return unit_at(self.shown, self.document().findBlock(hit.border), hit, unit)
+    def take_hold(self, point: QPointF, *, extending: bool) -> bool:
+        """Return whether a press takes hold of something but the text; for subclasses."""
+        return False
+
+    def pull(self, point: QPointF, *, otherwise: bool) -> None:
+        """Draw what is held to a point; for subclasses."""
+
+    def let_go(self, *, cancelled: bool) -> None:
+        """Leave what is held where it is, or where it was; for subclasses."""
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show over the text the pointer that selects."""
+        self.viewport().setCursor(QtCore.Qt.CursorShape.IBeamCursor)
+        super().enterEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Claim the bare keys before a window-wide shortcut can take them, and no others."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            from annotator.ui.reader.keys import is_bare
+
             event.setAccepted(is_bare(event))
             return True
         return super().event(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Ask what there is to say of the words under a resting pointer."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            offset = self._offset_under(QPointF(event.pos()))
+            if offset is not None:
+                self.asked_about.emit(offset, event.globalPos())
+            return True
+        return super().viewportEvent(event)
+
+    def _offset_under(self, point: QPointF) -> int | None:
+        """Return the code point of the character under a point, None beside the text."""
+        hit = self.hit_at(point)
+        if hit is None:
+            return None
+        offset = self.shown.map.offset(hit.character)
+        place, around = self.rectangle_at(offset), self.font().pixelSize()
+        near = place.adjusted(-2 * around, -around // 2, 2 * around, around // 2)
+        return offset if near.contains(point.toPoint()) else None
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Keep Tab for the spans: it does not move the focus here."""
@@ -118,6 +126,8 @@ class InteractiveView(TextView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what a key does; leave what belongs to the window."""
         from PySide6.QtGui import QKeySequence
+
+        from annotator.ui.reader.keys import action_name, is_bare, is_move
 
         keys = QKeySequence.StandardKey
         name = action_name(event)
@@ -135,32 +145,14 @@ class InteractiveView(TextView):
         else:
             event.setAccepted(is_bare(event))
 
-    def select_everything(self) -> None:
-        """Select the whole text as the user's own act."""
-        self.load_all()
-        self.take_selection(0, self.shown.map.size)
-
-    def load_all(self) -> None:
-        """Bring in the whole text now."""
-        self._load_until(len(self.shown.text))
-
-    def copy(self) -> None:
-        """Copy from the stored text, so that no-break spaces and line ends stay what they are."""
-        from PySide6.QtGui import QGuiApplication
-
-        start, end = sorted(self.offsets())
-        # Not as an object made here: the clipboard would drop it after Python has ended, and crash.
-        if start < end:
-            QGuiApplication.clipboard().setText(self.shown.text[start:end])
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to select with the left button; the others leave the selection alone."""
-        if event.button() == Qt.MouseButton.LeftButton:
+        if event.button() == QtCore.Qt.MouseButton.LeftButton:
             self._mouse.press(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select a word."""
-        if event.button() == Qt.MouseButton.LeftButton:
+        if event.button() == QtCore.Qt.MouseButton.LeftButton:
             self._mouse.double_click(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -169,12 +161,12 @@ class InteractiveView(TextView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End the selection, or take a click."""
-        if event.button() == Qt.MouseButton.LeftButton:
+        if event.button() == QtCore.Qt.MouseButton.LeftButton:
             self._mouse.release(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll; with Ctrl leave it to the window, which knows the zoom."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if event.modifiers() & QtCore.Qt.KeyboardModifier.ControlModifier:
             event.ignore()
         else:
             super().wheelEvent(event)
@@ -189,7 +181,7 @@ class InteractiveView(TextView):
             self.context_menu_requested.emit(event.globalPos())
             return
         menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
         copy = menu.addAction("Copy", self.copy)
         copy.setEnabled(self.textCursor().hasSelection())
         menu.addAction("Select all", self.select_everything)
@@ -237,9 +229,14 @@ class InteractiveView(TextView):
         keys = QKeySequence.StandardKey
         if event.matches(keys.MoveToEndOfDocument) or event.matches(keys.SelectEndOfDocument):
             self.load_all()
-        vertical = STEPS.get(Qt.Key(event.key()))
-        if vertical is not None and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            selecting = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if self._held_selection:
+            event = _with_shift(event)
+        vertical = STEPS.get(QtCore.Qt.Key(event.key()))
+        if (
+            vertical is not None
+            and not event.modifiers() & QtCore.Qt.KeyboardModifier.ControlModifier
+        ):
+            selecting = bool(event.modifiers() & QtCore.Qt.KeyboardModifier.ShiftModifier)
             self._move_vertically(*vertical, selecting)
             return
         before = self.offsets()
@@ -250,12 +247,6 @@ class InteractiveView(TextView):
         if whole != caret:
             self.select_positions(whole if anchor == caret else anchor, whole)
         self._tell_moved(before)
-
-    def _whole(self, position: int, *, forwards: bool) -> int:
-        block = self.document().findBlock(position)
-        from annotator.ui.reader.units import whole_grapheme
-
-        return whole_grapheme(self.shown, block, position, forwards=forwards)
 
     def _move_vertically(self, direction: int, by_page: bool, selecting: bool) -> None:
         """Move by a line or a page; selecting past the first or last line takes what is left."""
@@ -273,6 +264,7 @@ class InteractiveView(TextView):
         if found is not None:
             self.take_selection(anchor if selecting else found, found)
 
-    def _tell_moved(self, before: tuple[int, int]) -> None:
-        if self.offsets() != before:
-            self.selection_moved.emit(*self.offsets())
+
+def _with_shift(event: QKeyEvent) -> QKeyEvent:
+    held = event.modifiers() | QtCore.Qt.KeyboardModifier.ShiftModifier
+    return QKeyEvent(event.type(), event.key(), held, event.text(), event.isAutoRepeat())

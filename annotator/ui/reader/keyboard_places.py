@@ -18,8 +18,8 @@ def _table(firsts: tuple[int, int, int, int]) -> dict[int, str]:
     }
 
 
-_X11 = _table((10, 24, 38, 52))
-_WINDOWS = _table((0x02, 0x10, 0x1E, 0x2C))
+_X11 = {**_table((10, 24, 38, 52)), 65: " "}
+_WINDOWS = {**_table((0x02, 0x10, 0x1E, 0x2C)), 0x39: " "}
 _MACOS_CODES = (
     (0x12, 0x13, 0x14, 0x15, 0x17, 0x16, 0x1A, 0x1C, 0x19, 0x1D),
     (0x0C, 0x0D, 0x0E, 0x0F, 0x11, 0x10, 0x20, 0x22, 0x1F, 0x23, 0x21, 0x1E),
@@ -30,7 +30,7 @@ _MACOS = {
     code: sign
     for codes, row in zip(_MACOS_CODES, _ROWS, strict=True)
     for code, sign in zip(codes, row, strict=True)
-}
+} | {0x31: " "}
 
 
 def sign_at(platform: str, scan_code: int, virtual_key: int) -> str:

@@ -24,9 +24,31 @@ _KEYS = {
     (Qt.Key.Key_Enter, False): "details",
     (Qt.Key.Key_Escape, False): "step out",
 }
-_SIGNS = {"n": "note", "/": "find", "?": "sheet of keys"}
-_SHIFTED = {"/": "?"}
-_KNOWN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789/?[]")
+_SIGNS = {
+    " ": ("next clause", "previous clause"),
+    "[": ("start character out", "start character in"),
+    "]": ("end character out", "end character in"),
+    "/": ("find", "find"),
+    "?": ("sheet of keys", "sheet of keys"),
+    "b": ("region", ""),
+    "d": ("shrink", ""),
+    "e": ("end word out", "end word in"),
+    "f": ("fragment", ""),
+    "g": ("next figure", "previous figure"),
+    "j": ("jump", "jump and extend"),
+    "n": ("note", ""),
+    "p": ("speaker", "add speaker"),
+    "q": ("next quotation", "previous quotation"),
+    "r": ("tag as last time", ""),
+    "s": ("grow", ""),
+    "v": ("hold", ""),
+    "w": ("start word out", "start word in"),
+}
+"""What each sign does, and what it does with Shift; empty where it does nothing."""
+_SHIFTED = {"/": "?", "[": "{", "]": "}"}
+_UNSHIFTED = {"{": "[", "}": "]"}
+_BRACKETS = frozenset("[]")
+_KNOWN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789/?[]{} ")
 """Signs that mean themselves on every layout; any other is looked up by its place."""
 
 _MOVES = frozenset(
@@ -41,6 +63,7 @@ _MOVES = frozenset(
         Qt.Key.Key_PageDown,
     }
 )
+_ALTERNATES = (Qt.Key.Key_AltGr, Qt.Key.Key_Super_L, Qt.Key.Key_Super_R)
 _COMMANDING = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
@@ -78,9 +101,23 @@ def action_name(event: QKeyEvent, platform: str = sys.platform) -> str | None:
     sign = _sign(event, platform)
     if sign in "123456789" and sign:
         return f"tag also {sign}" if shift else f"tag {sign}"
-    if sign == "n" and shift:
-        return None
-    return _SIGNS.get(sign)
+    if sign in _UNSHIFTED:
+        shift, sign = True, _UNSHIFTED[sign]
+    elif sign in _BRACKETS and _place(event, platform) not in ("", sign):
+        shift = False  # on this layout it may take Shift to write the sign
+    plain, shifted = _SIGNS.get(sign, ("", ""))
+    return (shifted if shift else plain) or None
+
+
+def letter_of(event: QKeyEvent, platform: str = sys.platform) -> str:
+    """Return the small Latin letter that a bare key stands for, or an empty text."""
+    sign = "" if event.modifiers() & _COMMANDING else _sign(event, platform)
+    return sign if sign.isalpha() else ""
+
+
+def is_modifier(event: QKeyEvent) -> bool:
+    """Return whether a key only changes what others mean, as Shift does."""
+    return Qt.Key.Key_Shift <= event.key() <= Qt.Key.Key_ScrollLock or event.key() in _ALTERNATES
 
 
 def _named(event: QKeyEvent) -> str | None:
@@ -89,15 +126,22 @@ def _named(event: QKeyEvent) -> str | None:
 
 
 def _sign(event: QKeyEvent, platform: str) -> str:
-    """Return the sign a key stands for: its own where that is known, else by its place."""
+    """Return the sign a key stands for: its own where that is known, else by its place.
+
+    Letters come as small ones; a key that stands for none gives an empty text.
+    """
     own = event.text().lower()
     if own in _KNOWN and own:
         return own
-    placed = sign_at(platform, event.nativeScanCode(), event.nativeVirtualKey())
+    placed = _place(event, platform)
     if placed:
         shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         return _SHIFTED.get(placed, placed) if shift else placed
     return _from_key(event)
+
+
+def _place(event: QKeyEvent, platform: str) -> str:
+    return sign_at(platform, event.nativeScanCode(), event.nativeVirtualKey())
 
 
 def _from_key(event: QKeyEvent) -> str:

@@ -1,8 +1,9 @@
-"""Lines 1.6 times as high as the letters, which Qt's plain text layout cannot do by itself."""
+"""Lines higher than the letters, which Qt's plain text layout cannot do by itself."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QTextBlock, QTextDocument, QTextLayout
@@ -11,11 +12,13 @@ from PySide6.QtWidgets import QPlainTextDocumentLayout
 from annotator.ui.reader.formats import Writing
 
 LINE = 1.6
-"""Height of a line as a multiple of the letters' size."""
+"""Height of a line as a multiple of the letters' size, as drawn."""
 BLANK = 0.5
 """Height of a blank line as a multiple of a full one."""
 LEFT, RIGHT = 10.0, 34.0
 """Room inside the view beside the lines, in pixels: for end brackets, and for "+n"."""
+GUTTER, OVERVIEW = 52, 30
+"""Width in pixels of what stands at the left of the column of text, and at the right."""
 MARGIN = 14
 """Room above the first line and below the last, in pixels."""
 
@@ -34,6 +37,8 @@ class ReadingLayout(QPlainTextDocumentLayout):
         self._width = width
         self._write = write
         self._heights: dict[int, float] = {}
+        self._spacing = LINE
+        self._gathering = self._has_grown = self._is_guessing = self._is_growing = False
         self._ascent = QFontMetricsF(document.defaultFont()).ascent()
         document.setDocumentMargin(MARGIN)
 
@@ -43,9 +48,42 @@ class ReadingLayout(QPlainTextDocumentLayout):
         self._ascent = QFontMetricsF(self.document().defaultFont()).ascent()
         self.requestUpdate()
 
+    def set_spacing(self, spacing: float) -> None:
+        """Make lines so many times as high as the letters; to be followed by `relayout`."""
+        self._spacing = spacing
+
+    @contextmanager
+    def gathered(self, *, guessing: bool = False) -> Iterator[None]:
+        """Tell only once, at the end, that the document has grown, for all blocks laid out inside.
+
+        Each time Qt walks over the last page to set the scroll bar. With ``guessing``, blocks not
+        laid out yet stay so: they are said to be one line high. That is for a jump over many of
+        them, at which Qt measures what it leaves behind for two pages.
+        """
+        if self._gathering:
+            yield
+            return
+        self._gathering, self._is_guessing = True, guessing
+        try:
+            yield
+        finally:
+            self._gathering = self._is_guessing = False
+            if self._has_grown:
+                self._tell_growth()
+
+    @contextmanager
+    def growing(self) -> Iterator[None]:
+        """Take in text out of view that more will follow: nothing is laid out or painted for it."""
+        self._is_growing = True
+        try:
+            with self.gathered(guessing=True):
+                yield
+        finally:
+            self._is_growing = False
+
     def line_height(self, scale: float = 1.0) -> float:
         """Return the height of one line in pixels."""
-        return self.document().defaultFont().pixelSize() * scale * LINE
+        return self.document().defaultFont().pixelSize() * scale * self._spacing
 
     def height_of(self, block: QTextBlock) -> float:
         """Return the height of a block in pixels; lays its lines out if that is not done yet."""
@@ -53,6 +91,8 @@ class ReadingLayout(QPlainTextDocumentLayout):
         number = block.blockNumber()
         height = self._heights.get(number)
         if height is None or layout.lineCount() == 0:
+            if self._is_guessing:
+                return self.line_height()
             height = self._heights[number] = self._lay_out(block, layout)
         return height + MARGIN if number == self.document().blockCount() - 1 else height
 
@@ -64,7 +104,13 @@ class ReadingLayout(QPlainTextDocumentLayout):
 
     def documentChanged(self, position: int, removed: int, added: int) -> None:
         """Forget the blocks from a change on: Qt may have laid them out its own way."""
-        super().documentChanged(position, removed, added)
+        if self._is_growing:
+            self.blockSignals(True)  # one that has all of the view painted again
+            super().documentChanged(position, removed, added)
+            self.blockSignals(False)
+            self._tell_growth()
+        else:
+            super().documentChanged(position, removed, added)
         first = self.document().findBlock(position).blockNumber()
         for number in [number for number in self._heights if number >= first]:
             del self._heights[number]
@@ -83,8 +129,14 @@ class ReadingLayout(QPlainTextDocumentLayout):
         before = self.document().lineCount()
         block.setLineCount(layout.lineCount())
         if self.document().lineCount() != before:
-            self.documentSizeChanged.emit(self.documentSize())
+            self._has_grown = True
+            if not self._gathering:
+                self._tell_growth()
         return height
+
+    def _tell_growth(self) -> None:
+        self._has_grown = False
+        self.documentSizeChanged.emit(self.documentSize())
 
     def _lay_lines(self, layout: QTextLayout, line_height: float, scale: float) -> float:
         """Lay the lines out and return the height of all; baselines are one line height apart."""

@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import thread_time
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit
 
 from annotator.ui.reader.shown import Shown
+from annotator.ui.reader.view import TextView
 
 AT_ONCE = 1_000_000
 """Texts up to this many code points are shown in one go."""
-FIRST, PIECE = 64_000, 250_000
-"""Of longer ones, how much is shown first, and how much each further piece adds (10 to 13 ms)."""
+FIRST, PIECE = 64_000, 100_000
+"""Of longer ones, how much is shown first, and how much the first further piece adds."""
+SLICE = 0.009
+"""Seconds of CPU that a piece may take: a key waits no longer than that, and a paint after it."""
 
 
 class Loader(QObject):
     """Appends what is left of a text, a piece whenever the window has nothing else to do."""
 
-    def __init__(self, view: QPlainTextEdit, done: Callable[[], None]) -> None:
+    def __init__(self, view: TextView, done: Callable[[], None]) -> None:
         """Take the view to fill, and what to call once after the last piece is in."""
         super().__init__(view)
         self._view = view
         self._done = done
         self._shown = Shown()
+        self._piece = PIECE
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._load_next)
@@ -57,16 +61,28 @@ class Loader(QObject):
             self._load_next()
 
     def _load_next(self) -> None:
-        piece = self._shown.map.grow(PIECE)
+        began = thread_time()
+        at_end = self._view.visible()[1] >= self._shown.map.loaded
+        piece = self._shown.map.grow(self._piece)
         end = QTextCursor(self._view.document())
         end.movePosition(QTextCursor.MoveOperation.End)
         before = self._view.textCursor()
         anchor, caret = before.anchor(), before.position()
-        end.insertText(piece)
+        if at_end or self.complete:
+            end.insertText(piece)
+        else:
+            with self._view.lines.growing():
+                end.insertText(piece)
         self._keep(anchor, caret)
+        self._fit(thread_time() - began)
         if self.complete:
             self._timer.stop()
             self._done()
+
+    def _fit(self, seconds: float) -> None:
+        """Make the next piece larger or smaller, after one that took so long."""
+        times = SLICE / max(seconds, SLICE / 2)
+        self._piece = max(PIECE // 4, min(round(self._piece * times), 4 * PIECE))
 
     def _keep(self, anchor: int, caret: int) -> None:
         """Put the selection back where it was: one that ends where a piece begins moves with it."""

@@ -40,6 +40,15 @@ class Surface(Protocol):
     def take_click(self, hit: Hit) -> None:
         """Take a click without a drag."""
 
+    def take_hold(self, point: QPointF, *, extending: bool) -> bool:
+        """Return whether a press takes hold of an end of the current span, not of the text."""
+
+    def pull(self, point: QPointF, *, otherwise: bool) -> None:
+        """Draw the end that is held to a point; ``otherwise`` is asked for by Alt."""
+
+    def let_go(self, *, cancelled: bool) -> None:
+        """Leave the end that is held where it was drawn to, or where it was."""
+
     def scroll_lines(self, lines: int) -> None:
         """Scroll down, or up if negative."""
 
@@ -56,6 +65,7 @@ class Mouse(QObject):
         self._surface = surface
         self._unit: Unit = "character"
         self._from: tuple[int, int] | None = None
+        self._holding = self._otherwise = False
         self._pressed_at = QPointF()
         self._clicking = False
         self._double_click: tuple[int, QPointF] | None = None
@@ -65,12 +75,21 @@ class Mouse(QObject):
         self._scrolling.timeout.connect(self._scroll)
 
     def press(self, event: QMouseEvent) -> None:
-        """Begin a selection; with Shift extend it; after a double click select a paragraph."""
+        """Begin a selection; with Shift extend it; after a double click select a paragraph.
+
+        On a handle of the current span, and with Shift where it alone is there, move its end.
+        """
         hit = self._surface.hit_at(event.position())
         if hit is None:
             return
         self._pressed_at = self._point = event.position()
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        extending = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        self._holding = self._surface.take_hold(self._point, extending=extending)
+        if self._holding:
+            self._clicking = False
+            if extending:
+                self._pull(event)
+        elif extending:
             anchor = self._surface.ends()[0]
             self._unit, self._from, self._clicking = "character", (anchor, anchor), False
             self._extend(hit)
@@ -83,6 +102,9 @@ class Mouse(QObject):
 
     def double_click(self, event: QMouseEvent) -> None:
         """Select the word under the mouse; a drag from here extends by words."""
+        self._holding = self._surface.take_hold(event.position(), extending=False)
+        if self._holding:
+            return
         hit = self._surface.hit_at(event.position())
         if hit is not None:
             self._double_click = (event.timestamp(), event.position())
@@ -90,13 +112,16 @@ class Mouse(QObject):
 
     def move(self, event: QMouseEvent) -> None:
         """Extend the selection to where the mouse is dragged."""
-        if self._from is None or not event.buttons() & Qt.MouseButton.LeftButton:
+        if not event.buttons() & Qt.MouseButton.LeftButton:
             return
         self._point = event.position()
-        if self._clicking and self._is_near(self._pressed_at, self._point):
+        if self._holding:
+            self._pull(event)
+        elif self._from is None or self._is_still_click():
             return
-        self._clicking = False
-        self._extend(self._surface.hit_at(self._point))
+        else:
+            self._clicking = False
+            self._extend(self._surface.hit_at(self._point))
         if 0 <= self._point.y() < self._surface.view_height():
             self._scrolling.stop()
         elif not self._scrolling.isActive():
@@ -105,10 +130,26 @@ class Mouse(QObject):
     def release(self, event: QMouseEvent) -> None:
         """End the selection; without a drag this was a click."""
         self._scrolling.stop()
+        if self._holding:
+            self._holding = False
+            self._surface.let_go(cancelled=False)
+            return
         hit = self._surface.hit_at(event.position())
         if self._clicking and hit is not None:
             self._surface.take_click(hit)
         self._from, self._clicking = None, False
+
+    def cancel(self) -> bool:
+        """Leave an end that is being drawn where it was; returns whether there was one."""
+        held, self._holding = self._holding, False
+        if held:
+            self._scrolling.stop()
+            self._surface.let_go(cancelled=True)
+        return held
+
+    def _pull(self, event: QMouseEvent) -> None:
+        self._otherwise = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        self._surface.pull(self._point, otherwise=self._otherwise)
 
     def _begin(self, unit: Unit, hit: Hit) -> None:
         self._unit, self._clicking = unit, False
@@ -129,7 +170,13 @@ class Mouse(QObject):
     def _scroll(self) -> None:
         down = self._point.y() >= self._surface.view_height()
         self._surface.scroll_lines(1 if down else -1)
+        if self._holding:
+            self._surface.pull(self._point, otherwise=self._otherwise)
+            return
         self._extend(self._surface.hit_at(self._point))
+
+    def _is_still_click(self) -> bool:
+        return self._clicking and self._is_near(self._pressed_at, self._point)
 
     def _is_third(self, event: QMouseEvent) -> bool:
         """Return whether a press follows a double click so closely that they are a triple one."""

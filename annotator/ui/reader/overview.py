@@ -6,12 +6,11 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from annotator.ui.reader.layout import OVERVIEW
 from annotator.ui.reader.reader import Reader
 from annotator.ui.reader.squares import SQUARE, Squares
 from annotator.ui.theme import LIGHT
 
-WIDTH = 30
-"""Width in pixels."""
 _HEAD = 18
 """Height in pixels of the row of letters that says which column is which label."""
 _PADDING = 4
@@ -29,34 +28,39 @@ class Overview(QWidget):
         self._squares: Squares | None = None
         self._picture: QPixmap | None = None
         self._painted_in = LIGHT
+        self._box = QRect()
+        self._first_row = -1
+        # All of it is painted here: the column under it need not be.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("Overview of the spans")
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(OVERVIEW)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         reader.spans_shown.connect(self._on_spans_shown)
         reader.touched.connect(self._on_touched)
-        for changed in (
-            reader.text_shown,
-            reader.loaded,
+        for changed in (reader.text_shown, reader.loaded):
+            changed.connect(self.update)
+        for moved in (
             reader.verticalScrollBar().valueChanged,
             reader.verticalScrollBar().rangeChanged,
         ):
-            changed.connect(self.update)
+            moved.connect(self._on_moved)
 
     def sizeHint(self) -> QSize:
         """Return the width it is drawn with."""
-        return QSize(WIDTH, 0)
+        return QSize(OVERVIEW, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the part in view, the letters, and the squares."""
         painter = QPainter(self)
         theme = self._reader.theme
         painter.fillRect(event.rect(), QColor(theme.paper))
-        painter.fillRect(self._view_box(), QColor(theme.panel))
+        self._box = self._view_box()
+        painter.fillRect(self._box, QColor(theme.panel))
         painter.setPen(QColor(theme.line))
         painter.drawLine(0, 0, 0, self.height())
         if event.rect().top() < _HEAD:
             self._draw_letters(painter)
-        if event.rect().height() <= _FEW:
+        if event.rect().height() <= _FEW and self._picture is None:
             self._draw_squares(painter, event.rect())
         else:
             painter.drawPixmap(0, 0, self._whole_picture())
@@ -115,7 +119,7 @@ class Overview(QWidget):
 
     def _left(self, column: int, columns: int) -> int:
         """Return the x of a label's column."""
-        room = WIDTH - 2 * _PADDING - SQUARE
+        room = OVERVIEW - 2 * _PADDING - SQUARE
         return _PADDING + round(room * column / max(columns - 1, 1))
 
     def _placed(self) -> Squares:
@@ -130,13 +134,16 @@ class Overview(QWidget):
     def _room(self) -> int:
         return max(self.height() - _HEAD - SQUARE, 1)
 
-    def _view_box(self) -> QRectF:
+    def _view_box(self) -> QRect:
         """Return the part of the strip that stands for what is in view."""
         length = max(len(self._reader.shown.text), 1)
         first, last = self._reader.visible()
         top = _HEAD + self._room() * first / length
         bottom = _HEAD + self._room() * last / length + SQUARE
-        return QRectF(1, top, self.width() - 1, max(bottom - top, 6.0))
+        return QRectF(1, top, self.width() - 1, max(bottom - top, 6.0)).toRect()
+
+    def _row(self, offset: int) -> int:
+        return self._room() * offset // max(len(self._reader.shown.text), 1)
 
     def _go_to(self, y: float) -> None:
         length = len(self._reader.shown.text)
@@ -144,11 +151,30 @@ class Overview(QWidget):
         offset = int((y - _HEAD) / self._room() * length) - (last - first) // 2
         self._reader.scroll_to(max(0, min(offset, length)))
 
+    def _on_moved(self) -> None:
+        """Paint again where the part in view was and is, if it begins on another row of pixels."""
+        row = self._row(self._reader.first_visible())
+        if row != self._first_row:
+            self._first_row = row
+            self.update(self._view_box().united(self._box))
+
     def _on_spans_shown(self) -> None:
         self._squares = self._picture = None
         self.update()
 
     def _on_touched(self, start: int, end: int) -> None:
-        first, last = self._placed().place_again(start, end)
-        self._picture = None
-        self.update(0, first + _HEAD, self.width(), last - first + SQUARE)
+        first, last = self._placed().rows(start, end)
+        area = QRect(0, first + _HEAD, self.width(), last - first + SQUARE)
+        if self._picture is not None:
+            self._draw_again(self._picture, area)
+        self.update(area)
+
+    def _draw_again(self, picture: QPixmap, area: QRect) -> None:
+        """Paint the squares in an area of the picture of all anew."""
+        painter = QPainter(picture)
+        painter.setClipRect(area)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+        painter.fillRect(area, QColor(0, 0, 0))
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        self._draw_squares(painter, area)
+        painter.end()

@@ -6,11 +6,13 @@ from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap, QTextBlock
 
 from annotator.text.labels import LabelSet
 from annotator.text.span_index import SpanIndex
+from annotator.ui.ink import fill
 from annotator.ui.reader.shown import Shown
 from annotator.ui.reader.strokes import BlockPainter, BlockPicture, Look
 from annotator.ui.reader.underlines import draw_underlines
@@ -121,7 +123,7 @@ class Underlay:
         size = QSizeF(box.width(), box.height() + 2 * OVERHANG)
         made = QPixmap((size * ratio).toSize())
         made.setDevicePixelRatio(ratio)
-        made.fill(Qt.GlobalColor.transparent)
+        made.fill(QtCore.Qt.GlobalColor.transparent)
         painter = QPainter(made)
         self._draw(painter, picture, QPointF(0, OVERHANG))
         painter.end()
@@ -130,12 +132,11 @@ class Underlay:
     def _draw(self, painter: QPainter, picture: BlockPicture, corner: QPointF) -> None:
         painter.save()
         painter.translate(corner)
-        for box, colour in picture.fills:
-            painter.fillRect(box, colour)
-        for stroke, lines in picture.strokes.items():
+        for tint, boxes in picture.tints.items():
+            fill(painter, QColor.fromRgba(tint), boxes)
+        for stroke, lines in picture.underlines.items():
             draw_underlines(painter, stroke, lines)
-        for box in picture.signs:
-            painter.fillRect(box, QColor(self._theme.muted))
+        fill(painter, self._theme.muted, picture.signs)
         self._draw_frames(painter, picture.frames)
         self._draw_more(painter, picture.more)
         painter.restore()
@@ -155,6 +156,6 @@ class Underlay:
         font.setPixelSize(max(8, round(font.pixelSize() * 0.65)))
         painter.setFont(font)
         painter.setPen(QColor(self._theme.muted))
-        place = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        place = QtCore.Qt.AlignmentFlag.AlignLeft | QtCore.Qt.AlignmentFlag.AlignVCenter
         for box, count in more:
             painter.drawText(box, place, f"+{count}")

@@ -6,7 +6,7 @@ is never read back from the widget.
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QWidget
 from annotator.text.labels import Label, LabelSet
 from annotator.text.records import Span
 from annotator.text.span_index import SpanIndex
-from annotator.ui.reader.current import REACH, draw_current
-from annotator.ui.reader.hits import Hit
-from annotator.ui.reader.interaction import InteractiveView
+from annotator.ui.ink import fill
+from annotator.ui.reader.hits import Hit, Placed
+from annotator.ui.reader.jumping import JumpingView
 from annotator.ui.reader.loading import Loader
 from annotator.ui.reader.painting import OVERHANG, Underlay
 from annotator.ui.reader.shown import Shown
@@ -29,7 +29,7 @@ _SELECTED = 0.32
 """Strength of the selection's colour over paper and tints: the words on it keep their contrast."""
 
 
-class Reader(InteractiveView):
+class Reader(JumpingView):
     """Shows one text, its spans, the caret and the selection."""
 
     loaded = Signal()  # the last piece of the text is in
@@ -41,7 +41,6 @@ class Reader(InteractiveView):
         """Begin with an empty text."""
         super().__init__(parent)
         self._underlay = Underlay()
-        self._span: Span | None = None
         self._loader = Loader(self, self.loaded.emit)
         self.setAccessibleName("Text of the source")
         self.set_theme(self.theme)
@@ -64,7 +63,7 @@ class Reader(InteractiveView):
 
         ``regions`` are the stretches that are boilerplate.
         """
-        self._span = None
+        self.show_current(None)
         self.shown = Shown(text, markdown=markdown, regions=regions)
         self._underlay.show_text(self.shown)
         first = self._loader.begin(self.shown)
@@ -96,17 +95,6 @@ class Reader(InteractiveView):
         self._update_blocks(range(first, last + 1))
         self.touched.emit(start, end)
 
-    def show_current(self, span: Span | None) -> None:
-        """Give a span end brackets and its label's letter, or take them away."""
-        before, self._span = self._span, span
-        numbers = {
-            self.document().findBlock(self.shown.map.position(offset)).blockNumber()
-            for each in (before, span)
-            if each is not None
-            for offset in (each.start, each.end)
-        }
-        self._update_blocks(numbers)
-
     def show_hits(self, hits: list[tuple[int, int]], current: int | None) -> None:
         """Outline what was found, sorted; the current one is selected and scrolled to."""
         self._underlay.show_hits(hits, current)
@@ -137,7 +125,7 @@ class Reader(InteractiveView):
     def set_theme(self, theme: Theme) -> None:
         """Show text, selection and marks in the colours of a theme."""
         self.theme = theme
-        palette = QPalette(self.palette())
+        palette = QPalette()
         selected = QColor(theme.accent)
         selected.setAlphaF(_SELECTED)
         palette.setColor(QPalette.ColorRole.Base, QColor(theme.paper))
@@ -147,9 +135,9 @@ class Reader(InteractiveView):
         self.setPalette(palette)
         self._show_again()
 
-    def set_zoom(self, percent: int) -> None:
-        """Show the text at so many percent of its usual size."""
-        super().set_zoom(percent)
+    def _show_type(self) -> None:
+        """Show the text in the size and the typeface that are set."""
+        super()._show_type()
         self._underlay.set_look(self.theme, self.font())
         self.text_shown.emit()
 
@@ -162,29 +150,37 @@ class Reader(InteractiveView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the marks, the text over them, and the current span's brackets over both."""
-        blocks = list(self.blocks_in_view())
+        with self.lines.gathered():
+            blocks = list(self.blocks_in_view())
         exposed = event.rect().adjusted(0, -OVERHANG, 0, OVERHANG)
         painter = QPainter(self.viewport())
         for block, box in blocks:
             if box.bottom() >= exposed.top() and box.top() <= exposed.bottom():
                 self._underlay.draw(painter, block, box)
+        self.draw_preview(painter)
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        if self._span is not None:
-            look = (self.theme, self.font().pixelSize())
-            draw_current(painter, blocks, self.shown, self._span, self._label(self._span), look)
-        if self.hasFocus():
+        self.draw_span(painter)
+        if self.hasFocus() and self._has_caret(blocks):
             self._draw_caret(painter)
+        self.draw_jumps(painter)
         painter.end()
+
+    def _has_caret(self, blocks: Sequence[Placed]) -> bool:
+        """Return whether one of these blocks holds the caret: Qt lays out a page to find it."""
+        position = self.textCursor().position()
+        return any(0 <= position - block.position() < block.length() for block, _ in blocks)
 
     def _draw_caret(self, painter: QPainter) -> None:
         """Paint the caret between two letters; Qt's own would stand on the second."""
         place = self.cursorRect()
-        caret = QRect(place.left() - CARET // 2, place.top(), CARET, place.height())
-        painter.fillRect(caret, QColor(self.theme.accent))
+        width = 2 * CARET if self.holds_selection else CARET
+        caret = QRect(place.left() - width // 2, place.top(), width, place.height())
+        fill(painter, self.theme.accent, (caret,))
 
-    def _label(self, span: Span) -> Label | None:
+    def label_of(self, span: Span) -> Label | None:
+        """Return the label of a span, None where it is unknown."""
         return self.labels.label(span.label) if self.labels is not None else None
 
     def _text_width_changed(self) -> None:
@@ -199,10 +195,3 @@ class Reader(InteractiveView):
         self.lines.relayout()
         self.viewport().update()
         self.text_shown.emit()
-
-    def _update_blocks(self, numbers: Container[int]) -> None:
-        """Ask for a repaint of those of the numbered blocks that are in view."""
-        for block, box in self.blocks_in_view():
-            if block.blockNumber() in numbers:
-                area = box.adjusted(0, -REACH, 0, REACH).toAlignedRect()
-                self.viewport().update(0, area.y(), self.viewport().width(), area.height())

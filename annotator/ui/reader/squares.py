@@ -1,10 +1,11 @@
-"""Where the squares of the overview are: one for all spans of a label that begin on one row."""
+"""Where the squares of the overview are: one for all of a label that begin on one row of pixels."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from math import ceil
 
-from annotator.text.records import Span
 from annotator.text.span_index import SpanIndex
 
 SQUARE = 5
@@ -12,42 +13,39 @@ SQUARE = 5
 
 
 class Squares:
-    """Rows of pixels, each with the columns (labels by their place in the set) that begin there."""
+    """Rows of pixels, each with the columns (labels by their place in the set) that begin there.
+
+    Nothing is kept: the index has what each label marks sorted by start, and from one row to the
+    next that has any is one bisect. So 100,000 spans cost no more than there are rows.
+    """
 
     def __init__(self, index: SpanIndex, labels: Sequence[str], length: int, room: int) -> None:
         """Take the spans, label ids in order, the text's length in code points, and the pixels."""
         self._index = index
-        self._columns = {label: column for column, label in enumerate(labels)}
+        self._labels = labels
         self._scale = room / max(length, 1)
-        self._rows: dict[int, set[int]] = {}
-        self._add(index)
 
     def between(self, top: int, bottom: int) -> Iterator[tuple[int, int]]:
-        """Give row and column of the squares that reach into the rows ``top`` to ``bottom``."""
-        if bottom - top > len(self._rows):
-            rows: Iterable[int] = sorted(self._rows)
-        else:
-            rows = range(top - SQUARE, bottom + 1)
-        for row in rows:
-            for column in sorted(self._rows.get(row, ())):
+        """Give row and column of the squares that reach into the rows ``top`` to ``bottom``.
+
+        A span in fragments has one where each of them begins.
+        """
+        for column, label in enumerate(self._labels):
+            starts = self._index.starts(label)
+            place = bisect_left(starts, self._first_in(max(top - SQUARE, 0)))
+            while place < len(starts) and (row := int(starts[place] * self._scale)) <= bottom:
                 yield row, column
+                place = bisect_left(starts, self._first_in(row + 1), place)
 
-    def place_again(self, start: int, end: int) -> tuple[int, int]:
-        """Place what begins in a touched stretch again; return the first and last row of it."""
-        first, last = int(start * self._scale), int(end * self._scale)
-        for row in range(first, last + 1):
-            self._rows.pop(row, None)
-        lowest, highest = int(first / self._scale) - 1, int((last + 1) / self._scale) + 1
-        self._add(
-            span
-            for span in self._index.overlapping(max(lowest, 0), highest)
-            if first <= int(span.start * self._scale) <= last
-        )
-        return first, last
+    def rows(self, start: int, end: int) -> tuple[int, int]:
+        """Return the first and the last row of a stretch of the text."""
+        return int(start * self._scale), int(end * self._scale)
 
-    def _add(self, spans: Iterable[Span]) -> None:
-        columns, scale, rows = self._columns, self._scale, self._rows
-        for span in spans:
-            column = columns.get(span.label)
-            if column is not None:
-                rows.setdefault(int(span.start * scale), set()).add(column)
+    def _first_in(self, row: int) -> int:
+        """Return the first offset of the text that lies on a row or below it."""
+        offset = ceil(row / self._scale)
+        while int(offset * self._scale) < row:
+            offset += 1
+        while offset > 0 and int((offset - 1) * self._scale) >= row:
+            offset -= 1
+        return offset

@@ -7,47 +7,40 @@ from itertools import pairwise
 
 import msgspec
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QTextBlock
+from PySide6.QtGui import QTextBlock
 
+from annotator.text.cover import Counts
 from annotator.text.records import Span
 from annotator.text.span_index import SpanIndex
 from annotator.ui.reader.geometry import LineRuns, has_right_to_left
 from annotator.ui.reader.invisibles import invisible_signs
+from annotator.ui.reader.places import BlockPlaces
 from annotator.ui.reader.shown import Shown
-from annotator.ui.reader.tints import stretches
-from annotator.ui.reader.underlines import LANES, Lanes, Stroke
+from annotator.ui.reader.tints import blended
+from annotator.ui.reader.underlines import Lanes, Stroke
 
 Look = tuple[str, str]
 """The style of a label's underline and its colour ``#rrggbb``."""
 
 
 class BlockPicture(msgspec.Struct):
-    """Rectangles and lines of one block; ``more`` is how many spans a line has below its lanes.
+    """What is painted under one block: tints by their value with alpha, underlines by stroke.
 
-    ``frames`` are hits and whether one is current; ``signs`` stand for invisible characters.
+    Each underline is (left, right, top). ``frames`` are hits and whether one is current, ``more``
+    is how many spans a line has below its lanes, ``signs`` stand for invisible characters.
     """
 
-    fills: list[tuple[QRectF, QColor]] = []
+    tints: dict[int, list[QRectF]] = {}
+    underlines: dict[Stroke, list[tuple[float, float, float]]] = {}
     frames: list[tuple[QRectF, bool]] = []
-    strokes: dict[Stroke, list[tuple[float, float, float]]] = {}
     more: list[tuple[QRectF, int]] = []
     signs: list[QRectF] = []
 
     @property
     def count(self) -> int:
         """How many pieces there are to paint."""
-        lines = sum(map(len, self.strokes.values()))
-        return len(self.fills) + len(self.frames) + len(self.signs) + lines
-
-
-class _Piece(msgspec.Struct, frozen=True):
-    """The part of a span or fragment in a block: positions in the block, lane, and look."""
-
-    start: int
-    end: int
-    lane: int
-    look: Look
-    joint: bool = False
+        marks = sum(map(len, self.tints.values())) + sum(map(len, self.underlines.values()))
+        return marks + len(self.frames) + len(self.signs) + len(self.more)
 
 
 class BlockPainter:
@@ -60,75 +53,98 @@ class BlockPainter:
         self._looks = looks
         self._lanes = Lanes(size)
         self._size = size
+        self._colours: dict[Counts, int] = {}
+        self._strokes: dict[tuple[str, int, bool], Stroke] = {}
 
     def picture(
         self, block: QTextBlock, hits: Sequence[tuple[int, int]], current: tuple[int, int] | None
     ) -> BlockPicture:
         """Return what lies under a laid-out block; hits in it as offsets, one of them current."""
-        start, end = self._shown.bounds(block)
+        places = BlockPlaces(self._shown, block)
+        start, end = places.start, places.end
         words = self._shown.text[start:end]
-        made = BlockPicture(signs=invisible_signs(block.layout(), words))
-        spans = self._index.overlapping(start, end) if end > start else []
-        if not spans and not hits:
-            return made
-        pieces = [piece for span in spans for piece in self._pieces(block, span)]
-        boxes = [
-            (self._shown.local(block, a), self._shown.local(block, b, end=True), (a, b) == current)
-            for a, b in hits
-        ]
         layout = block.layout()
+        made = BlockPicture(signs=invisible_signs(layout, words))
+        tints = self._tints(places)
+        if start == end or not (tints or hits or any(self._index.in_lanes(start, end))):
+            return made
         mixed = has_right_to_left(words)
-        for nth in range(layout.lineCount()):
-            line = LineRuns(layout, layout.lineAt(nth), mixed=mixed)
-            here = [piece for piece in pieces if piece.start < line.end and piece.end > line.start]
-            self._add_tints(made, line, here)
-            self._add_underlines(made, line, here)
-            for first, last, is_current in boxes:
-                for left, right in line.runs(first, last):
+        lines = [
+            LineRuns(layout, layout.lineAt(nth), mixed=mixed) for nth in range(layout.lineCount())
+        ]
+        self._add_tints(made, lines, tints)
+        for line in lines:
+            first, last = places.offset(line.start), places.offset(line.end)
+            if first < last:
+                self._add_underlines(made, line, places, (first, last))
+            for hit in hits:
+                for left, right in line.runs(*places.stretch(*hit)):
                     box = QRectF(left, line.top, right - left, line.height)
-                    made.frames.append((box, is_current))
+                    made.frames.append((box, hit == current))
         return made
 
-    def _pieces(self, block: QTextBlock, span: Span) -> list[_Piece]:
-        """Return the parts of a span in a block, with the joints between its fragments."""
-        look = self._looks.get(span.label)
-        if look is None:
-            return []
-        lane = self._index.lane(span.id)
-        fragments = span.fragments or ((span.start, span.end),)
-        found = [self._piece(block, a, b, lane, look) for a, b in fragments]
-        for (_, a), (b, _) in pairwise(fragments):
-            found.append(self._piece(block, a, b, lane, look, joint=True))
-        return [piece for piece in found if piece.start < piece.end]
+    def _tints(self, places: BlockPlaces) -> list[tuple[int, int, int]]:
+        """Return the tints of a block: from where to where in it, sorted, and which."""
+        found: list[tuple[int, int, int]] = []
+        for first, last, counts in self._index.levels(places.start, places.end):
+            colour = self._colours.get(counts)
+            if colour is None:
+                colour = self._colours[counts] = self._blended(counts)
+            found.append((*places.stretch(first, last), colour))
+        return found
 
-    def _piece(
-        self, block: QTextBlock, start: int, end: int, lane: int, look: Look, joint: bool = False
-    ) -> _Piece:
-        first = self._shown.local(block, start)
-        return _Piece(first, self._shown.local(block, end, end=True), lane, look, joint)
+    def _blended(self, counts: Counts) -> int:
+        """Return the tint of so many spans of each label; those without a look have none."""
+        labels = zip(self._index.labels(), counts, strict=True)
+        known = tuple((self._looks[name][1], n) for name, n in labels if n and name in self._looks)
+        return blended(known).rgba() if known else 0
 
-    def _add_tints(self, made: BlockPicture, line: LineRuns, pieces: list[_Piece]) -> None:
-        bottom = line.baseline + self._lanes.top(0)
-        cut = [
-            (max(piece.start, line.start), min(piece.end, line.end), piece.look[1])
-            for piece in pieces
-            if not piece.joint
-        ]
-        for start, end, colour in stretches(cut):
-            for left, right in line.runs(start, end):
-                made.fills.append((QRectF(left, line.top, right - left, bottom - line.top), colour))
+    def _add_tints(
+        self, made: BlockPicture, lines: list[LineRuns], tints: list[tuple[int, int, int]]
+    ) -> None:
+        down = self._lanes.top(0)
+        here = 0
+        for start, end, tint in tints:
+            while lines[here].end <= start and here + 1 < len(lines):
+                here += 1
+            for line in lines[here:]:
+                if line.start >= end:
+                    break
+                for left, right in line.runs(start, end):
+                    height = line.baseline - line.top + down
+                    box = QRectF(left, line.top, right - left, height)
+                    made.tints.setdefault(tint, []).append(box)
 
-    def _add_underlines(self, made: BlockPicture, line: LineRuns, pieces: list[_Piece]) -> None:
-        deeper = 0
-        for piece in pieces:
-            if piece.lane >= LANES:
-                deeper += not piece.joint
+    def _add_underlines(
+        self, made: BlockPicture, line: LineRuns, places: BlockPlaces, stretch: tuple[int, int]
+    ) -> None:
+        underlined, deeper = self._index.in_lanes(*stretch)
+        for lane, span in underlined:
+            look = self._looks.get(span.label)
+            if look is None:
                 continue
-            style = "joint" if piece.joint else piece.look[0]
-            stroke = self._lanes.stroke(style, piece.look[1], piece.lane)
-            top = line.baseline + self._lanes.top(piece.lane)
-            found = made.strokes.setdefault(stroke, [])
-            found.extend((a, b, top) for a, b in line.runs(piece.start, piece.end))
+            top = line.baseline + self._lanes.top(lane)
+            for start, end, joint in _pieces(span):
+                runs = line.runs(*places.stretch(start, end))
+                if runs:
+                    stroke = self._stroke(span.label, look, lane, joint)
+                    found = made.underlines.setdefault(stroke, [])
+                    found += [(left, right, top) for left, right in runs]
         if deeper:
             box = QRectF(line.right + 4, line.top, self._size * 2, line.height)
             made.more.append((box, deeper))
+
+    def _stroke(self, label: str, look: Look, lane: int, joint: bool) -> Stroke:
+        found = self._strokes.get((label, lane, joint))
+        if found is None:
+            found = self._lanes.stroke("joint" if joint else look[0], look[1], lane)
+            self._strokes[(label, lane, joint)] = found
+        return found
+
+
+def _pieces(span: Span) -> list[tuple[int, int, bool]]:
+    """Return the fragments of a span, and the joints between them, which are marked as such."""
+    if span.fragments is None:
+        return [(span.start, span.end, False)]
+    found = [(start, end, False) for start, end in span.fragments]
+    return found + [(start, end, True) for (_, start), (end, _) in pairwise(span.fragments)]

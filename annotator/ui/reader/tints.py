@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import pairwise
 
 from PySide6.QtGui import QColor
 
@@ -13,14 +10,23 @@ SINGLE = 0.13
 """Strength of one tint."""
 MOST = 0.22
 """Strength of all tints together."""
+_PARTS = 64
+"""Shares of the blend are told apart to one part of so many: on paper, less than the eye sees."""
 
 
-@lru_cache(maxsize=512)
 def blended(counts: tuple[tuple[str, int], ...]) -> QColor:
     """Return the one colour, with its alpha, of tints that lie over each other.
 
     ``counts`` gives each label colour as ``#rrggbb`` and how many spans have it here.
     """
+    total = sum(count for _, count in counts)
+    if total > _PARTS:
+        counts = tuple((name, round(count * _PARTS / total)) for name, count in counts)
+    return _blended(counts)
+
+
+@lru_cache(maxsize=2048)
+def _blended(counts: tuple[tuple[str, int], ...]) -> QColor:
     total = sum(count for _, count in counts)
     parts = [(QColor(name), count / total) for name, count in counts]
     return QColor.fromRgbF(
@@ -29,19 +35,3 @@ def blended(counts: tuple[tuple[str, int], ...]) -> QColor:
         sum(colour.blueF() * share for colour, share in parts),
         min(SINGLE * total, MOST),
     )
-
-
-def stretches(pieces: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, QColor]]:
-    """Cut overlapping ``(start, end, colour)`` into stretches that have one tint each, in order."""
-    edges: dict[int, Counter[str]] = {}
-    for start, end, colour in pieces:
-        edges.setdefault(start, Counter())[colour] += 1
-        edges.setdefault(end, Counter())[colour] -= 1
-    here: Counter[str] = Counter()
-    places = sorted(edges)
-    for place, following in pairwise(places):
-        for colour, change in edges[place].items():
-            here[colour] += change
-        counts = tuple(sorted((colour, count) for colour, count in here.items() if count > 0))
-        if counts:
-            yield place, following, blended(counts)

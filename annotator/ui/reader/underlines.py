@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 import msgspec
-from PySide6.QtCore import QLineF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
-LANES = 3
-"""How many underlines are stacked; what lies deeper is told as "+n"."""
+from annotator.text.lanes import LANES
+from annotator.ui.ink import fill
+
+_DASHES = {"dashed": (2.6, 1.5), "dotted": (1.0, 0.7)}
+"""Of the broken styles, the length of a dash and of a gap as multiples of the thickness."""
 
 
 class Stroke(msgspec.Struct, frozen=True):
@@ -48,21 +51,26 @@ def draw_underlines(
     painter: QPainter, stroke: Stroke, lines: Sequence[tuple[float, float, float]]
 ) -> None:
     """Paint underlines of one stroke; each line is (left, right, top) in pixels."""
-    painter.setPen(_pen(stroke))
-    half = stroke.thickness / 2
-    painter.drawLines([QLineF(a, top + half, b, top + half) for a, b, top in lines])
+    thickness = stroke.thickness
+    boxes = [QRectF(left, top, right - left, thickness) for left, right, top in lines]
+    if stroke.style in _DASHES:
+        tile = _tile(stroke, painter.device().devicePixelRatioF())
+        for box in boxes:
+            painter.drawTiledPixmap(box, tile)
+        return
     if stroke.style == "double":
-        second = stroke.thickness + stroke.gap + half
-        painter.drawLines([QLineF(a, top + second, b, top + second) for a, b, top in lines])
+        boxes += [box.translated(0, thickness + stroke.gap) for box in boxes]
+    fill(painter, stroke.colour, boxes)
 
 
 @lru_cache(maxsize=64)
-def _pen(stroke: Stroke) -> QPen:
-    """Return the pen of a stroke: flat ends, dashes in multiples of its thickness."""
-    pen = QPen(QColor(stroke.colour), stroke.thickness)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    if stroke.style == "dashed":
-        pen.setDashPattern([2.6, 1.5])
-    elif stroke.style == "dotted":
-        pen.setDashPattern([1.0, 0.7])
-    return pen
+def _tile(stroke: Stroke, ratio: float) -> QPixmap:
+    """Return one dash and the gap after it: a box a dash would be thousands on a dense page."""
+    dash, gap = (round(stroke.thickness * times) for times in _DASHES[stroke.style])
+    made = QPixmap((QSizeF(dash + gap, stroke.thickness) * ratio).toSize())
+    made.setDevicePixelRatio(ratio)
+    made.fill(QColor(0, 0, 0, 0))
+    painter = QPainter(made)
+    fill(painter, stroke.colour, (QRectF(0, 0, dash, stroke.thickness),))
+    painter.end()
+    return made

@@ -34,6 +34,10 @@ class VerticalMoves:
 
         ``direction`` is 1 for down, -1 for up; ``distance`` in pixels, 0 for the next line.
         """
+        with self._lines.gathered():
+            return self._target(position, direction, distance)
+
+    def _target(self, position: int, direction: int, distance: float) -> int | None:
         block = self._lines.document().findBlock(position)
         self._lines.height_of(block)  # lays it out
         line = block.layout().lineForTextPosition(position - block.position())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Signal
 from PySide6.QtGui import (
     QFont,
     QFontInfo,
@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QWidget
 
+from annotator.settings import Reading
 from annotator.ui.fonts import SERIF
 from annotator.ui.reader.formats import Writing, writing
 from annotator.ui.reader.hits import Hit, Placed, hit
@@ -29,6 +30,8 @@ _DRAWN = 17 / 13
 """Size of the text against the chrome's, as drawn."""
 _ABOVE = 1 / 3
 """How far down the view a place that had to be scrolled to is put."""
+_FAR = 6
+"""A jump over more blocks than so many pages have lines goes out of reach of what Qt measures."""
 _UNSIZED = 640
 """Pixels that a view not shown yet is taken to be wide: about a column."""
 
@@ -47,27 +50,39 @@ class TextView(QPlainTextEdit):
         self._top = 0
         self._holding = False
         self._sized = False
+        self._jumping = False
+        self._zoom = 100
+        self._reading = Reading()
         document = QTextDocument(self)
         self.lines = ReadingLayout(document, self._text_width, self._written)
         document.setDocumentLayout(self.lines)
         self.setDocument(document)
         self.setUndoRedoEnabled(False)
         self.setReadOnly(True)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        # Two properties by their values' names: the namespace `Qt` takes 17 ms when first used.
+        self.setProperty("textInteractionFlags", "TextSelectableByMouse|TextSelectableByKeyboard")
+        self.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
         self.setFrameShape(QFrame.Shape.NoFrame)
         quieten(self)
         self.verticalScrollBar().setAccessibleName("Scroll through the text")
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setCursorWidth(0)  # the reader paints its own
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
     def set_zoom(self, percent: int) -> None:
         """Show the text at so many percent of the size that goes with the system's text size."""
+        self._zoom = percent
+        self._show_type()
+
+    def set_reading(self, reading: Reading) -> None:
+        """Set the text in another typeface, with other room between its lines."""
+        self._reading = reading
+        self.lines.set_spacing(reading.spacing)
+        self._show_type()
+
+    def _show_type(self) -> None:
+        percent, family = self._zoom, self._reading.family
         font = QFont(self.font())
-        font.setFamilies([SERIF, "serif"])
+        font.setFamilies([family, SERIF, "serif"] if family else [SERIF, "serif"])
         font.setStyleHint(QFont.StyleHint.Serif)
         size = QFontInfo(QApplication.font()).pixelSize() * _DRAWN
         font.setPixelSize(max(6, round(size * percent / 100)))
@@ -93,9 +108,10 @@ class TextView(QPlainTextEdit):
 
     def visible(self) -> tuple[int, int]:
         """Return the code points between which the text is in view, by whole blocks at the end."""
-        first = last = self.first_visible()
-        for block, _ in self.blocks_in_view():
-            last = self.shown.bounds(block)[1]
+        with self.lines.gathered():
+            first = self.first_visible()
+            blocks = list(self.blocks_in_view())
+        last = self.shown.bounds(blocks[-1][0])[1] if blocks else first
         return min(first, last), last
 
     def set_margins(self, left: int, right: int) -> None:
@@ -173,6 +189,11 @@ class TextView(QPlainTextEdit):
             self.scroll_to(top)
         self._holding = False
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Scroll; what comes into view is laid out in one go."""
+        with self.lines.gathered(guessing=self._jumping):
+            super().scrollContentsBy(dx, dy)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Stay at the place: Qt would scroll to the caret when it is first shown."""
         top, self._holding = self._top, True
@@ -202,7 +223,11 @@ class TextView(QPlainTextEdit):
         return block, max(line.lineNumber(), 0) if line.isValid() else 0
 
     def _put_on_top(self, block: QTextBlock, line: int) -> None:
+        away = abs(block.blockNumber() - self.firstVisibleBlock().blockNumber())
+        # Qt measures two pages from where it was; a block is half a line high at least.
+        self._jumping = away > _FAR * self.viewport().height() / self.lines.line_height()
         self.verticalScrollBar().setValue(block.firstLineNumber() + line)
+        self._jumping = False
 
     def _on_scrolled(self) -> None:
         if not self._holding:

@@ -30,6 +30,7 @@ def claim(label_set: LabelSet) -> Label:
 def column(qapp: QApplication) -> Iterator[ReadingColumn]:
     """Give a reading column on screen, the keyboard in its text; nothing is left of it after."""
     made = ReadingColumn()
+    made.furnish()
     made.resize(820, 700)
     made.show()
     made.activateWindow()

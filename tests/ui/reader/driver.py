@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 
 from annotator.ui.reader.reader import Reader
@@ -52,6 +53,14 @@ def double_click(reader: Reader, point: QPoint) -> None:
     """Click twice, as the system sends it."""
     QTest.mouseClick(reader.viewport(), LEFT, NONE, point)
     QTest.mouseDClick(reader.viewport(), LEFT, NONE, point)
+
+
+def hover(reader: Reader, point: QPoint) -> None:
+    """Move the mouse to a point without a button."""
+    view, none = reader.viewport(), Qt.MouseButton.NoButton
+    place, on_screen = QPointF(point), QPointF(view.mapToGlobal(point))
+    event = QMouseEvent(QEvent.Type.MouseMove, place, on_screen, none, none, NONE)
+    QCoreApplication.sendEvent(view, event)
 
 
 def press(reader: Reader, key: Qt.Key | str, modifiers: Qt.KeyboardModifier = NONE) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from annotator.ui.reader.boundaries import grapheme_border, word_at
+from annotator.ui.reader.boundaries import grapheme_border, word_at, word_edge
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,28 @@ def test_words(words: str, inside: str, expected: str) -> None:
 
 def test_there_is_no_word_in_an_empty_line() -> None:
     assert word_at("", 0) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("place", "start", "end"),
+    [
+        (0, 0, 0),
+        (2, 0, 5),
+        (3, 6, 5),
+        (5, 6, 5),
+        (7, 6, 5),
+        (9, 12, 11),
+        (13, 12, 11),
+        (15, 12, 16),
+    ],
+)
+def test_the_nearest_edge_of_a_word(place: int, start: int, end: int) -> None:
+    words = "house\u00a0burnt cafe"
+    assert word_edge(words, place, forwards=False) == start
+    assert word_edge(words, place, forwards=True) == end
+
+
+def test_where_there_is_no_word_the_place_stays() -> None:
+    for forwards in (True, False):
+        assert word_edge("   ", 2, forwards=forwards) == 2
+        assert word_edge("", 0, forwards=forwards) == 0

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
-from annotator.ui.reader.keys import action_name, is_bare, is_move
+from annotator.ui.reader.keys import action_name, is_bare, is_modifier, is_move, letter_of
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -59,7 +59,7 @@ def _key(
         (0x5DE, "מ", _NONE, 57, "note"),
         # Dvorak: a known letter is itself, wherever it lies
         (Qt.Key.Key_N, "n", _NONE, 46, "note"),
-        (Qt.Key.Key_B, "b", _NONE, 57, None),
+        (Qt.Key.Key_B, "b", _NONE, 57, "region"),
     ],
 )
 def test_a_sign_is_known_by_itself_or_by_its_place(
@@ -118,8 +118,77 @@ def test_keys_with_ctrl_and_function_keys_are_the_windows() -> None:
         assert not is_move(event)
 
 
+@pytest.mark.parametrize(
+    ("key", "text", "modifiers", "scan_code", "expected"),
+    [
+        # United States
+        (Qt.Key.Key_Space, " ", _NONE, 65, "next clause"),
+        (Qt.Key.Key_Space, " ", _SHIFT, 65, "previous clause"),
+        (Qt.Key.Key_BracketLeft, "[", _NONE, 34, "start character out"),
+        (Qt.Key.Key_BraceLeft, "{", _SHIFT, 34, "start character in"),
+        (Qt.Key.Key_BracketRight, "]", _NONE, 35, "end character out"),
+        (Qt.Key.Key_BraceRight, "}", _SHIFT, 35, "end character in"),
+        (Qt.Key.Key_W, "W", _SHIFT, 25, "start word in"),
+        (Qt.Key.Key_E, "e", _NONE, 26, "end word out"),
+        (Qt.Key.Key_J, "J", _SHIFT, 44, "jump and extend"),
+        (Qt.Key.Key_R, "r", _NONE, 27, "tag as last time"),
+        (Qt.Key.Key_S, "S", _SHIFT, 39, None),
+        # French: a no-break space with Shift, dead keys where the brackets are, brackets with AltGr
+        (0x202F, "\u202f", _SHIFT, 65, "previous clause"),
+        (Qt.Key.Key_Dead_Circumflex, "", _NONE, 34, "start character out"),
+        (Qt.Key.Key_Dead_Diaeresis, "", _SHIFT, 34, "start character in"),
+        (Qt.Key.Key_Dollar, "$", _NONE, 35, "end character out"),
+        (Qt.Key.Key_BracketLeft, "[", _NONE, 14, "start character out"),
+        (Qt.Key.Key_W, "w", _NONE, 52, "start word out"),
+        # German: letters where the brackets are
+        (Qt.Key.Key_Udiaeresis, "ü", _NONE, 34, "start character out"),
+        (Qt.Key.Key_Asterisk, "*", _SHIFT, 35, "end character in"),
+        # Czech
+        (Qt.Key.Key_Uacute, "ú", _NONE, 34, "start character out"),
+        (Qt.Key.Key_ParenRight, ")", _NONE, 35, "end character out"),
+        (Qt.Key.Key_ParenLeft, "(", _SHIFT, 35, "end character in"),
+        (Qt.Key.Key_BraceLeft, "{", _NONE, 56, "start character in"),
+        # Russian
+        (0x425, "х", _NONE, 34, "start character out"),
+        (0x42A, "Ъ", _SHIFT, 35, "end character in"),
+        (0x426, "ц", _NONE, 25, "start word out"),
+        (0x41F, "П", _SHIFT, 42, "previous figure"),
+        # Arabic: a bracket takes Shift, and stands elsewhere
+        (0x62C, "ج", _NONE, 34, "start character out"),
+        (Qt.Key.Key_Less, "<", _SHIFT, 34, "start character in"),
+        (Qt.Key.Key_BracketLeft, "[", _SHIFT, 40, "start character out"),
+        (0x64F, "\u064f", _SHIFT, 26, "end word in"),
+        # Spanish: a brace without Shift
+        (Qt.Key.Key_BraceRight, "}", _NONE, 51, "end character in"),
+    ],
+)
+def test_the_keys_of_selecting_on_layouts_from_everywhere(
+    key: int, text: str, modifiers: Qt.KeyboardModifier, scan_code: int, expected: str | None
+) -> None:
+    assert action_name(_key(key, text, modifiers, scan_code), "linux") == expected
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "modifiers", "scan_code", "expected"),
+    [
+        (Qt.Key.Key_K, "k", _NONE, 45, "k"),
+        (Qt.Key.Key_K, "K", _SHIFT, 45, "k"),
+        (0x41B, "л", _NONE, 45, "k"),
+        (Qt.Key.Key_K, "\x0b", _CTRL, 45, ""),
+        (Qt.Key.Key_1, "1", _NONE, 10, ""),
+        (Qt.Key.Key_Shift, "", _SHIFT, 50, ""),
+    ],
+)
+def test_letters_of_a_jump(
+    key: int, text: str, modifiers: Qt.KeyboardModifier, scan_code: int, expected: str
+) -> None:
+    event = _key(key, text, modifiers, scan_code)
+    assert letter_of(event, "linux") == expected
+    assert is_modifier(event) == (key == Qt.Key.Key_Shift)
+
+
 def test_letters_not_bound_yet_are_still_the_readers() -> None:
-    for letter in "sdwjgqflr":
+    for letter in "hkuoy":
         event = _key(ord(letter.upper()), letter)
         assert action_name(event) is None
         assert is_bare(event)

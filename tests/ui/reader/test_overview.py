@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
@@ -12,7 +14,7 @@ from annotator.text.labels import LabelSet
 from annotator.text.span_index import SpanIndex
 from annotator.ui.palette import set_theme
 from annotator.ui.reader.column import ReadingColumn
-from annotator.ui.reader.squares import Squares
+from annotator.ui.reader.squares import SQUARE, Squares
 from annotator.ui.theme import DARK
 from tests.ui.reader.samples import span
 
@@ -33,7 +35,7 @@ def test_each_label_has_a_column_of_its_own(column: ReadingColumn, label_set: La
     column.reader.show_source(_TEXT, markdown=False)
     spans = [span(_TEXT, 100, 120), span(_TEXT, 9_000, 9_100, "denial")]
     column.reader.show_spans(SpanIndex(spans), label_set)
-    image = column.overview.grab().toImage()
+    image = column.margins.overview.grab().toImage()
     claims, denials = _columns(image, "#1565d8"), _columns(image, "#a63f0c")
     assert len(claims) == len(denials) == 5
     assert max(claims) < min(denials)
@@ -46,28 +48,39 @@ def test_a_touched_span_appears_and_goes(column: ReadingColumn, label_set: Label
     added = span(_TEXT, 5_000, 5_100)
     index.add(added)
     column.reader.touch(added.start, added.end)
-    assert _columns(column.overview.grab().toImage(), "#1565d8")
+    assert _columns(column.margins.overview.grab().toImage(), "#1565d8")
     index.remove(added.id)
     column.reader.touch(added.start, added.end)
-    assert not _columns(column.overview.grab().toImage(), "#1565d8")
+    assert not _columns(column.margins.overview.grab().toImage(), "#1565d8")
 
 
-def test_squares_placed_again_are_the_same_as_placed_anew() -> None:
-    index = SpanIndex([span(_TEXT, n * 50, n * 50 + 30) for n in range(200)])
-    squares = Squares(index, ["claim", "denial"], len(_TEXT), 400)
-    for start in (0, 4_000, 9_970):
-        added = span(_TEXT, start, start + 700, "denial")
-        index.add(added)
-        squares.place_again(added.start, added.end)
-        anew = Squares(index, ["claim", "denial"], len(_TEXT), 400)
-        assert list(squares.between(0, 400)) == list(anew.between(0, 400))
+@given(
+    st.lists(st.tuples(st.integers(0, 900), st.sampled_from(["claim", "denial"])), max_size=30),
+    st.integers(1, 2_000),
+    st.integers(0, 400),
+    st.integers(0, 60),
+)
+def test_a_row_has_a_square_for_each_label_that_begins_on_it(
+    begun: list[tuple[int, str]], room: int, top: int, height: int
+) -> None:
+    spans = [span(_TEXT, start, start + 60, label) for start, label in begun]
+    squares = Squares(SpanIndex(spans), ["claim", "denial"], 1_000, room)
+    rows = {(int(start * (room / 1_000)), label == "denial") for start, label in begun}
+    wanted = {row for row in rows if top - SQUARE <= row[0] <= top + height}
+    assert sorted(squares.between(top, top + height)) == sorted(wanted)
+
+
+def test_a_square_stands_where_each_fragment_begins() -> None:
+    broken = span(_TEXT, 100, 900, fragments=((100, 200), (500, 510), (800, 900)))
+    squares = Squares(SpanIndex([broken]), ["claim"], 1_000, 100)
+    assert [row for row, _ in squares.between(0, 100)] == [10, 50, 80]
 
 
 def test_a_click_in_the_strip_goes_there(column: ReadingColumn) -> None:
     column.reader.show_source(_TEXT, markdown=False)
-    place = QPoint(10, column.overview.height() // 2)
+    place = QPoint(10, column.margins.overview.height() // 2)
     QTest.mouseClick(
-        column.overview, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place
+        column.margins.overview, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place
     )
     first, last = column.reader.visible()
     assert first < len(_TEXT) // 2 < last
@@ -86,13 +99,18 @@ def test_the_column_is_about_70_characters_wide_at_every_zoom(column: ReadingCol
 
 def test_the_header_is_plain_text_and_cut_to_its_room(column: ReadingColumn) -> None:
     column.show_header("<b>Outlet</b> · " + "a very long name " * 30)
-    assert column.header.textFormat() == Qt.TextFormat.PlainText
-    assert column.header.text().startswith("<b>Outlet</b>")
-    assert column.header.geometry().right() <= column.overview.geometry().left()
+    assert column.margins.header.textFormat() == Qt.TextFormat.PlainText
+    assert column.margins.header.text().startswith("<b>Outlet</b>")
+    assert column.margins.header.geometry().right() <= column.margins.overview.geometry().left()
 
 
 def test_every_part_has_a_name(column: ReadingColumn) -> None:
-    for part in (column.reader, column.header, column.gutter, column.overview):
+    for part in (
+        column.reader,
+        column.margins.header,
+        column.margins.gutter,
+        column.margins.overview,
+    ):
         assert part.accessibleName()
     assert column.reader.verticalScrollBar().accessibleName()
 

@@ -117,7 +117,7 @@ def test_bare_keys_are_told_by_name(reader: Reader) -> None:
     press(reader, Qt.Key.Key_Tab)
     press(reader, Qt.Key.Key_Backtab, SHIFT)
     press(reader, Qt.Key.Key_Escape)
-    press(reader, "s")
+    press(reader, "h")
     assert told.actions == [
         *("tag 1", "tag 4", "note", "find"),
         *("next span", "previous span", "step out"),

@@ -1,0 +1,122 @@
+"""The summaries of all sources, kept up by changes: the file is asked only where it must be."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+import msgspec
+
+from annotator.session.source_acts import SourceActs
+from annotator.text.records import Change, Edit, Region, Source, SourceSummary, Span, Status
+
+MANY = 50
+"""Sources touched at once from which on all are asked for anew."""
+
+
+class Summaries:
+    """What each source holds and how far it is, for sessions of many thousand sources.
+
+    Changes are only noted when they happen, and worked in when somebody asks.
+    """
+
+    def __init__(self, session: SourceActs) -> None:
+        """Begin with nothing known."""
+        self._session = session
+        self._all: list[SourceSummary] = []
+        self._places: dict[str, int] = {}
+        self._sums: list[int] = []
+        self._known = False
+        self._changes: list[Change] = []
+
+    def take_in(self, change: Change) -> None:
+        """Note a committed change."""
+        if self._known:
+            self._changes.append(change)
+
+    def all(self) -> Sequence[SourceSummary]:
+        """Return every source in the order of the session; those that stay are the same objects."""
+        self._work_in()
+        return tuple(self._all)
+
+    @property
+    def spans(self) -> int:
+        """How many spans the session counts: those in regions are left out."""
+        self._work_in()
+        return sum(self._sums)
+
+    @property
+    def most_spans(self) -> int:
+        """How many spans are counted in the source that has most."""
+        self._work_in()
+        return max(self._sums, default=0)
+
+    def _work_in(self) -> None:
+        changes, self._changes = self._changes, []
+        edits = [edit for change in changes for edit in change.edits]
+        if not self._known or any(not change.edits or _alters_list(change) for change in changes):
+            self._ask_for_all()
+            return
+        anew = {found for edit in edits if (found := _source_described(edit))}
+        marked: defaultdict[str, list[Edit]] = defaultdict(list)
+        for edit in edits:
+            if isinstance(edit.record, Span):
+                marked[edit.record.source_id].append(edit)
+        if len(anew | marked.keys()) > MANY:
+            self._ask_for_all()
+            return
+        for source_id in marked.keys() - anew:
+            summary = self._counted(self._all[self._places[source_id]], marked[source_id])
+            if summary is None:
+                anew.add(source_id)
+            else:
+                self._keep(summary)
+        for source_id in anew:
+            for summary in self._session.summaries(source_id):
+                self._keep(summary)
+
+    def _ask_for_all(self) -> None:
+        self._all = self._session.summaries()
+        self._places = {each.id: place for place, each in enumerate(self._all)}
+        self._sums = [sum(each.shown_counts.values()) for each in self._all]
+        self._known = True
+
+    def _keep(self, summary: SourceSummary) -> None:
+        place = self._places[summary.id]
+        self._all[place] = summary
+        self._sums[place] = sum(summary.shown_counts.values())
+
+    def _counted(self, old: SourceSummary, edits: Sequence[Edit]) -> SourceSummary | None:
+        """Return a summary after edits of its spans, or None when its state may be another now."""
+        from annotator.text.left_out import LeftOut
+
+        left_out = LeftOut(self._session.regions(old.id))
+        counts, aside = Counter(old.counts), Counter(old.aside)
+        own = old.own
+        for edit in edits:
+            for span, sign in ((edit.before, -1), (edit.after, 1)):
+                if isinstance(span, Span):
+                    counts[span.label] += sign
+                    aside[span.label] += sign * left_out.holds(span)
+                    own += sign * (span.annotator == self._session.annotator.id)
+        if (own > 0) != (old.own > 0):
+            return None
+        # Unary plus leaves out what is counted no more.
+        return msgspec.structs.replace(old, counts=dict(+counts), aside=dict(+aside), own=own)
+
+
+def _alters_list(change: Change) -> bool:
+    """Return whether a change adds or removes a source."""
+    return any(
+        isinstance(edit.record, Source) and (edit.before is None or edit.after is None)
+        for edit in change.edits
+    )
+
+
+def _source_described(edit: Edit) -> str | None:
+    """Return the source of which an edit says something else than a span, or None."""
+    match edit.record:
+        case Source(id=source_id) | Region(source_id=source_id) | Status(source_id=source_id):
+            return source_id
+        case _:
+            return None

@@ -1,0 +1,88 @@
+"""Marking many places of a source at once: one change, written in short steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from annotator.session import validation
+from annotator.session.span_acts import SpanActs
+from annotator.store import queries
+from annotator.text.identity import new_id, now
+from annotator.text.records import Change, Edit, Span
+
+STEP = 250
+"""Spans that are written in one transaction, in 20 to 40 ms."""
+
+Places = Iterable[tuple[int, int]]
+
+
+class TagAllActs(SpanActs):
+    """What marks many places under one label."""
+
+    def add_spans(
+        self, source_id: str, places: Places, label: str, annotator: str | None = None
+    ) -> list[Span]:
+        """Mark places (code points, half open) of a source, and return their new spans.
+
+        All of them are one change, undone as one. A place that has this label by the same annotator
+        already stays as it is. Raises `SessionError` when one cannot be marked so: then none is.
+        """
+        return [
+            span
+            for spans in self.adding_spans(source_id, places, label, annotator)
+            for span in spans
+        ]
+
+    def adding_spans(
+        self, source_id: str, places: Places, label: str, annotator: str | None = None
+    ) -> Iterator[list[Span]]:
+        """Do as `add_spans` step by step: each gives the spans that have been written by it.
+
+        Whoever stops asking leaves out the rest; one that is undone meanwhile ends by itself. What
+        cannot be marked is refused before the first step.
+        """
+        spans = self._new_spans(source_id, places, label, self._annotator_id(annotator))
+        return self._adding(f"tag all as {label}", spans)
+
+    def _new_spans(self, source_id: str, places: Places, label: str, annotator: str) -> list[Span]:
+        text, label = self._text_of(source_id), self._label_id(label)
+        known = {
+            (span.start, span.end)
+            for span in self.spans(source_id)
+            if (span.label, span.annotator, span.fragments) == (label, annotator, None)
+        }
+        moment = now()
+        wanted = {validation.offsets(start, end, text) for start, end in places} - known
+        return [
+            Span(
+                id=new_id(),
+                source_id=source_id,
+                start=start,
+                end=end,
+                fragments=None,
+                label=label,
+                text=text[start:end],
+                note="",
+                attributes={},
+                annotator=annotator,
+                origin="manual",
+                created_at=moment,
+                updated_at=moment,
+            )
+            for start, end in sorted(wanted)
+        ]
+
+    def _adding(self, name: str, spans: Sequence[Span]) -> Iterator[list[Span]]:
+        begun: Change | None = None
+        for first in range(0, len(spans), STEP):
+            # A place may have been marked by hand since the last step.
+            step = [span for span in spans[first : first + STEP] if not self._is_there(span)]
+            edits = [Edit(None, span) for span in step]
+            if begun is None:
+                begun = self._commit(name, edits) if edits else None
+            elif edits and not self._go_on(begun, edits):
+                return
+            yield step
+
+    def _is_there(self, span: Span) -> bool:
+        return self._store.ask(queries.same_span, span) is not None

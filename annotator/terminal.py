@@ -1,0 +1,62 @@
+"""What the commands share: the session they open, what they print, how far they are."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import click
+
+from annotator.session.session import Session
+
+
+@contextmanager
+def opened_session(path: Path, read_only: bool = False) -> Iterator[Session]:
+    session = Session.open(path, read_only)
+    try:
+        yield session
+    finally:
+        session.close()
+
+
+def print_list(
+    rows: list[dict[str, Any]], as_json: bool, line: Callable[[dict[str, Any]], str]
+) -> None:
+    if as_json:
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+    else:
+        for row in rows:
+            click.echo(line(row))
+
+
+@contextmanager
+def progress(label: str) -> Iterator[Callable[[int, int], bool]]:
+    """Give what is told how much is done of how much; it shows a bar where a terminal reads."""
+    if not sys.stderr.isatty():
+        yield lambda done, total: True
+        return
+    with click.progressbar(length=1, label=label, file=sys.stderr) as bar:
+
+        def going_on(done: int, total: int) -> bool:
+            bar.length = total
+            bar.update(done - bar.pos)
+            return True
+
+        yield going_on
+
+
+def counted(paths: tuple[Path, ...], going_on: Callable[[int, int], bool]) -> Iterator[Path]:
+    for number, path in enumerate(paths, 1):
+        yield path
+        going_on(number, len(paths))
+
+
+def drop_output() -> None:
+    """Let what could not be written go, or Python tries once more at its end and complains."""
+    with suppress(OSError), open(os.devnull, "wb") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())

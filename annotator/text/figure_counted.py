@@ -1,0 +1,70 @@
+"""What a number counts: the noun behind it, as far as a few rules can tell."""
+
+from __future__ import annotations
+
+from annotator.text.figure_language import CountedVocabulary, Language
+from annotator.text.figure_phrase import Phrase
+from annotator.text.figure_tokens import WORD, Tokens
+
+# An adjective or two may stand before the noun.
+_MOST_WORDS = 4
+_LINKED = {" ", "'"}
+_WITHIN = {" ", "-", ""}
+
+
+def counted(tokens: Tokens, phrase: Phrase, language: Language) -> str:
+    """Return the words behind the phrase that say what is counted, "" where none do."""
+    words = language.counted
+    at = phrase.after
+    link = words.links.after(tokens, at)
+    linked = (
+        link is not None and tokens.gap(at) in {" ", ""} and tokens.gap(link[0]) in _LINKED | {""}
+    )
+    if linked and link:
+        at = link[0]
+    elif phrase.times or (phrase.measured and not (phrase.compound or words.noun_after_unit)):
+        return ""
+    while (skipped := words.skipped.after(tokens, at)) and tokens.gap(at) in _LINKED | {""}:
+        at = skipped[0]
+    single = linked or phrase.compound or phrase.amount.sort == "one"
+    return _noun(tokens, at, language, single=single)
+
+
+def _noun(tokens: Tokens, at: int, language: Language, *, single: bool) -> str:
+    """Return the noun at token `at` with the words before it; `single`: not only a plural."""
+    words = language.counted
+    gaps = _LINKED if single else {" "}
+    for index in range(at, at + _MOST_WORDS):
+        near = tokens.gap(index) in (gaps if index == at else _WITHIN)
+        if noun := words.nouns.after(tokens, index):
+            if near or tokens.gap(index) == "":
+                return tokens.words(at, noun[0])
+        if not near or tokens.kinds[index] != WORD or _stops(tokens.keys[index], language):
+            break
+        if _is_noun(tokens, index, words):
+            return tokens.words(at, index + 1)
+    else:
+        index = at + 1
+    if single and index > at and not words.capital:
+        return tokens.words(at, at + 1)
+    return ""
+
+
+def has_noun(tokens: Tokens, at: int, language: Language) -> bool:
+    """Return whether a noun that can be counted stands right at token `at`."""
+    return bool(_noun(tokens, at, language, single=False))
+
+
+def _stops(key: str, language: Language) -> bool:
+    return key in language.function_words or key in language.openings
+
+
+def _is_noun(tokens: Tokens, index: int, words: CountedVocabulary) -> bool:
+    key = tokens.keys[index]
+    if words.capital:
+        return tokens.is_capital(index)
+    if words.noun_endings:
+        return key.endswith(words.noun_endings) and not key.endswith(words.no_noun_endings)
+    if words.adjective_endings:
+        return not key.endswith(words.adjective_endings)
+    return not words.nouns

@@ -1,0 +1,1 @@
+"""The fields in which the attributes of a span are shown and written."""

@@ -1,0 +1,40 @@
+"""The acts on the label set: it is edited in a dialog, all at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from annotator.session.desk import Desk
+
+if TYPE_CHECKING:
+    from annotator.ui.marking import Commands
+
+
+class LabelSetActs:
+    """What may be done with the label set of the open session."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        self._desk = desk
+        self._parent = parent
+
+    def commands(self) -> Commands:
+        """Return what each action does."""
+        return {"label set": self.edit}
+
+    def edit(self) -> None:
+        """Show the label set, to be edited; at the current span's label, if there is one."""
+        from annotator.ui.dialogs.label_set.dialog import LabelSetDialog
+
+        session, span = self._desk.session, self._desk.current_span
+        uses, folder = session.label_uses(), session.path.parent
+        dialog = LabelSetDialog(
+            self._parent,
+            session.label_set,
+            uses,
+            folder,
+            None if session.read_only else session.change_label_set,
+        )
+        dialog.show_label(span.label if span else None)
+        dialog.open()

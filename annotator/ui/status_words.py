@@ -1,0 +1,86 @@
+"""What the status bar says, and its buttons: the widgets, which come after the first paint."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from annotator.ui.buttons import FlatButton
+from annotator.ui.elided import ElidedLabel
+from annotator.ui.fonts import load_semibold, scaled
+from annotator.ui.palette import theme_of
+from annotator.ui.words import fitted, tip
+
+
+class SavedSign(QLabel):
+    """ "● Saved" in green, a failure in red, anything else muted."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._tone = "muted"
+
+    def show_state(self, words: str, tone: str) -> None:
+        """Show words in the theme's colour named ``tone``: saved, failed or muted."""
+        self._tone = tone
+        self.setText(words)
+        self.setToolTip(tip(words) if tone == "failed" else "")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        font = scaled(self.font(), 1, self.font().Weight.DemiBold)
+        metrics = QFontMetrics(font)
+        return QSize(metrics.horizontalAdvance(self.text()) + 4, metrics.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = theme_of(self.palette())
+        painter = QPainter(self)
+        heavy = self._tone != "muted"
+        painter.setFont(
+            scaled(self.font(), 1, self.font().Weight.DemiBold) if heavy else self.font()
+        )
+        painter.setPen(QColor(getattr(theme, self._tone)))
+        words = fitted(self.text(), QFontMetrics(painter.font()), self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, words)
+        painter.end()
+
+
+class StatusWords:
+    """The widgets in the row of the status bar, from left to right."""
+
+    def __init__(self, row: QHBoxLayout, parent: QWidget) -> None:
+        """Put them in the row; as at the start page, counts, place and zoom are hidden."""
+        load_semibold()
+        self.saved = SavedSign(parent)
+        self.counts, self.place = _muted(parent), _muted(parent)
+        self.notice = ElidedLabel(parent)
+        self.notice.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.work = QHBoxLayout()
+        self.annotator = FlatButton("", "Change the annotator’s name", parent, muted=True)
+        self.zoom = FlatButton("", "Show the text at its actual size", parent, muted=True)
+        for words in (self.saved, self.counts, self.place):
+            row.addWidget(words)
+        row.addWidget(self.notice, 1)
+        row.addLayout(self.work)
+        for button in (self.annotator, self.zoom):
+            row.addWidget(button)
+        for part in (self.counts, self.place, self.zoom):
+            part.hide()
+
+    def said(self, bar: QWidget) -> str:
+        """Return all that they say where the bar is shown."""
+        parts = (self.saved, self.counts, self.place, self.notice)
+        words = [part.text() for part in parts if part.isVisibleTo(bar)]
+        words += [self.annotator.text(), self.zoom.text()]
+        return "  ".join(each for each in words if each)
+
+
+def _muted(parent: QWidget) -> QLabel:
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    return label
