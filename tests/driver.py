@@ -33,13 +33,15 @@ from PySide6.QtWidgets import (
 from annotator import app, settings
 from annotator.ui.reader.keyboard_places import sign_at
 from tests.fields import Fields
+from tests.label_editing import LabelEditing
 from tests.lists import Lists
+from tests.looks import Looks
 from tests.mouse import Mouse
 from tests.screen import plain
 from tests.searching import Searching
 
 
-class Driver(Mouse, Lists, Fields, Searching):
+class Driver(Mouse, Lists, Fields, LabelEditing, Looks, Searching):
     """The verbs of the window's user."""
 
     # The window itself

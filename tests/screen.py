@@ -126,6 +126,16 @@ class Screen:
         """Return the colour behind the text."""
         return self._reader().palette().base().color().name()
 
+    def margin_beside(self, words: str) -> list[str]:
+        """Return the colours of the margin's bar beside the line where words begin."""
+        reader = self._reader()
+        place = reader.point_at(self._find(words, 1))
+        at = reader.viewport().mapToGlobal(place)
+        gutter = self._one(QWidget, self.window, "Paragraph numbers", QWidget.accessibleName)
+        image, y = gutter.grab().toImage(), gutter.mapFromGlobal(at).y()
+        bar = range(gutter.width() - 3, gutter.width())
+        return [image.pixelColor(x, y + down).name() for x in bar for down in range(3)]
+
     def note(self) -> str:
         """Return the words in the note field."""
         return self._note().toPlainText()
@@ -199,7 +209,8 @@ class Screen:
         return shown
 
     def _one(self, kind: type[W], top: QWidget, wanted: str, name: Callable[[W], str]) -> W:
-        there = {name(each): each for each in top.findChildren(kind)}
+        # Of several with one name it is the one that is seen.
+        there = {name(each): each for each in sorted(top.findChildren(kind), key=QWidget.isVisible)}
         assert wanted in there, f"no {wanted!r} among {sorted(there)}"
         return there[wanted]
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from annotator.session.detailing import Detailing
 from annotator.session.overview import Overview
+from annotator.session.proposing import Proposing
 from annotator.session.selecting import Selecting
 from annotator.session.session import Session
 from annotator.session.tagging import Tagging
@@ -13,7 +14,7 @@ from annotator.session.wording import told, told_head
 from annotator.text.records import Change, Span
 
 
-class Desk(Overview, Tagging, Selecting, Detailing):
+class Desk(Overview, Tagging, Selecting, Detailing, Proposing):
     """The one model behind the window."""
 
     def __init__(self, session: Session) -> None:

@@ -40,6 +40,12 @@ class Filtered(msgspec.Struct, frozen=True):
     """The lists beside the text are to show other rows of what there is."""
 
 
+class Proposed(msgspec.Struct, frozen=True):
+    """Other stretches of the open source are proposed now; ``stretch`` is to be brought in sight."""
+
+    stretch: tuple[int, int]
+
+
 class Noticed(msgspec.Struct, frozen=True):
     """Something to tell the user in passing."""
 
@@ -79,6 +85,7 @@ Event = (
     | SelectionMoved
     | CurrentSpanMoved
     | Filtered
+    | Proposed
     | Noticed
     | Refused
     | SaveFailed

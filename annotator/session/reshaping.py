@@ -7,10 +7,11 @@ from typing import Literal
 
 from annotator.session.acting import Acting
 from annotator.text.fragments import holds, pieces_of, trimmed, with_words, without_words
-from annotator.text.records import Fragments, Region
+from annotator.text.records import Fragments, Region, Span
 from annotator.text.trim import is_all_blank, trim
 
 End = Literal["start", "end"]
+_TOLD = 50  # so many characters of a span name it
 
 
 class Reshaping(Acting):
@@ -66,6 +67,14 @@ class Reshaping(Acting):
             self.refuse("These are all the words of the span: Delete takes it away.")
         elif self.done(lambda: self._reshape(span.id, left)):
             self._put_caret_in(span.id, left[0][0] if taken else start)
+            self._tell_where("Taken out of" if taken else "Added to", span)
+
+    def _tell_where(self, what: str, span: Span) -> None:
+        """Name the span that words came to: it may be out of sight."""
+        label = self.session.label_set.label(span.label)
+        words = " ".join(span.text[: 2 * _TOLD].split())
+        short = words if len(words) <= _TOLD else f"{words[:_TOLD].rstrip()}…"
+        self.notice(f"{what} {label.name if label else span.label}: “{short}”.")
 
     def _reshape(self, span_id: str, pieces: Fragments) -> None:
         start, end = pieces[0][0], pieces[-1][1]

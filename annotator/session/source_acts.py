@@ -131,7 +131,15 @@ class SourceActs(Ledger):
         """Return the stretches of a source that are not article text, by place."""
         return self._store.ask(queries.regions, source_id)
 
-    def add_region(self, source_id: str, start: int, end: int, kind: str = "boilerplate") -> Region:
+    def add_region(
+        self,
+        source_id: str,
+        start: int,
+        end: int,
+        kind: str = "boilerplate",
+        *,
+        origin: str = "manual",
+    ) -> Region:
         """Mark `start` to `end` (code points) as not article text; the same twice is one."""
         start, end = validation.offsets(start, end, self._text_of(source_id))
         kind = validation.key(kind, "kind of region")
@@ -145,7 +153,7 @@ class SourceActs(Ledger):
             end=end,
             region=kind,
             annotator=self._annotator_id(None),
-            origin="manual",
+            origin=validation.origin(origin),
             created_at=now(),
         )
         self._commit("mark region", [Edit(None, region)])

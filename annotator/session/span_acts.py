@@ -13,7 +13,7 @@ from annotator.session.ledger import Ledger
 from annotator.store import queries
 from annotator.text.errors import SessionError
 from annotator.text.identity import new_id, now, same
-from annotator.text.records import ORIGINS, Edit, Fragments, Link, Span
+from annotator.text.records import Edit, Fragments, Link, Span
 
 Pairs = Sequence[Sequence[int]]
 
@@ -64,7 +64,7 @@ class SpanActs(Ledger):
             text=text[start:end],
             note=validation.words(note, "note"),
             attributes=validation.data(attributes or {}, "attributes"),
-            origin=_known(origin),
+            origin=validation.origin(origin),
             annotator=self._annotator_id(annotator),
             created_at=moment,
             updated_at=moment,
@@ -131,13 +131,6 @@ class SpanActs(Ledger):
             raise SessionError(
                 f"These words are already marked as {span.label} by the same annotator."
             )
-
-
-def _known(origin: str) -> str:
-    if origin not in ORIGINS:
-        known = ", ".join(ORIGINS)
-        raise SessionError(f"{origin!r} is no origin of a span: use one of {known}.")
-    return origin
 
 
 def _removals(links: Sequence[Link]) -> list[Edit]:

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from annotator.text.errors import SessionError
-from annotator.text.records import Fragments
+from annotator.text.records import ORIGINS, Fragments
 
 # Compiled when first used; `re` keeps them.
 _IDENTIFIER = r"[A-Za-z_][A-Za-z0-9_]*\Z"
@@ -31,6 +31,14 @@ def words(value: object, what: str) -> str:
         raise SessionError(
             f"The {what} holds {kind} at {found.start()}: take it out and try again."
         )
+    return value
+
+
+def origin(value: str) -> str:
+    """Return where a record comes from; raises `SessionError` for what is none of `ORIGINS`."""
+    if value not in ORIGINS:
+        known = ", ".join(ORIGINS)
+        raise SessionError(f"{value!r} is no origin: use one of {known}.")
     return value
 
 

@@ -124,10 +124,10 @@ def _in_words(tokens: Tokens, index: int, language: Language) -> Amount | None:
     if one and one[0] == words.after:
         return _one(tokens, index, one[0], language)
     found = Amount(first=index, after=words.after, value=words.value, multiplier=words.multiplier)
-    if tokens.gap(found.after) in _JOINED and found.value > 1:
-        if part := numbers.parts.after(tokens, found.after):
-            value = Fraction(found.value) / part[1]
-            return msgspec.structs.replace(found, after=part[0], value=value, sort="fraction")
+    part = numbers.parts.after(tokens, found.after)
+    if part and tokens.gap(found.after) in _JOINED and found.value > 1:
+        value = Fraction(found.value) / part[1]
+        return msgspec.structs.replace(found, after=part[0], value=value, sort="fraction")
     return _multiplied(tokens, _with_half(tokens, found, language), language)
 
 
@@ -221,25 +221,16 @@ def _alone(tokens: Tokens, index: int, language: Language) -> Amount | None:
     if found is None:
         return None
     amount = Amount(first=index, after=found[0], value=found[1], sort="alone")
-    if tokens.gap(found[0]) == " " and (more := in_words(tokens, found[0], language)):
-        if more.multiplier > 1 or numbers.indefinite.after(tokens, found[0]):
-            return Amount(
-                first=index,
-                after=more.after,
-                value=found[1] * more.value,
-                multiplier=more.multiplier,
-            )
-    return _multiplied_part(tokens, amount, language)
-
-
-def _multiplied_part(tokens: Tokens, found: Amount, language: Language) -> Amount:
-    """Take a multiplier right behind a fraction: "пол миллиона"; and an article before a unit."""
-    article = language.numbers.indefinite.after(tokens, found.after)
-    if article and tokens.gap(found.after) == " " and tokens.gap(article[0]) == " ":
-        if language.phrase.units.after(tokens, article[0]):
-            return msgspec.structs.replace(found, after=article[0], sort="words")
-    more = _multiplied(tokens, found, language)
-    return msgspec.structs.replace(more, sort="words") if more.after > found.after else found
+    article = numbers.indefinite.after(tokens, found[0])
+    more = in_words(tokens, found[0], language) if tokens.gap(found[0]) == " " else None
+    if more and (more.multiplier > 1 or article):
+        value, times = found[1] * more.value, more.multiplier
+        return Amount(first=index, after=more.after, value=value, multiplier=times)
+    measure = article and language.phrase.units.after(tokens, article[0])
+    if article and measure and tokens.gap(found[0]) == tokens.gap(article[0]) == " ":
+        return msgspec.structs.replace(amount, after=article[0], sort="words")
+    many = _multiplied(tokens, amount, language)
+    return msgspec.structs.replace(many, sort="words") if many.after > found[0] else amount
 
 
 def _shared(tokens: Tokens, found: Amount, language: Language) -> Amount:

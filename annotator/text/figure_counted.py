@@ -36,13 +36,15 @@ def _noun(tokens: Tokens, at: int, language: Language, *, single: bool) -> str:
     gaps = _LINKED if single else {" "}
     for index in range(at, at + _MOST_WORDS):
         near = tokens.gap(index) in (gaps if index == at else _WITHIN)
-        if noun := words.nouns.after(tokens, index):
-            if near or tokens.gap(index) == "":
-                return tokens.words(at, noun[0])
+        noun = words.nouns.after(tokens, index)
+        if noun and (near or tokens.gap(index) == ""):
+            return tokens.words(at, noun[0])
         if not near or tokens.kinds[index] != WORD or _stops(tokens.keys[index], language):
             break
         if _is_noun(tokens, index, words):
             return tokens.words(at, index + 1)
+        if words.noun_first:
+            return tokens.words(at, at + 1) if single else ""
     else:
         index = at + 1
     if single and index > at and not words.capital:
@@ -67,4 +69,4 @@ def _is_noun(tokens: Tokens, index: int, words: CountedVocabulary) -> bool:
         return key.endswith(words.noun_endings) and not key.endswith(words.no_noun_endings)
     if words.adjective_endings:
         return not key.endswith(words.adjective_endings)
-    return not words.nouns
+    return not tokens.is_unspaced(index)

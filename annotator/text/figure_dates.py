@@ -7,10 +7,10 @@ import re
 from annotator.text.figure_counted import has_noun
 from annotator.text.figure_language import Language
 from annotator.text.figure_phrase import Phrase
-from annotator.text.figure_tokens import JUNK, WORD, Tokens
+from annotator.text.figure_tokens import JUNK, NUMBER, WORD, Tokens
 
 _LAST_DAY = 31
-_LAST_HOUR = 24
+_LAST_HOUR, _LAST_MINUTE = 24, 59
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 # Years of which news speaks: a number between them is a year unless words say otherwise.
 _NEWS_YEARS = range(1900, 2100)
@@ -32,6 +32,13 @@ def is_time(tokens: Tokens, phrase: Phrase, language: Language) -> bool:
 
 def _is_clock(tokens: Tokens, phrase: Phrase, language: Language) -> bool:
     names, amount = language.names, phrase.amount
+    if (phrase.upper or phrase.lower) > _LAST_MINUTE:
+        return False
+    hours = names.clock_hours.before(tokens, phrase.first)
+    if hours and tokens.kinds[hours[0] - 1] in {NUMBER, JUNK} and not phrase.measured:
+        return tokens.gap(phrase.first) in {" ", ""} and not has_noun(
+            tokens, phrase.after, language
+        )
     if (phrase.upper or phrase.lower) > _LAST_HOUR:
         return False
     for at in {amount.after, phrase.after}:

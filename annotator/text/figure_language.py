@@ -115,8 +115,8 @@ class NameVocabulary:
         self.weekdays = _marks(file.weekdays)
         self.year_before, self.year_after = _marks(file.year_before), _marks(file.year_after)
         self.clock_before, self.clock_after = _marks(file.clock_before), _marks(file.clock_after)
+        self.clock_hours = _marks(file.clock_hours)
         self.clock_around = _pairs(file.clock_around)
-        self.ordinals = _marks(file.ordinals)
         self.ordinal_after = _marks(file.ordinal_after)
         self.scores = _marks(file.scores)
 
@@ -133,7 +133,8 @@ class CountedVocabulary:
         )
         self.noun_endings, self.no_noun_endings = file.noun_endings, file.no_noun_endings
         self.adjective_endings = file.adjective_endings
-        self.capital, self.noun_after_unit = file.capital, file.noun_after_unit
+        self.capital, self.noun_first = file.capital, file.noun_first
+        self.noun_after_unit = file.noun_after_unit
 
 
 class Language:

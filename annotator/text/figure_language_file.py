@@ -106,8 +106,8 @@ class NameWords(Fields, frozen=True, kw_only=True):
     ``months`` stand beside a day, with ``month_links`` between ("de"); one with a capital in the
     file needs one in the text. ``weekdays`` are no names. ``year_before`` and ``year_after`` stand
     beside a year. ``clock_before`` and ``clock_after``: "a las", "p.m."; ``clock_around``: words
-    that mean a time only together. ``ordinals`` end the digits of one ("nd"), ``ordinal_after``
-    words make one of "3.". ``scores`` stand before a result ("won 3-1").
+    that mean a time only together; ``clock_hours`` stand between hours and minutes ("8 h 46").
+    ``ordinal_after`` words make an ordinal of "3.". ``scores`` stand before a result ("won 3-1").
     """
 
     labels: Words = ()
@@ -122,8 +122,8 @@ class NameWords(Fields, frozen=True, kw_only=True):
     year_after: Words = ()
     clock_before: Words = ()
     clock_after: Words = ()
+    clock_hours: Words = ()
     clock_around: tuple[tuple[str, str], ...] = ()
-    ordinals: Words = ()
     ordinal_after: Words = ()
     scores: Words = ()
 
@@ -133,8 +133,9 @@ class CountedWords(Fields, frozen=True, kw_only=True):
 
     ``links`` ("of") and ``skipped`` words ("the") come before it. It is known by its ending, from
     ``noun_endings`` and not ``no_noun_endings``, or stands in ``nouns``; with ``capital`` by its
-    capital. Without any of these, it is the first word without one of ``adjective_endings``.
-    ``noun_after_unit``: it follows a unit without a link ("zwei Tonnen Salz").
+    capital. Without any of these, it is the first word without one of ``adjective_endings``. With
+    ``noun_first``, no adjective stands before it. ``noun_after_unit``: it follows a unit
+    without a link ("zwei Tonnen Salz").
     """
 
     links: Words = ()
@@ -144,6 +145,7 @@ class CountedWords(Fields, frozen=True, kw_only=True):
     no_noun_endings: Words = ()
     adjective_endings: Words = ()
     capital: bool = False
+    noun_first: bool = False
     noun_after_unit: bool = False
 
 

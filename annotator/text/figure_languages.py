@@ -11,6 +11,7 @@ import msgspec
 from annotator.text import resources
 from annotator.text.figure_language import Language, Shared
 from annotator.text.figure_language_file import LanguageFile
+from annotator.text.figure_scripts import script
 from annotator.text.figure_tokens import NUMBER, WORD, Spelling, Tokens
 from annotator.text.number_words import split_word
 
@@ -18,23 +19,6 @@ _FOLDER = "figures"
 _SHARED = f"{_FOLDER}/signs.json"
 # The language of a script in a text that shows none.
 _USUAL = {"Latin": "en", "Cyrillic": "ru", "Arabic": "ar", "Hebrew": "he", "Han": "zh"}
-# The first characters of scripts, each up to the next.
-_SCRIPTS = (
-    (0x0000, "Latin"),
-    (0x0370, "Greek"),
-    (0x0400, "Cyrillic"),
-    (0x0530, "other"),
-    (0x0590, "Hebrew"),
-    (0x0600, "Arabic"),
-    (0x0780, "other"),
-    (0x1E00, "Latin"),
-    (0x1F00, "other"),
-    (0x3040, "Han"),
-    (0xA000, "other"),
-    (0xFB1D, "Hebrew"),
-    (0xFB50, "Arabic"),
-    (0xFE00, "other"),
-)
 # So many words tell the language of a stretch.
 _VOTERS = 400
 
@@ -119,14 +103,6 @@ def _is_in_one_word(key: str, code: str) -> bool:
     )
 
 
-def script(character: str) -> str:
-    """Return the script of a letter: one of those that the files of languages name, or another."""
-    code = ord(character)
-    if code < 0x0370:
-        return "Latin"
-    return next(name for first, name in reversed(_SCRIPTS) if first <= code)
-
-
 class Choice:
     """Which language each token of a stretch is read in: one for each script in it."""
 
@@ -156,9 +132,11 @@ class Choice:
             if key in openings:
                 if key not in begin.articles or tokens.keys[index + 1] in begin.after_articles:
                     yield index
-            elif tokens.kinds[index] == NUMBER or key.endswith(endings):
-                yield index
-            elif one_word and any(_is_in_one_word(key, code) for code in one_word):
+            elif (
+                tokens.kinds[index] == NUMBER
+                or key.endswith(endings)
+                or (one_word and any(_is_in_one_word(key, code) for code in one_word))
+            ):
                 yield index
 
     def _usual(self, code: str) -> str:

@@ -8,7 +8,6 @@ from annotator.text.amounts import TOO_MUCH
 from annotator.text.figure_counted import has_noun
 from annotator.text.figure_dates import is_time
 from annotator.text.figure_language import Language
-from annotator.text.figure_languages import script
 from annotator.text.figure_phrase import Phrase
 from annotator.text.figure_tokens import BORDER, JUNK, NUMBER, PARTICLES, SIGN, WORD, Tokens
 
@@ -26,7 +25,7 @@ def is_none(tokens: Tokens, phrase: Phrase, language: Language) -> bool:
     """Return whether a phrase that looks like a number phrase is no figure."""
     return (
         phrase.refused
-        or abs(phrase.upper or phrase.lower) >= TOO_MUCH
+        or not all(-TOO_MUCH < end < TOO_MUCH for end in (phrase.lower, phrase.upper or 0))
         or _is_attached(tokens, phrase)
         or is_named(tokens, phrase, language)
         or is_time(tokens, phrase, language)
@@ -41,8 +40,8 @@ def _is_attached(tokens: Tokens, phrase: Phrase) -> bool:
     gap, last = tokens.gap(phrase.after), tokens.kinds[phrase.after]
     if gap == "-" and last in {WORD, NUMBER, JUNK}:
         return True
-    if gap == "" and last in {WORD, NUMBER, JUNK} and not _is_alone(tokens, phrase.after):
-        return not _is_alone(tokens, phrase.after - 1)
+    if gap == "" and last in {WORD, NUMBER, JUNK} and not tokens.is_unspaced(phrase.after):
+        return not tokens.is_unspaced(phrase.after - 1)
     if gap == "'" and tokens.keys[phrase.after] == "s":
         return True
     end = tokens.ends[phrase.after - 1]
@@ -60,13 +59,8 @@ def _is_attached_before(tokens: Tokens, first: int) -> bool:
         return False
     if kind == WORD:
         particle = all(letter in PARTICLES for letter in tokens.keys[first - 1])
-        return not particle and not _is_alone(tokens, first - 1) and not _is_alone(tokens, first)
+        return not particle and not tokens.is_unspaced(first - 1) and not tokens.is_unspaced(first)
     return kind in {NUMBER, JUNK} or (kind == SIGN and gap == "" and tokens.keys[first - 1] == "+")
-
-
-def _is_alone(tokens: Tokens, index: int) -> bool:
-    """Return whether a token is written without spaces, as in Chinese."""
-    return script(tokens.text[tokens.starts[index]]) == "Han"
 
 
 def is_named(tokens: Tokens, phrase: Phrase, language: Language) -> bool:
@@ -109,7 +103,7 @@ def _is_house(tokens: Tokens, phrase: Phrase, language: Language) -> bool:
 
 
 def _follows_name(tokens: Tokens, phrase: Phrase, language: Language) -> bool:
-    """Return whether a capital word before makes it a name: Windows 11, but not In Paris 300 men."""
+    """Return whether a capital word before makes it a name: Windows 11, not In Paris 300 men."""
     before = phrase.first - 1
     return (
         language.names.capitals_name

@@ -100,7 +100,8 @@ class Growth:
         tokens = self._tokens
         suffix = self._words.after.after(tokens, found.after)
         gap = tokens.gap(found.after)
-        if suffix is None or gap != ("" if tokens.kinds[found.after] == SIGN else " "):
+        touches = tokens.kinds[found.after] == SIGN or tokens.is_unspaced(found.after)
+        if suffix is None or gap != ("" if touches else " "):
             return
         if found.times or self._words.not_after.after(tokens, suffix[0]):
             return
@@ -110,10 +111,9 @@ class Growth:
     def _unit(self, found: Phrase) -> None:
         tokens, at = self._tokens, found.after
         gap = tokens.gap(at)
-        if found.amount.multiplier > 1 and self._language.counted.links.get(tokens.keys[at]):
-            # "Millions d'euros": the link belongs to the number.
-            if gap == " " and tokens.gap(at + 1) in {" ", "'"}:
-                at, gap = at + 1, " "
+        linked = found.amount.multiplier > 1 and self._language.counted.links.get(tokens.keys[at])
+        if linked and gap == " " and tokens.gap(at + 1) in {" ", "'"}:
+            at += 1  # "millions d'euros": the link belongs to the number
         near = gap in _NEAR or (gap == "-" and tokens.kinds[at] == WORD)
         unit = self._words.units.after(tokens, at) if near else None
         if gap == "-" and (compound := self._words.compounds.after(tokens, at)):
@@ -174,7 +174,8 @@ class Growth:
             if opening[0] >= self._floor:
                 changed = self._words.changes.before(self._tokens, opening[0])
                 return ([], found.first) if changed else ([link], opening[0])
-        return [self._words.to], found.first
+        changed = self._words.changes.before(self._tokens, found.first)
+        return [] if changed else [self._words.to], found.first
 
     def _other_end(self, found: Phrase, at: int, opening: int, *, dashed: bool) -> None:
         tokens = self._tokens
@@ -194,12 +195,13 @@ class Growth:
             found.refused = dashed
             found.after = other.after if dashed else found.after
             return
-        found.first, found.after = opening, other.after
-        found.lower, found.upper = lower, other.value
         grown = Phrase(other, at, other.after, other.value)
         self._unit(grown)
-        if grown.after > found.after:
-            found.after, found.unit, found.measured = grown.after, grown.unit, True
+        if grown.measured and found.unit not in {"", grown.unit}:
+            return  # two figures: "0.3 points to 4.1 percent"
+        found.first, found.after = opening, grown.after
+        found.lower, found.upper = lower, other.value
+        found.unit, found.measured = found.unit or grown.unit, found.measured or grown.measured
         self._times(found)
 
     def _plus_or_minus(self, found: Phrase) -> None:
@@ -214,10 +216,14 @@ class Growth:
         """Take "a year" behind a unit, a price or "times"."""
         tokens, at = self._tokens, found.after
         per = self._words.per.after(tokens, at)
-        if per is None or not (found.measured or found.times) or tokens.gap(at) not in {" ", "/"}:
+        if (
+            per is None
+            or not (found.measured or found.times)
+            or tokens.gap(at) not in {" ", "/", "-"}
+        ):
             return
         unit = self._words.units.after(tokens, per[0])
-        if unit is None or tokens.gap(per[0]) not in _NEAR:
+        if unit is None or tokens.gap(per[0]) not in _JOINED:
             return
         if found.times or self._words.times.before(tokens, at):
             found.times, found.unit = False, ""
@@ -235,8 +241,10 @@ class Growth:
             if tokens.gap(found.first) == "-" and not self._is_particle(found.first - 1):
                 break
             first, sign = modifier
-            if words.change_to.after(tokens, first) and words.changes.before(tokens, first):
-                break
+            if words.change_to.after(tokens, first) and (
+                words.changes.before(tokens, first) or tokens.kinds[first - 1] == NUMBER
+            ):
+                break  # "rose from 3 to 4"
             found.first = first
             found.modifiers.add(sign)
 

@@ -10,6 +10,8 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from annotator.text.figure_scripts import script
+
 # Vowel points of Hebrew and Arabic, the Arabic lengthening stroke, and combining accents.
 _MARKS = "\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670"
 # Chinese and Japanese are written without spaces: each character is a word of its own.
@@ -147,6 +149,10 @@ class Tokens:
     def is_capital(self, index: int) -> bool:
         """Return whether the token begins with a capital letter."""
         return 0 <= index < self._count and self.text[self.starts[index]].isupper()
+
+    def is_unspaced(self, index: int) -> bool:
+        """Return whether the token is of a script without spaces between words, as Chinese."""
+        return self.kinds[index] == WORD and script(self.text[self.starts[index]]) == "Han"
 
     def opens(self, index: int) -> bool:
         """Return whether the token begins a sentence or quotation, or comes after a sign."""

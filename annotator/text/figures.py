@@ -1,8 +1,8 @@
 """Figures: number phrases such as "fewer than 1,000", "3,5–4 млн" or "ثلث", found in any text.
 
-A phrase is the number with the modifiers that touch it and its unit; the noun that is counted stays
-outside. A range is one phrase. Dates, years, clock times, ordinals, versions, numbered names, scores
-and "several" are none. What a language says of numbers is data: see `figure_language_file`.
+A phrase is the number with the modifiers that touch it and its unit; the noun that is counted
+stays outside. A range is one phrase. Dates, years, clock times, ordinals, versions, numbered names,
+scores and "several" are none. What a language says of numbers is data: see `figure_language_file`.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from annotator.text.amounts import amount_at
 from annotator.text.figure import Bounds, Figure
-from annotator.text.figure_digits import Exact
 from annotator.text.figure_counted import counted
+from annotator.text.figure_digits import Exact
 from annotator.text.figure_language import Language
 from annotator.text.figure_languages import Choice, spelling
 from annotator.text.figure_names import is_named, is_none
@@ -138,7 +138,8 @@ def _after_none(tokens: Tokens, phrase: Phrase, language: Language) -> int:
 
 def _figure(tokens: Tokens, phrase: Phrase, language: Language) -> Figure:
     start, end = tokens.starts[phrase.first], tokens.ends[phrase.after - 1]
-    if tokens.keys[phrase.after - 1].endswith(".") and phrase.after == len(tokens):
+    capital = tokens.is_capital(phrase.after) and not language.counted.capital
+    if tokens.keys[phrase.after - 1].endswith(".") and (capital or phrase.after == len(tokens)):
         end -= 1  # it ends the sentence too
     lower = _number(phrase.lower)
     vague = phrase.amount.sort == "vague"

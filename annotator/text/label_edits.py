@@ -70,8 +70,8 @@ def identifier(name: str, taken: Collection[str], otherwise: str = "item") -> st
     Where the name has no Latin letter or digit, ``otherwise`` stands for it; a number makes it
     another than those that are ``taken``.
     """
-    bare = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii")
-    words = re.sub(r"[^a-z0-9]+", "_", bare.lower()).strip("_") or otherwise
+    bare = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode("ascii")
+    words = re.sub(r"[^a-z0-9]+", "_", bare).strip("_") or otherwise
     made = f"_{words}" if words[0].isdigit() else words
     return _unused(made, "_", taken)
 

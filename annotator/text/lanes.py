@@ -67,9 +67,9 @@ class SpanLanes:
         """Give lanes to the spans that begin before an offset, and to some more, or to all."""
         spans, first = self._waiting, self._given
         last = len(spans)
+        if first == last or (until is not None and spans[first].start >= until):
+            return
         if until is not None:
-            if first == last or spans[first].start >= until:
-                return
             last = max(first + AT_ONCE, bisect_left(spans, until, key=attrgetter("start")))
         here = spans[first:last]
         self._given = first + len(here)

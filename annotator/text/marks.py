@@ -114,6 +114,6 @@ def bare(text: str, start: int, end: int) -> Stretch | None:
     """Return the words of a stretch as they are to be marked, or None when there are none."""
     first = word_ending_after(text, start)
     last = word_starting_before(text, end)
-    if first is None or last is None or first[0] >= end or last[1] <= start:
+    if first is None or last is None or first[0] >= end or last[1] <= start or start >= end:
         return None
     return completed(text, max(start, first[0]), min(end, last[1]))

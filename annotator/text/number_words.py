@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import NamedTuple
 
 from annotator.text.figure_digits import Exact
@@ -116,9 +117,10 @@ def in_words(tokens: Tokens, index: int, language: Language) -> InWords | None:
             at = article[0]
     while step := _next_step(tokens, at, index, words):
         after, parts = step
-        if not all([found.take(part) for part in parts]):
+        longer = copy(found)
+        if not all(longer.take(part) for part in parts):
             break
-        at = after
+        at, found = after, longer
     return InWords(at, found.value, found.multiplier) if at > index else None
 
 
@@ -177,7 +179,7 @@ def value_in_one_word(word: str, words: NumberVocabulary) -> Exact | None:
     """Return the value of a number in one word, None where the word is none."""
     parts = split_word(word, words)
     found = Sum(words.units_first)
-    if not parts or not all([found.take(part) for part in parts]):
+    if not parts or not all(found.take(part) for part in parts):
         return None
     return found.value
 

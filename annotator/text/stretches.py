@@ -11,10 +11,9 @@ from collections.abc import Iterator
 
 # The line breaks at which the display breaks too.
 _BREAKS = "\n\r\u2029"
-_BREAK = re.compile("[\n\r\u2029]")
 # A piece of a long line has at least so many code points, and at most twice as many.
 _PIECE = 4000
-# How far back a line's beginning is looked for at once.
+# So far the end of a line is looked for at once.
 _WINDOW = 4096
 _SENTENCE = re.compile(r"[.!?…][\"”’»)]?\s+(?=\D)|[。！？]")
 _SPACE = re.compile(r"(?<=[^\W\d])\s+(?=[^\W\d])")
@@ -53,8 +52,14 @@ def _line_start(text: str, offset: int) -> int:
 
 
 def _line_end(text: str, offset: int) -> int:
-    found = _BREAK.search(text, offset)
-    return found.start() if found else len(text)
+    start = offset
+    while start < len(text):
+        stop = start + _WINDOW
+        found = [at for each in _BREAKS if (at := text.find(each, start, stop)) >= 0]
+        if found:
+            return min(found)
+        start = stop
+    return len(text)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -95,6 +95,8 @@ MARK = (
     Action("fragment", "Add &words, or take them out", "Mark", (), ("F",), "source", True),
     Action("tag as last time", "Tag as &last time", "Mark", (), ("R",), "source", True),
     Action("region", "&Boilerplate, on or off", "Mark", (), ("B",), "source", True),
+    Action("accept", "&Accept what is proposed", "Mark", (), ("A",), "source", True),
+    Action("reject", "Re&ject what is proposed", "Mark", (), ("X",), "source", True),
     Action("snap to words", "Drag by &whole words", "Mark", checkable=True),
     Action("remove span", "Dele&te span", "Mark", (), ("Delete", "Backspace"), "span", True),
     Action("erase span", "&Erase span for good…", "Mark", (), (), "span", True),

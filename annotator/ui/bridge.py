@@ -28,6 +28,7 @@ class Bridge(QObject):
     selection_moved = Signal(int, int)  # anchor, caret: code points
     current_span_moved = Signal(object, object, bool)  # ids or None; whether to bring it in sight
     filtered = Signal()
+    proposed = Signal(int, int)  # the stretch to bring in sight: code points
     noticed = Signal(str)
     refused = Signal(str)
     save_failed = Signal(str)
@@ -54,6 +55,8 @@ class Bridge(QObject):
                 self.current_span_moved.emit(before, after, reveal)
             case events.Filtered():
                 self.filtered.emit()
+            case events.Proposed((start, end)):
+                self.proposed.emit(start, end)
             case events.Noticed(sentence):
                 self.noticed.emit(sentence)
             case events.Refused(sentence):

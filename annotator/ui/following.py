@@ -11,8 +11,9 @@ from annotator.ui.bridge import Bridge
 from annotator.ui.fonts import load_bold, load_italics
 from annotator.ui.header_words import header_words
 from annotator.ui.reading_page import ReadingPage
+from annotator.ui.words import counted
 
-COUNTED = 99
+COUNTED = 100
 """So many spans around the caret are counted; whether there are more is not asked."""
 MANY = 200
 """Edits of spans in one change from which on all is shown anew."""
@@ -21,7 +22,7 @@ MANY = 200
 class Following(QObject):
     """Listens to the bridge and paints; asks the desk for values, changes nothing in it."""
 
-    placed = Signal(int, int, int)  # paragraph and character of the caret, spans around it
+    placed = Signal(int, int, str)  # paragraph and character of the caret; in how many spans
 
     def __init__(self, desk: Desk, bridge: Bridge, page: ReadingPage) -> None:
         super().__init__(page)
@@ -71,7 +72,11 @@ class Following(QObject):
             return
         paragraphs, caret = self._desk.paragraphs, self._desk.caret
         around = self._desk.spans.count_at(caret, COUNTED)
-        self.placed.emit(paragraphs.number(caret), paragraphs.column(caret), around)
+        words = (
+            f"{COUNTED} spans or more" if around == COUNTED else counted(around, "span", "spans")
+        )
+        said = f"in {words}" if around else ""
+        self.placed.emit(paragraphs.number(caret), paragraphs.column(caret), said)
 
     def _on_changed(self, change: Change) -> None:
         source = self._desk.source

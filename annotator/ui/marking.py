@@ -33,6 +33,8 @@ class Marking:
             "erase span": self.erase,
             "fragment": desk.toggle_fragment,
             "region": desk.toggle_region,
+            "accept": desk.accept,
+            "reject": desk.reject,
             "tag as last time": desk.tag_again,
             "note": self.write_note,
             "copy": self.copy,

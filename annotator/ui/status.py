@@ -80,10 +80,10 @@ class Status(QStatusBar):
         self._words.counts.setText(f"{words} · {everywhere} in the session")
         self._words.counts.show()
 
-    def show_place(self, paragraph: int, character: int, spans: int = 0) -> None:
-        """Say where the caret is: paragraph and character in it, both from 1; in how many spans."""
-        around = f" · in {counted(spans, 'span', 'spans')}" if spans else ""
-        self._words.place.setText(f"¶{paragraph}, character {character}{around}")
+    def show_place(self, paragraph: int, character: int, around: str = "") -> None:
+        """Say where the caret is: paragraph and character in it, both from 1; ``in 2 spans``."""
+        words = f"¶{paragraph}, character {character}"
+        self._words.place.setText(f"{words} · {around}" if around else words)
         self._words.place.show()
 
     def show_annotator(self, name: str) -> None:

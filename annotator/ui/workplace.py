@@ -111,11 +111,13 @@ class Workplace(QObject):
         """Make and fill what stands beside the text, if it is not there, and follow it."""
         if self._listing is None:
             from annotator.ui.listing import Listing
+            from annotator.ui.offering import Offering
             from annotator.ui.pointing import Pointing
 
             self.page.column.furnish()
             self._listing = Listing(self.desk, self.bridge, self.page)
             Pointing(self.desk, self.page)
+            Offering(self.desk, self.bridge, self.page.reader)
             self._listing.counted.connect(self._status.show_counts)
             self._listing.settle()
             self._follow_panels()

@@ -10,7 +10,7 @@ from tests.text.texts import texts
 
 
 def test_words_are_cut_between_words() -> None:
-    text = "one two three four five six seven eight nine ten " * 4
+    text = "one two three four five six seven eight nine ten " * 9
     start = text.index("ten", 120)
     before, after = around(text, start, start + 3)
     assert before.startswith("nine ten one two")

@@ -33,6 +33,7 @@ def _rows(driver: Driver) -> list[str]:
 def test_f_adds_the_selection_to_the_span_that_was_current_last(marking: Driver) -> None:
     _mark_both(marking)
     assert _listed(marking) == [BOTH]
+    assert f"Added to Opinion: \u201c{FIRST}\u201d." in marking.status()
     assert marking.selected_words() == ""
     assert marking.current_row("Spans of this source") == marking.spans_listed()[0]
     marking.see_saved()

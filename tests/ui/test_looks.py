@@ -157,7 +157,7 @@ def test_every_menu_opens_by_a_letter_of_its_own(marking: Driver) -> None:
 def test_keys_after_a_session_was_closed(marking: Driver) -> None:
     marking.press("Ctrl+W")
     marking.let_go()
-    marking.press("Ctrl+K")
+    marking.press("Ctrl+J")
     marking.press("Return")
     marking.see(lambda: len(marking.sources_listed()) == 2)
     marking.drag_over("two hours")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from annotator.text.paragraphs import Paragraphs, paragraphs_of
@@ -67,18 +67,25 @@ class Gutter(QWidget):
         painter.drawText(round(x), round(baseline - 1), words)
 
     def _draw_bar(self, painter: QPainter, placed: Placed, start: int, end: int) -> None:
-        """Paint the bar beside the lines that a boilerplate region touches."""
-        block, box = placed
-        shown = self._reader.shown
-        colour = QColor(self._reader.theme.line)
-        layout = block.layout()
+        """Paint the bar beside the lines of a region; where one is proposed, a dotted one."""
+        shown, theme = self._reader.shown, self._reader.theme
         for first, last in shown.regions_in(start, end):
-            a = layout.lineForTextPosition(shown.local(block, first))
-            b = layout.lineForTextPosition(shown.local(block, last, end=True))
-            if a.isValid() and b.isValid():
-                top, bottom = a.y(), b.y() + self._reader.lines.line_height()
-                left = self.width() - _BAR
-                painter.fillRect(QRectF(left, box.top() + top, _BAR, bottom - top), colour)
+            box = self._beside(placed, first, last)
+            painter.fillRect(box, QColor(theme.line))
+        for first, last in shown.proposed_in(start, end):
+            box = self._beside(placed, first, last)
+            painter.fillRect(box, QBrush(QColor(theme.muted), Qt.BrushStyle.Dense4Pattern))
+
+    def _beside(self, placed: Placed, start: int, end: int) -> QRectF:
+        """Return the room beside the lines that a stretch of a block touches."""
+        block, box = placed
+        shown, layout = self._reader.shown, block.layout()
+        first = layout.lineForTextPosition(shown.local(block, start))
+        last = layout.lineForTextPosition(shown.local(block, end, end=True))
+        if not (first.isValid() and last.isValid()):
+            return QRectF()
+        height = last.y() + self._reader.lines.line_height() - first.y()
+        return QRectF(self.width() - _BAR, box.top() + first.y(), _BAR, height)
 
     def _counted(self) -> Paragraphs:
         """Return the numbers for the text that is shown now."""

@@ -30,6 +30,7 @@ _SIGNS = {
     "]": ("end character out", "end character in"),
     "/": ("find", "find"),
     "?": ("sheet of keys", "sheet of keys"),
+    "a": ("accept", ""),
     "b": ("region", ""),
     "d": ("shrink", ""),
     "e": ("end word out", "end word in"),
@@ -42,6 +43,7 @@ _SIGNS = {
     "r": ("tag as last time", ""),
     "s": ("grow", ""),
     "v": ("hold", ""),
+    "x": ("reject", ""),
     "w": ("start word out", "start word in"),
 }
 """What each sign does, and what it does with Shift; empty where it does nothing."""

@@ -67,7 +67,7 @@ class Reader(JumpingView):
         self.shown = Shown(text, markdown=markdown, regions=regions)
         self._underlay.show_text(self.shown)
         first = self._loader.begin(self.shown)
-        self._top, self._holding = 0, True
+        self._top, self._first, self._holding = 0, 0, True
         self.lines.relayout()
         self.setPlainText(first)
         self._holding = False
@@ -79,6 +79,11 @@ class Reader(JumpingView):
         """Show other boilerplate regions of the same text."""
         self.shown.regions = sorted(regions)
         self._show_again()
+
+    def show_proposed(self, stretches: Sequence[tuple[int, int]]) -> None:
+        """Show in the margin which stretches are proposed as regions."""
+        self.shown.proposed = sorted(stretches)
+        self.text_shown.emit()
 
     def show_spans(self, index: SpanIndex, label_set: LabelSet) -> None:
         """Show the spans of the text. Later changes of the index are told by `touch`."""

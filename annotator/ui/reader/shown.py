@@ -19,6 +19,7 @@ class Shown:
         self.text = text
         self.markdown = markdown
         self.regions = sorted(regions)
+        self.proposed: list[tuple[int, int]] = []
         self.map = PositionMap(text)
 
     def bounds(self, block: QTextBlock) -> tuple[int, int]:
@@ -42,4 +43,12 @@ class Shown:
 
     def regions_in(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the regions that share a character with ``start`` to ``end``, cut to it."""
-        return [(max(a, start), min(b, end)) for a, b in self.regions if a < end and b > start]
+        return _cut(self.regions, start, end)
+
+    def proposed_in(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return what is proposed as a region between ``start`` and ``end``, cut to it."""
+        return _cut(self.proposed, start, end)
+
+
+def _cut(stretches: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    return [(max(a, start), min(b, end)) for a, b in stretches if a < end and b > start]

@@ -47,12 +47,12 @@ class TextView(QPlainTextEdit):
         self.setViewport(_viewport(self))
         self.shown = Shown()
         self.theme: Theme = LIGHT
-        self._top = 0
+        self._top = self._first = 0
         self._holding = False
         self._sized = False
-        self._jumping = False
+        self._jumping = self._relaid = False
         self._zoom = 100
-        self._reading = Reading()
+        self.reading = Reading()
         document = QTextDocument(self)
         self.lines = ReadingLayout(document, self._text_width, self._written)
         document.setDocumentLayout(self.lines)
@@ -75,12 +75,12 @@ class TextView(QPlainTextEdit):
 
     def set_reading(self, reading: Reading) -> None:
         """Set the text in another typeface, with other room between its lines."""
-        self._reading = reading
+        self.reading = reading
         self.lines.set_spacing(reading.spacing)
         self._show_type()
 
     def _show_type(self) -> None:
-        percent, family = self._zoom, self._reading.family
+        percent, family = self._zoom, self.reading.family
         font = QFont(self.font())
         font.setFamilies([family, SERIF, "serif"] if family else [SERIF, "serif"])
         font.setStyleHint(QFont.StyleHint.Serif)
@@ -90,6 +90,7 @@ class TextView(QPlainTextEdit):
         self._holding = True
         self.setFont(font)
         self.lines.relayout()
+        self._relaid = True
         self.scroll_to(top)
         self._holding = False
 
@@ -122,7 +123,7 @@ class TextView(QPlainTextEdit):
         """Scroll so that the line with this code point is the first, as far as the text allows."""
         self._load_until(first_visible)
         self._put_on_top(*self._block_and_line(first_visible))
-        self._top = first_visible
+        self._top, self._first = first_visible, self.first_visible()
 
     def reveal(self, start: int, end: int) -> None:
         """Scroll, if need be, so that a stretch is in view; its start, where it is too long."""
@@ -186,6 +187,7 @@ class TextView(QPlainTextEdit):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self._text_width_changed()
+            self._relaid = True
             self.scroll_to(top)
         self._holding = False
 
@@ -226,13 +228,25 @@ class TextView(QPlainTextEdit):
         away = abs(block.blockNumber() - self.firstVisibleBlock().blockNumber())
         # Qt measures two pages from where it was; a block is half a line high at least.
         self._jumping = away > _FAR * self.viewport().height() / self.lines.line_height()
-        self.verticalScrollBar().setValue(block.firstLineNumber() + line)
+        bar, value = self.verticalScrollBar(), block.firstLineNumber() + line
+        if bar.value() == value and self._relaid:
+            # Qt knows the line by its number in the block, as lines were broken before.
+            held, self._holding = self._holding, True
+            bar.setValue(value + 1 if value < bar.maximum() else value - 1)
+            value = block.firstLineNumber() + line
+            self._holding = held
+        self._relaid = False
+        bar.setValue(value)
         self._jumping = False
 
     def _on_scrolled(self) -> None:
-        if not self._holding:
-            self._top = self.first_visible()
-            self.scrolled.emit(self._top)
+        if self._holding:
+            return
+        first = self.first_visible()
+        # Lines laid out above move the bar, not the text: the place within its line is kept then.
+        if first != self._first:
+            self._top = self._first = first
+            self.scrolled.emit(first)
 
 
 def _viewport(parent: QWidget) -> QWidget:

@@ -8,23 +8,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QDoubleValidator
+from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QColor, QDoubleValidator, QPainter
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QCheckBox,
     QComboBox,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
+from annotator.ui.drawing import draw_focus
+from annotator.ui.palette import theme_of
 from annotator.ui.scroll_bar import quieten
 
 _ID = Qt.ItemDataRole.UserRole
 _MOST_SIGNS = 12  # of a number: more is no bound that anybody means
+Index = QModelIndex | QPersistentModelIndex
 Option = tuple[str, str]  # a value and the words that are shown for it
 
 
@@ -187,12 +194,34 @@ class TickField(Field):
         self._box.setEnabled(not locked)
 
 
+class TickDelegate(QStyledItemDelegate):
+    """Gives the box of a tick an edge that is seen in the dark too, and the row its focus."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        made = QStyleOptionViewItem(option)
+        self.initStyleOption(made, index)
+        view = self.parent()
+        assert isinstance(view, QWidget)
+        theme, part = theme_of(view.palette()), QStyle.SubElement.SE_ItemViewItemCheckIndicator
+        box = view.style().subElementRect(part, made, view)
+        painter.save()
+        painter.setPen(QColor(theme.field_edge))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(box.adjusted(0, 0, -1, -1))
+        painter.restore()
+        if made.state & QStyle.StateFlag.State_HasFocus:
+            draw_focus(painter, made.rect, theme)
+
+
 class TicksField(Field):
     """Any of several values, those that were there before first; Space ticks."""
 
     def __init__(self, name: str, rows: int = 5) -> None:
         self._list = QListWidget()
         super().__init__(name, self._list)
+        self._list.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self._list.setItemDelegate(TickDelegate(self._list))
         quieten(self._list)
         self._list.setFixedHeight((self._list.fontMetrics().height() + 4) * rows)
         self._options: Sequence[Option] = ()
@@ -204,14 +233,12 @@ class TicksField(Field):
         """Show these values with their words, not ticked; `show_value` is to follow."""
         if options != self._options:
             self._options = options
-            row = self._list.currentRow()
             blocked = QSignalBlocker(self._list)
             self._list.clear()
             for value, words in options:
                 item = QListWidgetItem(words)
                 item.setData(_ID, value)
                 self._list.addItem(item)
-            self._list.setCurrentRow(min(max(row, 0), len(options) - 1))
             blocked.unblock()
 
     def value(self) -> tuple[str, ...]:

@@ -1,0 +1,52 @@
+"""Page furniture is proposed when a source is opened; one key accepts it, one rejects it."""
+
+from __future__ import annotations
+
+from tests.driver import Driver
+
+PAGE = (
+    "Home > Bridges > Mayor denies\n\n"
+    "The mayor \U0001f309 said the cafe\u0301 was open; 1\u00a0200 people came. "
+    "\u05d4\u05d2\u05e9\u05e8 \u05d4\u05d9\u05d4 \u05e1\u05d2\u05d5\u05e8, a driver answered.\n\n"
+    "Nobody counted them again that day, and nobody will.\n\n"
+    "\u00a9 2026 Courier\n"
+)
+
+
+def opened(driver: Driver) -> None:
+    """Open a page with a breadcrumb and a copyright line."""
+    driver.start()
+    driver.drop(words=PAGE)
+    driver.see(lambda: "2 stretches look like page furniture" in driver.status())
+
+
+def test_a_accepts_and_undo_takes_it_back(driver: Driver) -> None:
+    opened(driver)
+    driver.press("A")
+    driver.see(lambda: "One stretch looks like page furniture" in driver.status())
+    driver.press("A")
+    driver.see_status("That was the last proposal in this source.")
+    driver.press("A")
+    driver.see_status("Nothing is proposed here.")
+    driver.press("Ctrl+Z")
+    driver.press("A")
+    driver.see_status("That was the last proposal in this source.")
+
+
+def test_x_leaves_it_as_text(driver: Driver) -> None:
+    opened(driver)
+    driver.press("X", times=2)
+    driver.see_status("That was the last proposal in this source.")
+    driver.press("Ctrl+Z")
+    driver.see(lambda: "nothing to undo" in driver.status() or "Undone" in driver.status())
+
+
+def test_the_margin_shows_it_before_it_is_accepted(driver: Driver) -> None:
+    opened(driver)
+    proposed = driver.margin_beside("Home")
+    driver.press("A")
+    accepted = driver.margin_beside("Home")
+    driver.press("Ctrl+Z")
+    driver.press("X", times=2)
+    plain = driver.margin_beside("Home")
+    assert proposed != accepted != plain != proposed
