@@ -12,6 +12,7 @@ import click
 from annotator import __version__
 from annotator.session.errors import SessionError
 from annotator.session.session import Session
+from annotator.session.wording import still_held
 from annotator.terminal import counted, drop_output, opened_session, print_list, progress
 
 # What cannot be read is refused by a sentence of ours, with exit code 1.
@@ -252,4 +253,6 @@ def erase(session: Path, ids: tuple[str, ...], yes: bool) -> None:
         if not yes and sys.stdin.isatty():
             click.confirm(f"Erase {len(ids)} records for good, with no way back?", abort=True)
         count = opened.erase(*ids)
-    click.echo(f"Erased {count} records. Copies and exports made before still hold them.")
+        held = still_held(opened)
+    said = f"Erased {count} records. Copies and exports made before still hold them. {held}"
+    click.echo(said.rstrip())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -29,6 +30,11 @@ class LabelEditing(Screen):
         assert tabs is not None
         titles = [plain(tabs.tabText(nth)) for nth in range(tabs.count())]
         tabs.setCurrentIndex(titles.index(words))
+
+    def picture_of_text(self) -> QImage:
+        """Return what the text looks like in the active window."""
+        self._focused()
+        return self._reader().viewport().grab().toImage()
 
     def listed(self, name: str) -> list[str]:
         """Return the entries of a list of the dialog, ticked ones with a tick."""
@@ -88,6 +94,16 @@ class LabelEditing(Screen):
         labels = self._shown(QDialog).findChildren(QLabel)
         return [each.text() for each in labels if each.isVisible() and each.text()]
 
+    def tab_to(self, words: str) -> None:
+        """Press Tab until the control with this name or these words has the keyboard."""
+        for _ in range(60):
+            focused = self._focused()
+            shown = plain(focused.text()) if isinstance(focused, QAbstractButton) else ""
+            if words in (focused.accessibleName(), shown):
+                return
+            QTest.keyClick(focused, Qt.Key.Key_Tab)
+        raise AssertionError(f"Tab never comes to {words!r}")
+
     def can_press(self, words: str) -> bool:
         """Return whether a button of the dialog that is shown can be pressed."""
         dialog, kind = self._shown(QDialog), QAbstractButton
@@ -102,5 +118,5 @@ def _items(listed: QListWidget) -> list[QListWidgetItem]:
 
 
 def _shown_entry(item: QListWidgetItem) -> str:
-    ticked = item.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+    ticked = item.checkState() == Qt.CheckState.Checked
     return f"✓ {item.text()}" if ticked else item.text()

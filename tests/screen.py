@@ -142,7 +142,8 @@ class Screen:
 
     def counts(self) -> dict[str, str]:
         """Return what the labels' buttons say."""
-        return {each.text(): each.accessibleName() for each in self._all(LabelButton)}
+        buttons = [each for each in self._all(LabelButton) if not each.isHidden()]
+        return {each.text(): each.accessibleName() for each in buttons}
 
     def progress(self) -> str:
         """Return what is said of long work, or an empty text."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
@@ -102,6 +103,11 @@ class FileActs(SourceActs):
                 options=options,
             )
             return exporters.to_file(format, lines, head, Path(path), overwrite=overwrite)
+
+    def older_copies(self) -> list[str]:
+        """Return the names of the copies kept beside the file when its format was brought up."""
+        stem, suffix = glob.escape(self.path.stem), glob.escape(self.path.suffix)
+        return sorted(each.name for each in self.path.parent.glob(f"{stem}.format-*{suffix}"))
 
     def digest(self) -> str:
         """Return the sha256 of the session's canonical dump: its whole export in our own format."""

@@ -94,6 +94,15 @@ def when(moment: str, today: datetime | None = None) -> str:
     return f"{then.day} {_MONTHS[then.month - 1]} {then.year} {clock}"
 
 
+def still_held(session: Session) -> str:
+    """Return a sentence that names what an erased record is still in; empty where nothing is."""
+    copies = session.older_copies()
+    if not copies:
+        return ""
+    one = len(copies) == 1
+    return f"{' and '.join(copies)} beside the session still {'holds' if one else 'hold'} it."
+
+
 # Not strftime: the words of the program are English, whatever language the system speaks.
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (

@@ -10,7 +10,8 @@ A paragraph is divided
   "the board and the mill" is one stretch.
 
 A clause begins after joining and introducing words (and, that), ends before them, and takes no
-outer mark, comma or full stop along (`marks.py`). Each word is in a clause or is such a word.
+outer mark, comma or full stop along (`marks.py`). Each word is in a clause or is such a word; a
+sentence of nothing else is a clause.
 """
 
 from __future__ import annotations
@@ -65,6 +66,7 @@ def clauses(piece: str) -> tuple[Stretch, ...]:
     return tuple(
         _clause(words, first, last)
         for first, last in zip(borders, [*borders, len(words.places)][1:], strict=True)
+        if not _only_leads_on(words, first, last)
     )
 
 
@@ -180,6 +182,14 @@ def _border_length(word: str, borders: frozenset[str]) -> int:
         return len(word)
     length = word.find("’") + 1
     return length if length and word[:length] in borders else 0
+
+
+def _only_leads_on(words: _Words, first: int, last: int) -> bool:
+    """Return whether there are only border words here ("but", before a quotation)."""
+    if not words.leading.issuperset(words.folded[first:last]):
+        return False
+    ended = last == len(words.places) or last in words.sentences
+    return not (first in words.sentences and ended)
 
 
 def _clause(words: _Words, first: int, last: int) -> Stretch:

@@ -79,14 +79,14 @@ class Growth:
         tokens = self._tokens
         currency = self._words.currencies.before(tokens, found.first)
         if currency and currency[0] >= self._floor and tokens.gap(found.first) in _NEAR:
-            near = tokens.gap(currency[0]) in _NEAR and tokens.kinds[currency[0] - 1] == NUMBER
-            if not near:
+            # In "5 € 300 people" it belongs to the number before.
+            before = tokens.kinds[currency[0] - 1] if tokens.gap(currency[0]) in _NEAR else ""
+            if before != NUMBER:
                 found.first, found.unit = currency
                 found.measured = True
         start = tokens.starts[found.first]
         before = tokens.text[max(start - 2, 0) : start]
-        if before[-1:] in _MINUS and (len(before) == 1 or before[0].isspace()) and before:
-            found.negative = True
+        found.negative = before[-1:] in _MINUS and not before[:-1].strip()
         word = self._words.negative.before(tokens, found.first)
         longer = self._words.before.before(tokens, found.first)
         if word and not longer and word[0] >= self._floor and tokens.gap(found.first) == " ":

@@ -37,7 +37,7 @@ _NEXT_GROUP = re.compile(r"\d{3}(?:[.,٫]\d+)?")
 _FRACTION = re.compile(r"\d{1,2}/\d{1,2}")
 
 BORDER = "|"
-NO_LIMIT = -1
+_NO_LIMIT = -1
 # So far outside the tokens may be asked for: more than any phrase is long.
 _MARGIN = 16
 # Hebrew and Arabic begin here.
@@ -67,15 +67,39 @@ class Tokens:
     A few tokens before the first and behind the last, kind and key are "".
     """
 
-    def __init__(self, text: str, start: int, end: int, spelling: Spelling = NO_SPELLING) -> None:
-        """Cut `text[start:end]`; linear in its length."""
+    def __init__(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        spelling: Spelling = NO_SPELLING,
+        limit: int | None = None,
+    ) -> None:
+        """Cut `text[start:end]`; linear in its length. No token crosses the offset `limit`.
+
+        Until `lift_limit`, that is a BORDER, behind which no phrase finds a word.
+        """
         self.text = text
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.kinds: list[str] = []
         self.keys: list[str] = []
-        # The first token that a phrase may not take, when words were cut out by hand.
-        self.limit = NO_LIMIT
+        self._add_all(start, end if limit is None else limit, spelling)
+        # The first token behind the limit.
+        self.limit = _NO_LIMIT if limit is None else len(self.keys)
+        if limit is not None:
+            self._add_all(limit, end, spelling)
+        self._count = len(self.keys)
+        self._gaps: list[str | None] = [None] * (self._count + 1)
+        self.kinds += [""] * _MARGIN
+        self.keys += [""] * _MARGIN
+
+    def lift_limit(self) -> None:
+        """Make the limit a gap like others."""
+        self.limit = _NO_LIMIT
+
+    def _add_all(self, start: int, end: int, spelling: Spelling) -> None:
+        text = self.text
         for found in _TOKEN.finditer(text, start, end):
             kind = found.lastgroup or ""
             first, last = found.span()
@@ -85,17 +109,13 @@ class Tokens:
                 continue
             if kind == WORD:
                 key = folded(key)
-                if key[0] >= _FIRST_PARTICLE or key in spelling.dotted:
-                    self._add_word(first, last, key, spelling)
+                if key[:1] >= _FIRST_PARTICLE or key in spelling.dotted:
+                    self._add_word(first, last, end, key, spelling)
                     continue
             self.starts.append(first)
             self.ends.append(last)
             self.kinds.append(kind)
             self.keys.append(key)
-        self._count = len(self.keys)
-        self._gaps: list[str | None] = [None] * (self._count + 1)
-        self.kinds += [""] * _MARGIN
-        self.keys += [""] * _MARGIN
 
     def _add(self, start: int, end: int, kind: str, key: str) -> None:
         self.starts.append(start)
@@ -103,12 +123,12 @@ class Tokens:
         self.kinds.append(kind)
         self.keys.append(key)
 
-    def _add_word(self, start: int, end: int, key: str, spelling: Spelling) -> None:
+    def _add_word(self, start: int, end: int, stop: int, key: str, spelling: Spelling) -> None:
         """Add a word with its point, or without the letters that stand for a word before it."""
         if key[:1] in PARTICLES and key not in spelling.known and key[1:] in spelling.known:
             self._add(start, start + 1, WORD, key[0])
             start, key = start + 1, key[1:]
-        if key in spelling.dotted and self.text.startswith(".", end):
+        if key in spelling.dotted and self.text.startswith(".", end, stop):
             end, key = end + 1, key + "."
         self._add(start, end, WORD, key)
 

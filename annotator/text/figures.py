@@ -17,7 +17,7 @@ from annotator.text.figure_language import Language
 from annotator.text.figure_languages import Choice, spelling
 from annotator.text.figure_names import is_named, is_none
 from annotator.text.figure_phrase import Growth, Phrase
-from annotator.text.figure_tokens import JUNK, NO_LIMIT, NUMBER, Tokens
+from annotator.text.figure_tokens import JUNK, NUMBER, Tokens
 from annotator.text.stretches import stretches_after, stretches_before
 
 __all__ = ["Bounds", "Figure", "figures", "next_figure", "parse"]
@@ -70,19 +70,18 @@ def parse(words: str, after: str = "", language: str | None = None) -> Figure | 
     `after` is the text behind it, which may say what is counted. Offsets are those of the number
     phrase inside `words`. What would be a year or a name in a text is a number here.
     """
-    tokens = Tokens(words + after[:_SEEN_BEHIND], 0, len(words) + _SEEN_BEHIND, spelling())
-    limit = next((at for at, start in enumerate(tokens.starts) if start >= len(words)), len(tokens))
+    text = words + after[:_SEEN_BEHIND]
+    tokens, whole = (Tokens(text, 0, len(text), spelling(), len(words)) for _ in range(2))
+    whole.lift_limit()
     choice = Choice(tokens, language)
     refused: Figure | None = None
-    for index in range(limit):
-        tokens.limit = limit
+    for index in range(tokens.limit):
         amount = amount_at(tokens, index, choice.of(index))
         if amount is None:
             continue
         phrase = Growth(tokens, choice.of(index), 0).phrase(amount)
-        tokens.limit = NO_LIMIT
-        found = _figure(tokens, phrase, choice.of(index))
-        if not is_none(tokens, phrase, choice.of(index)):
+        found = _figure(whole, phrase, choice.of(index))
+        if not is_none(whole, phrase, choice.of(index)):
             return found
         refused = refused or found
     return refused

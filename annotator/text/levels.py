@@ -43,13 +43,12 @@ def shrink(text: str, start: int, end: int, towards: Stretch) -> Stretch:
     """Return the largest level that is less than the selection, on the way back to `towards`.
 
     `towards` is what the selection was grown from, and is reached at last; so each step takes back
-    one of `grow`. When it is the selection itself, or not inside it, the way leads to the caret at
-    its start.
+    one of `grow`. When it is the selection itself, or words outside of it, the way leads to the
+    caret at its start.
     """
     first, last = towards
-    if towards == (start, end) or not start <= first <= last <= end:
-        first = last = start
-    found = (first, last)
+    outside = first < last and not start <= first < last <= end
+    found = (start, start) if outside or towards == (start, end) else towards
     while True:
         level = grow(text, *found)
         inside = start <= level[0] and level[1] <= end and level != (start, end)

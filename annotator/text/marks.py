@@ -14,6 +14,7 @@ from annotator.text import markdown
 from annotator.text.grapheme_edges import whole
 from annotator.text.patterns import compiled
 from annotator.text.pieces import piece_around
+from annotator.text.quotations import quotations
 from annotator.text.quote_signs import signs_of
 from annotator.text.words import Stretch, word_ending_after, word_starting_before
 
@@ -93,6 +94,10 @@ def _with_opening(text: str, head: Stretch, start: int, end: int) -> int:
     pair = _by_edge(text[first:last])[0].get(start - first)
     if pair is not None and pair.inner_start <= pair.inner_end < end - first:
         return first + pair.start
+    if end > last:
+        for each in quotations(text, start, start):
+            if each.inner_start == start and last < each.inner_end < end:
+                return each.start
     return start
 
 
@@ -107,6 +112,10 @@ def _with_closing(text: str, tail: Stretch, start: int, end: int) -> int:
         pair = closing.get(at - first)
         if pair is not None and start - first <= pair.start:
             return first + pair.end
+        if start < first:
+            for each in quotations(text, at, at):
+                if each.inner_end == at and start <= each.start < first:
+                    return each.end
     return end
 
 

@@ -116,6 +116,7 @@ class LabelButtons(QWidget):
             button = LabelButton(label, self)
             button.clicked.connect(lambda _=False, key=label.key: self._on_clicked(key))
             self._grid.addWidget(button, place // 2, place % 2)
+            button.show()  # the layout would do it later
             self._buttons[label.id] = button
             QWidget.setTabOrder(before, button)
             before = button

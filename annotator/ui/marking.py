@@ -80,11 +80,12 @@ class Marking:
         span = self._desk.current_span
         if span is None:
             return
+        from annotator.session.wording import still_held
         from annotator.ui.dialogs.messages import ask
 
         question = (
-            "Erase this span for good? It leaves the history too, and this cannot be undone.\n\n"
-            f"“{' '.join(span.text.split())[:120]}”"
+            "Erase this span for good? It leaves the history too, and this cannot be undone. "
+            f"{still_held(self._desk.session)}\n\n“{' '.join(span.text.split())[:120]}”"
         )
         ask(self._page, question, "Erase", partial(self._desk.session.erase, span.id))
 

@@ -97,11 +97,13 @@ class SourceActs:
         source = self._desk.source
         if source is None:
             return
+        from annotator.session.wording import still_held
         from annotator.ui.dialogs.messages import ask
 
         question = (
             f"Erase “{source.title}” for good, with its spans and notes? "
-            "It leaves the history too, and this cannot be undone."
+            "It leaves the history too, and this cannot be undone. "
+            f"{still_held(self._desk.session)}"
         )
         erase = self._telling(self._desk.session.erase)
         ask(self._parent, question, "Erase", partial(erase, source.id))

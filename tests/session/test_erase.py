@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable, Generator
 from pathlib import Path
 
@@ -10,9 +11,11 @@ import pytest
 
 from annotator import Session
 from annotator.session.errors import SessionError
+from annotator.session.wording import still_held
 from annotator.text.records import Place, Source
 from tests.session.worked import ADA, bytes_beside, changes_heard, mark, new_session, problems
 
+DATA = Path(__file__).parents[1] / "data"
 # A word that JSON and UTF-8 write alike, and one that JSON might write as escapes.
 CANARIES = ("canary-kept-nowhere", "Kanarienvögel🐤")
 
@@ -258,3 +261,16 @@ def test_a_reader_in_the_middle_keeps_the_side_file_and_the_user_is_told(path: P
             digests.close()
         assert session.sources() == [aviary.kept]
     assert left_over(path) == []
+
+
+def test_the_copy_of_an_older_format_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "stored [1].annotator"
+    shutil.copyfile(DATA / "session-format-1.annotator", path)
+    with Session.open(path) as session:
+        assert still_held(session) == (
+            "stored [1].format-1.annotator beside the session still holds it."
+        )
+
+
+def test_where_there_is_no_copy_none_is_named(session: Session) -> None:
+    assert still_held(session) == ""

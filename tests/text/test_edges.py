@@ -26,7 +26,7 @@ TEXT = "It said “cafe\u0301s are\u00a0🇫🇷🇩🇪 **open**,” not so.\n\
         ("not so", "end", "word", True, "not so.\n\nשלום"),
         ("שלום", "start", "word", True, "so.\n\nשלום"),
         ("שלום", "end", "word", True, "שלום 事"),
-        ("afe", "end", "character", True, "afe\u0301s"),
+        ("afe", "end", "character", True, "afe\u0301"),
         ("cafe\u0301", "end", "character", False, "caf"),
         ("are", "end", "character", True, "are\u00a0🇫🇷"),
         ("are\u00a0🇫🇷", "end", "character", False, "are"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,7 +59,7 @@ def grown(text: str, start: int, end: int) -> list[tuple[int, int]]:
                 "A memo says that “stations stay silent\n\nuntil May”. 👍",
             ],
         ),
-        ("👍", ["👍", "until May”. 👍"]),
+        ("👍", ["👍", "A memo says that “stations stay silent\n\nuntil May”. 👍"]),
     ],
 )
 def test_levels(word: str, levels: list[str]) -> None:
@@ -68,7 +70,7 @@ def test_levels(word: str, levels: list[str]) -> None:
 def test_a_selection_over_paragraphs_grows_to_them() -> None:
     text = "One two.\nThree four.\nFive."
     assert text[slice(*grow(text, 4, 14))] == "One two.\nThree four"
-    assert text[slice(*grow(text, 0, 20))] == text
+    assert text[slice(*grow(text, 0, 22))] == text
 
 
 def test_nothing_grows_where_nothing_is() -> None:
@@ -81,7 +83,7 @@ def test_shrinking_goes_back_to_what_was_grown() -> None:
     odd = (at, at + 7)
     for origin in ((at, at), odd):
         levels = [origin, *grown(TEXT, *origin)]
-        for before, level in zip(levels, levels[1:], strict=False):
+        for before, level in pairwise(levels):
             assert shrink(TEXT, *level, origin) == before
 
 
@@ -98,7 +100,7 @@ def test_growing_grows_until_it_stays_and_shrinking_undoes_it(
 ) -> None:
     start, end = sorted((data.draw(places(text)), data.draw(places(text))))
     levels = [(start, end), *grown(text, start, end)]
-    for before, level in zip(levels, levels[1:], strict=False):
+    for before, level in pairwise(levels):
         if before[0] < before[1]:
             assert level[0] <= before[0] < before[1] <= level[1]
         assert level[1] - level[0] > before[1] - before[0]

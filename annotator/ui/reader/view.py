@@ -32,6 +32,8 @@ _ABOVE = 1 / 3
 """How far down the view a place that had to be scrolled to is put."""
 _FAR = 6
 """A jump over more blocks than so many pages have lines goes out of reach of what Qt measures."""
+_SLIVER = 0.15
+"""A line of which less than this is in view, as a share of its letters' height, is not seen."""
 _UNSIZED = 640
 """Pixels that a view not shown yet is taken to be wide: about a column."""
 
@@ -103,7 +105,7 @@ class TextView(QPlainTextEdit):
         layout = block.layout()
         for nth in range(layout.lineCount()):
             line = layout.lineAt(nth)
-            if box.top() + line.y() + line.height() > 1:
+            if box.top() + line.y() + line.height() > _SLIVER * line.height():
                 return self.shown.map.offset(block.position() + line.textStart())
         return self.shown.bounds(block)[1]
 
