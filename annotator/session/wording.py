@@ -9,6 +9,7 @@ from annotator.text.records import AnyRecord, Change, Region, Source, Span, Stat
 
 if TYPE_CHECKING:
     from annotator.session.ledger import Ledger
+    from annotator.session.session import Session
     from annotator.session.undo_acts import UndoActs
     from annotator.store.history import ChangeHead
 
