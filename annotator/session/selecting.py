@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 _NOTHING = {
     "next clause": "There is no clause further on.",
     "previous clause": "There is no clause before this.",
-    "next quotation": "There is no quotation further on.",
-    "previous quotation": "There is no quotation before this.",
-    "next figure": "There is no unmarked number further on.",
-    "previous figure": "There is no unmarked number before this.",
+    "next quotation": "There is no quotation on the pages that follow.",
+    "previous quotation": "There is no quotation on the pages before.",
+    "next figure": "There is no unmarked number on the pages that follow.",
+    "previous figure": "There is no unmarked number on the pages before.",
 }
 _HELD = "The selection is held: every move extends it until V or a mark."
 _LET_GO = "The selection is no longer held."

@@ -7,14 +7,18 @@ A press is known by the name of its action. Offsets are code points.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from annotator.text import edges, levels
 from annotator.text.clauses import clause_ending_after, next_clause
 from annotator.text.marks import bare, completed
-from annotator.text.pieces import REACH
+from annotator.text.pieces import pieces_after, pieces_before
 from annotator.text.quotations import next_quotation
 from annotator.text.words import Stretch
+
+FIGURES_WITHIN = 16384
+"""How many code points a press goes on looking for a number phrase; reading them takes time."""
 
 Marked = Callable[[int, int], bool]
 """Tells whether a number phrase, by its start and end, is marked already."""
@@ -133,16 +137,24 @@ def _quotation(text: str, selection: Selection, backwards: bool, marked: Marked)
 
 def _figure(text: str, selection: Selection, backwards: bool, marked: Marked) -> Stretch | None:
     """Return the next number phrase that is neither marked nor what is selected."""
-    from annotator.text.figures import next_figure
-
     begin = selection.caret if selection.held else selection.start
-    found = next_figure(text, begin, backwards)
-    while found is not None and abs(found.start - begin) <= REACH:
-        phrase = found.start, found.end
-        if phrase != (selection.start, selection.end) and not marked(*phrase):
-            return phrase
-        found = next_figure(text, found.start + (not backwards), backwards)
+    for start, end in (pieces_before if backwards else pieces_after)(text, begin):
+        if abs(start - begin) > FIGURES_WITHIN:
+            return None
+        phrases = [(first + start, last + start) for first, last in _figures_in(text[start:end])]
+        for phrase in reversed(phrases) if backwards else phrases:
+            ahead = phrase[1] <= begin if backwards else phrase[0] >= begin
+            chosen = phrase == (selection.start, selection.end)
+            if ahead and not chosen and not marked(*phrase):
+                return phrase
     return None
+
+
+@lru_cache(maxsize=64)
+def _figures_in(piece: str) -> tuple[Stretch, ...]:
+    from annotator.text.figures import figures
+
+    return tuple((each.start, each.end) for each in figures(piece))
 
 
 def _grow(text: str, selection: Selection) -> Selection:

@@ -1,7 +1,8 @@
 """The one table of what the user can do: name, words, menu, keys, and when it is possible.
 
 Menus, the sheet of keys and the buttons are made from it. ``keys`` work in the whole window (they
-have Ctrl or are function keys); ``bare`` keys belong to the reader or a list and are only shown.
+have Ctrl or are function keys); ``bare`` keys belong to the reader and the list of spans; those
+``elsewhere`` are another part's, and only shown here. What the user changed of it: `keymap.py`.
 """
 
 from __future__ import annotations
@@ -28,11 +29,12 @@ class Action(msgspec.Struct, frozen=True):
     changes: bool = False
     apart: bool = False
     checkable: bool = False
+    elsewhere: tuple[str, ...] = ()
 
     @property
     def shown_keys(self) -> tuple[str, ...]:
         """All its keys, as lists of keys show them."""
-        return self.keys + self.bare
+        return self.keys + self.bare + self.elsewhere
 
     @property
     def plain_words(self) -> str:
@@ -57,10 +59,17 @@ SESSION = (
 EDIT = (
     Action("undo", "&Undo", "Edit", ("Ctrl+Z",), needs="session", changes=True),
     Action("redo", "&Redo", "Edit", ("Ctrl+Shift+Z", "Ctrl+Y"), needs="session", changes=True),
-    Action("copy", "&Copy", "Edit", (), ("Ctrl+C",), "source", apart=True),
+    Action("copy", "&Copy", "Edit", needs="source", apart=True, elsewhere=("Ctrl+C",)),
     Action("find", "&Find in the source…", "Edit", ("Ctrl+F",), ("/",), "source", apart=True),
-    Action("find next", "Find &next", "Edit", ("F3",), ("Enter",), "source"),
-    Action("find previous", "Find &previous", "Edit", ("Shift+F3",), ("Shift+Enter",), "source"),
+    Action("find next", "Find &next", "Edit", ("F3",), (), "source", elsewhere=("Enter",)),
+    Action(
+        "find previous",
+        "Find &previous",
+        "Edit",
+        ("Shift+F3",),
+        needs="source",
+        elsewhere=("Shift+Enter",),
+    ),
     Action("tag all", "&Tag every match…", "Edit", ("Ctrl+Shift+T",), (), "source", True),
     Action("search", "&Search all sources…", "Edit", ("Ctrl+Shift+F",), needs="session"),
 )
@@ -100,7 +109,7 @@ MARK = (
     Action("snap to words", "Drag by &whole words", "Mark", checkable=True),
     Action("remove span", "Dele&te span", "Mark", (), ("Delete", "Backspace"), "span", True),
     Action("erase span", "&Erase span for good…", "Mark", (), (), "span", True),
-    Action("label set", "L&abel set…", "Mark", needs="session", apart=True),
+    Action("label set", "Label set…", "Mark", needs="session", apart=True),
 )
 SOURCE = (
     Action("previous source", "&Previous source", "Source", ("Ctrl+PgUp",), needs="source"),
@@ -138,6 +147,7 @@ VIEW = (
 HELP = (
     Action("command palette", "&Command palette…", "Help", ("Ctrl+K",)),
     Action("sheet of keys", "&Keys", "Help", (), ("?",)),
+    Action("change keys", "C&hange keys…", "Help"),
     Action("guideline", "&Guideline of the label", "Help", ("F1",), needs="session"),
     Action("about", "&About Annotator", "Help", apart=True),
 )

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QRect
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from annotator.settings import Reading, Settings, ThemeChoice
 from annotator.ui.menus import Menus
 from annotator.ui.palette import chosen_theme, first_theme, set_theme
+from annotator.ui.reading_mode import ReadingMode
 from annotator.ui.reading_page import ReadingPage
 from annotator.ui.status import Status
 from annotator.ui.theme import Theme
@@ -27,7 +28,7 @@ class Appearance(QObject):
     """Keeps what it changes in the settings, and gives it to the page that is shown."""
 
     def __init__(
-        self, window: QMainWindow, settings: Settings, menus: Menus, status: Status
+        self, window: QMainWindow, settings: Settings, menus: Menus, status: Status, top: QWidget
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -35,6 +36,7 @@ class Appearance(QObject):
         self._menus = menus
         self._status = status
         self._page: ReadingPage | None = None
+        self._mode = ReadingMode(window, top, self._show_mode)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_settings)
         self._show_theme(first_theme(settings.theme))
 
@@ -48,7 +50,7 @@ class Appearance(QObject):
             "theme light": partial(self._choose_theme, "light"),
             "theme dark": partial(self._choose_theme, "dark"),
             "side panels": self._toggle_panels,
-            "reading mode": self._toggle_reading_mode,
+            "reading mode": self._mode.toggle,
             "snap to words": self._toggle_snapping,
             "reading": self._ask_reading,
         }
@@ -56,11 +58,13 @@ class Appearance(QObject):
     def follow(self, page: ReadingPage | None) -> None:
         """Give this page the look from now on; None: the start page is shown."""
         self._page = page
+        self._mode.follow(page is not None)
         if page:
+            page.stepped_out.connect(self._mode.leave)
             page.panels.shown_changed.connect(partial(self._menus.check, "side panels"))
             page.column.set_zoom(self._settings.zoom)
             page.column.set_reading(self._settings.reading)
-            self._show_panels()
+            self._show_panels(self._panels_wanted())
         self._show_snapping()
 
     def restore_geometry(self) -> None:
@@ -76,7 +80,7 @@ class Appearance(QObject):
     def keep_geometry(self) -> None:
         """Remember where the window is."""
         box = self._window.normalGeometry()
-        self._settings.maximised = self._window.isMaximized()
+        self._settings.maximised = self._mode.was_maximised or self._window.isMaximized()
         self._settings.geometry = (box.x(), box.y(), box.width(), box.height())
 
     def _follow_settings(self) -> None:
@@ -117,11 +121,19 @@ class Appearance(QObject):
 
     def _toggle_panels(self) -> None:
         if self._page:
-            self._settings.panels_shown[_PANELS] = not self._page.panels.shown
-            self._show_panels()
+            shown = not self._page.panels.shown
+            if not self._mode.on:
+                self._settings.panels_shown[_PANELS] = shown
+            self._show_panels(shown)
 
-    def _show_panels(self) -> None:
-        shown = self._settings.panels_shown.get(_PANELS, True)
+    def _show_mode(self) -> None:
+        self._menus.check("reading mode", self._mode.on)
+        self._show_panels(self._panels_wanted())
+
+    def _panels_wanted(self) -> bool:
+        return not self._mode.on and self._settings.panels_shown.get(_PANELS, True)
+
+    def _show_panels(self, shown: bool) -> None:
         self._menus.check("side panels", shown)
         if self._page:
             self._page.show_panels(shown)
@@ -134,16 +146,3 @@ class Appearance(QObject):
         self._menus.check("snap to words", self._settings.snap_to_words)
         if self._page:
             self._page.reader.snaps_to_words = self._settings.snap_to_words
-
-    def _toggle_reading_mode(self) -> None:
-        """Fill the screen with the text alone, or go back."""
-        reading = not self._window.isFullScreen()
-        self._menus.check("reading mode", reading)
-        if reading:
-            self._window.showFullScreen()
-        elif self._settings.maximised:
-            self._window.showMaximized()
-        else:
-            self._window.showNormal()
-        if self._page:
-            self._page.show_panels(not reading and self._settings.panels_shown.get(_PANELS, True))

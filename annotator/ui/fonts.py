@@ -20,6 +20,8 @@ _loaded: set[str] = set()
 BUTTON = 12
 """How much higher than its words a flat button is, in pixels."""
 _DRAWN_PIXELS = 13
+_NO_CHANGE = 0.01
+_SIZE = 0x2  # the size among what a font says for itself, of QFont::ResolveProperties
 # Where the system's text is 9 points (Windows, most of Linux), the drawings use 13 pixels.
 _DRAWN = 1.0 if sys.platform == "darwin" else 13 / 12
 
@@ -31,6 +33,22 @@ def load_fonts() -> None:
     font.setFamily(SANS)
     font.setPointSizeF(font.pointSizeF() * _DRAWN)
     QApplication.setFont(font)
+
+
+def follow_system() -> None:
+    """Give the window the system's text size, if that is another one now.
+
+    Once an application has a font of its own, Qt no longer follows the system's.
+    """
+    font = QApplication.font()
+    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).pointSizeF()
+    ratio = system * _DRAWN / font.pointSizeF()
+    if system <= 0 or abs(ratio - 1) < _NO_CHANGE:
+        return
+    own = [each for each in QApplication.allWidgets() if _has_own_size(each.font())]
+    QApplication.setFont(scaled(font, ratio))
+    for widget in own:
+        widget.setFont(scaled(widget.font(), ratio))
 
 
 def load_semibold() -> None:
@@ -74,6 +92,14 @@ def serif(ratio: float = 1.0, weight: QFont.Weight = QFont.Weight.Normal) -> QFo
     made = scaled(QApplication.font(), ratio, weight)
     made.setFamily(SERIF)
     return made
+
+
+def _has_own_size(font: QFont) -> bool:
+    """Return whether a size in points was set for one widget; what it inherits follows by itself.
+
+    Sizes in pixels belong to the text, which sets them itself.
+    """
+    return bool(font.resolveMask() & _SIZE) and font.pointSizeF() > 0
 
 
 def _load(names: tuple[str, ...]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.text.attribute_words import Line
 from annotator.text.labels import Label
@@ -59,6 +59,7 @@ class Inspector(QWidget):
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.form = Form(self)
         self._more = FlatButton("", "", self, muted=True)
+        self._more.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.note = NoteField(self)
         self._note_row = NamedRow("Note", NoteFrame(self.note, self), self)
         self._links: list[NamedRow] = []

@@ -103,3 +103,5 @@ class Marking:
             desk.select(desk.caret, desk.caret)
         elif desk.current:
             desk.make_current(None, reveal=False)
+        else:
+            self._page.stepped_out.emit()

@@ -118,6 +118,7 @@ class Menus:
         if action.keys:
             made.setShortcuts(_sequences(action.keys))
         made.setCheckable(action.checkable)
+        window.addAction(made)  # its keys hold while the menu bar is hidden
         made.triggered.connect(partial(self._on_triggered, action.name))
         if action.apart:
             separator = self._menus[action.menu].addSeparator()

@@ -39,6 +39,7 @@ class ReadingPage(QWidget):
     """
 
     widths_changed = Signal(str, int)  # panel, pixels
+    stepped_out = Signal()  # Esc, where there was nothing left to step out of
 
     def __init__(self, label_set: LabelSet, widths: dict[str, int]) -> None:
         super().__init__()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import (
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -33,7 +34,7 @@ from annotator.ui.span_rows import LEFT_OUT_ROLE, PLACE_ROLE, SPAN_ROLE, SpanRow
 from annotator.ui.words import fitted
 
 ListIndex = QModelIndex | QPersistentModelIndex
-_EMPTY = "Nothing is marked here. Select words, then press 1 to 4."
+_EMPTY = "Nothing is marked here. Select words, then press the key of a label."
 _NONE_SHOWN = "None of the spans here passes the filter. Esc in the filter shows all."
 _SLICE = 2000  # spans got ready between two events
 _SHARED = {"remove span", "note", "details", "find", "sheet of keys", "step out"}
@@ -113,11 +114,20 @@ class SpanList(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(16)
-        self.verticalHeader().setDefaultSectionSize(QFontMetrics(self.font()).height() + 12)
+        self._fit_rows()
         self.clicked.connect(self._choose)
         self._ready = QTimer(self)
         self._ready.setInterval(0)
         self._ready.timeout.connect(self._get_some_ready)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Make the rows as high as their words."""
+        self.verticalHeader().setDefaultSectionSize(QFontMetrics(self.font()).height() + 12)
 
     def set_label_set(self, label_set: LabelSet) -> None:
         """Show letters and colours of this set."""

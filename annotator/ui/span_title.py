@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
@@ -17,9 +17,10 @@ from annotator.ui.words import tip
 class SpanTitle(QWidget):
     """One line: the label's badge and name, then where, how long, who and when."""
 
+    _label: Label | None = None
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._label: Label | None = None
         self._name = QLabel(self)
         self._place = ElidedLabel(self)
         self._place.setFont(scaled(self.font(), 0.92))
@@ -38,13 +39,22 @@ class SpanTitle(QWidget):
         self._label = label
         self._name.setText(label.name if label else "")
         self._name.setVisible(label is not None)
-        left = badge_size(self.font()) + 8 if label else 0
-        layout = self.layout()
-        if layout is not None:
-            layout.setContentsMargins(left, 0, 0, 0)
+        self._keep_room()
         self._place.setText(place)
         self._place.setToolTip(tip(place))
         self.update()
+
+    def _keep_room(self) -> None:
+        """Leave the badge its room, if there is one."""
+        layout = self.layout()
+        if layout is not None:
+            left = badge_size(self.font()) + 8 if self._label else 0
+            layout.setContentsMargins(left, 0, 0, 0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._keep_room()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._label is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from annotator.ui.buttons import FlatButton
 from annotator.ui.elided import ElidedLabel
@@ -34,7 +34,9 @@ class SavedSign(QLabel):
         return QSize(metrics.horizontalAdvance(self.text()) + 4, metrics.height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(60, self.sizeHint().height())
+        hint = self.sizeHint()
+        # A failure is a sentence and may be cut; that all is saved is always seen.
+        return QSize(60, hint.height()) if self._tone == "failed" else hint
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = theme_of(self.palette())
@@ -80,7 +82,7 @@ class StatusWords:
 
 
 def _muted(parent: QWidget) -> QLabel:
-    label = QLabel(parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = ElidedLabel(parent)
+    label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
     label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     return label

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from annotator.session.errors import SessionError
 from annotator.session.session import Session
 from annotator.settings import Settings
 from annotator.ui.appearance import Appearance
+from annotator.ui.fonts import follow_system
 from annotator.ui.menus import Menus
 from annotator.ui.opening import Opening
 from annotator.ui.status import Status
@@ -68,7 +69,7 @@ class Window(KeyedWindow):
         self._opening = Opening(
             self, settings, self._status, surroundings.sessions_folder, self._show
         )
-        self._appearance = Appearance(self, settings, self.menus, self._status)
+        self._appearance = Appearance(self, settings, self.menus, self._status, self._top)
         self._top.pressed.connect(self.run)
         self._status.pressed.connect(self.run)
         self._appearance.restore_geometry()
@@ -131,6 +132,11 @@ class Window(KeyedWindow):
         self._opening.leave()
         self._keep_settings()
         event.accept()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ThemeChange:
+            follow_system()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -196,7 +202,6 @@ class Window(KeyedWindow):
         self._stack.addWidget(place.page)
         self._stack.setCurrentWidget(place.page)
         self._drop_start_page()
-        self._top.show()
         self._appearance.follow(place.page)
         try:
             place.begin()
@@ -226,7 +231,6 @@ class Window(KeyedWindow):
         self._start.pressed.connect(self.run)
         self._stack.addWidget(self._start)
         self._stack.setCurrentWidget(self._start)
-        self._top.hide()
         self.menus.show_labels(None)
         self.menus.enable({"window"}, read_only=False)
         self._status.show_start()

@@ -7,7 +7,6 @@ what each phrase says, in order. Spaces that look like others are written as esc
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import msgspec
 

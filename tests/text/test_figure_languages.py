@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
+from annotator.text.figure_language_file import LanguageFile
 from annotator.text.figure_languages import Choice, languages, spelling
 from annotator.text.figure_tokens import Tokens, folded
 from annotator.text.figure_vocabulary import Phrases
 from annotator.text.figures import figures
+from annotator.text.resources import read_bytes
 from tests.text.figure_cases import CASES, NAMES, Case
 
-COMPARATORS = {"=", "~", "<", ">", "<=", ">=", "exception"}
+LIMITS = {"<", ">", "<=", ">=", "~"}
 
 
 def test_each_language_of_the_table_has_its_file() -> None:
@@ -26,16 +29,13 @@ def test_a_file_says_what_it_needs_to(code: str) -> None:
     assert language.numbers.plain
     assert language.phrase.units
     assert language.names.months or code == "zh"
-    signs = {sign for _, sign in meanings(language.phrase.before)}
-    assert signs <= COMPARATORS
-    assert signs >= {"<", ">", "<=", ">=", "~"}
-
-
-def meanings(phrases: Phrases[str]) -> list[tuple[str, str]]:
-    """Return the single words with what they mean."""
-    return [(word, found) for word in phrases.openings() if (found := phrases.get(word))] + [
-        ("", phrases_of) for phrases_of in ("<", ">", "<=", ">=", "~")
-    ]
+    file = msgspec.json.decode(read_bytes(f"figures/{code}.json"), type=LanguageFile)
+    signs = {*file.phrase.before.values(), *file.phrase.after.values()}
+    assert signs <= {"=", *LIMITS, "exception"}
+    assert set(file.phrase.before.values()) >= LIMITS
+    assert set(file.phrase.times.values()) <= {"=", "ratio"}
+    for least, most in file.numbers.vague.values():
+        assert most is None or least < most
 
 
 @pytest.mark.parametrize("case", CASES, ids=NAMES)

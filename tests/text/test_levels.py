@@ -59,7 +59,10 @@ def grown(text: str, start: int, end: int) -> list[tuple[int, int]]:
                 "A memo says that “stations stay silent\n\nuntil May”. 👍",
             ],
         ),
-        ("👍", ["👍", "A memo says that “stations stay silent\n\nuntil May”. 👍"]),
+        (
+            "👍",
+            ["👍", "until May”. 👍", "A memo says that “stations stay silent\n\nuntil May”. 👍"],
+        ),
     ],
 )
 def test_levels(word: str, levels: list[str]) -> None:
@@ -70,7 +73,8 @@ def test_levels(word: str, levels: list[str]) -> None:
 def test_a_selection_over_paragraphs_grows_to_them() -> None:
     text = "One two.\nThree four.\nFive."
     assert text[slice(*grow(text, 4, 14))] == "One two.\nThree four"
-    assert text[slice(*grow(text, 0, 22))] == text
+    assert text[slice(*grow(text, 0, 22))] == text[:-1]
+    assert grow(text, 0, len(text) - 1) == (0, len(text))
 
 
 def test_nothing_grows_where_nothing_is() -> None:

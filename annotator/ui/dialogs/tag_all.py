@@ -65,7 +65,7 @@ class TagAll(QDialog):
         self._list = self._made_list()
         head = QLabel(f"{counted(len(ticked), 'match', 'matches')} of “{words[:80]}”", self)
         head.setTextFormat(Qt.TextFormat.PlainText)
-        keys = QLabel("Space ticks, Ctrl+A ticks all or none, 1 to 4 choose the label.", self)
+        keys = QLabel("Space ticks, Ctrl+A ticks all or none, the key of a label chooses it.", self)
         keys.setTextFormat(Qt.TextFormat.PlainText)
         self._choices = {label.id: self._choice(label) for label in label_set.labels}
         choices = QHBoxLayout()

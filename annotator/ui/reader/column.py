@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.settings import Reading
+from annotator.ui.fonts import text_ratio
 from annotator.ui.ink import fill
 from annotator.ui.palette import theme_of
 from annotator.ui.reader.layout import GUTTER, LEFT, OVERVIEW, RIGHT
@@ -30,6 +31,7 @@ _ROOM = 78 / 70
 """Width of the text against what a line holds: it is broken at words, before its room is full."""
 LEAST_CHARACTERS = 48
 """Of a column that is still good to read in."""
+_MOST_GROWN = 1.3
 _HEADER = 44
 """Height in pixels of the room for the line over the text."""
 _SAMPLE = "the quick brown fox jumps over the lazy dog, and the town sleeps on "
@@ -62,8 +64,12 @@ class ReadingColumn(QWidget):
 
     @property
     def least_width(self) -> int:
-        """How many pixels it takes to read in: a line of some 45 characters at the usual size."""
-        text = round(self._letter_width() * LEAST_CHARACTERS * 100 / self._zoom)
+        """How many pixels it takes to read in: a line of some 45 characters at the usual size.
+
+        Where the system's text is large, fewer do, or nothing would be left for the panels.
+        """
+        least = LEAST_CHARACTERS / min(text_ratio(), _MOST_GROWN)
+        text = round(self._letter_width() * least * 100 / self._zoom)
         return GUTTER + _BESIDE + text + int(RIGHT) + OVERVIEW
 
     @property

@@ -13,9 +13,9 @@ from annotator.ui.reader.view import TextView
 
 AT_ONCE = 1_000_000
 """Texts up to this many code points are shown in one go."""
-FIRST, PIECE = 64_000, 100_000
+FIRST, PIECE = 64_000, 64_000
 """Of longer ones, how much is shown first, and how much the first further piece adds."""
-SLICE = 0.009
+SLICE = 0.006
 """Seconds of CPU that a piece may take: a key waits no longer than that, and a paint after it."""
 
 

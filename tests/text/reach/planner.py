@@ -26,8 +26,6 @@ _LONGEST = 12
 _MARGIN = 200
 """The search leaves out what lies this far from all that is between the user and the stretch."""
 
-_EDGES = tuple(name for name in grammar.NAMES if name.startswith(("start", "end")))
-
 Stretch = tuple[int, int]
 Found = tuple[tuple[str, ...], Selection]
 
@@ -48,7 +46,7 @@ def presses(text: str, here: Selection, wanted: Stretch, marked: Marked) -> Foun
             continue
         if _is(text, state, wanted):
             return path, state
-        for price, name, after in _steps(text, state, jumps, marked):
+        for price, name, after in _steps(text, state, wanted, jumps, marked):
             total = cost + price
             if after.start < low or after.end > high or total >= best.get(after, _LONGEST):
                 continue
@@ -75,18 +73,31 @@ def _near(text: str, here: Selection, wanted: Stretch) -> list[tuple[str, Stretc
 
 
 def _steps(
-    text: str, state: Selection, jumps: list[tuple[str, Stretch]], marked: Marked
+    text: str,
+    state: Selection,
+    wanted: Stretch,
+    jumps: list[tuple[str, Stretch]],
+    marked: Marked,
 ) -> Iterator[tuple[int, str, Selection]]:
     """Give what each press makes of a state, with its price and name."""
     for name in grammar.NAMES:
-        # The edges of a span that is finished stay where they are.
-        if state.is_bare and state.span is not None and name in _EDGES:
-            continue
-        after = grammar.press(text, state, name, marked)
-        if after != state:
-            yield 1, name, after
+        if not _leads_away(state, name, wanted):
+            after = grammar.press(text, state, name, marked)
+            if after != state:
+                yield 1, name, after
     for code, word in jumps:
         for extend in (False, True):
             after = grammar.jump(text, state, word, extend=extend)
             if after != state:
                 yield JUMP, f"{'extend' if extend else 'jump'} {code}", after
+
+
+def _leads_away(state: Selection, name: str, wanted: Stretch) -> bool:
+    """Return whether a press moves an edge away from where it is to be, or of a finished span."""
+    if not name.startswith(("start", "end")):
+        return False
+    if state.is_bare and state.span is not None:
+        return True
+    first, out = name.startswith("start"), name.endswith("out")
+    here, there = (state.start, wanted[0]) if first else (state.end, wanted[1])
+    return here <= there if first == out else here >= there

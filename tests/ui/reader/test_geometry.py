@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,7 +49,7 @@ def _units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
-def _length(runs: list[Run]) -> float:
+def _length(runs: Sequence[Run]) -> float:
     return sum(right - left for left, right in runs)
 
 

@@ -15,7 +15,6 @@ from annotator.text.records import Span
 from annotator.text.span_index import SpanIndex
 from annotator.ui.reader.column import ReadingColumn
 from annotator.ui.reader.reader import Reader
-from annotator.ui.reader.tints import MOST, blended
 from annotator.ui.theme import DARK, LIGHT, Theme
 from tests.ui.reader.samples import span
 
@@ -169,19 +168,6 @@ def test_beyond_three_lanes_their_number_is_told(reader: Reader, label_set: Labe
     four = _picture(reader)
     beside = QRect(reader.rectangle_at(36).right() + 2, reader.rectangle_at(36).top(), 30, 20)
     assert three.copy(beside) != four.copy(beside)
-
-
-@pytest.mark.parametrize("deep", [1, 2, 5, 200, 100_000])
-def test_tints_together_are_never_stronger_than_22_percent(deep: int) -> None:
-    assert 0.1 < blended((("#1565d8", deep),)).alphaF() <= MOST + 0.001
-
-
-@pytest.mark.parametrize("times", [1, 7, 30_000])
-def test_tints_blend_by_their_numbers_however_many_there_are(times: int) -> None:
-    few, many = (("#1565d8", 3), ("#a63f0c", 2)), (("#1565d8", 3 * times), ("#a63f0c", 2 * times))
-    one, other = blended(few), blended(many)
-    channels = zip(one.getRgb(), other.getRgb(), strict=True)
-    assert all(abs(a - b) <= 2 for a, b in channels)
 
 
 def test_many_spans_in_one_block_are_all_painted(reader: Reader, label_set: LabelSet) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.ui.reader.column import ReadingColumn
+from annotator.ui.reader.layout import MARGIN
 from annotator.ui.reader.reader import Reader
 
 _LONG = "\n\n".join(
@@ -56,7 +57,7 @@ def test_a_jump_ends_at_the_line_of_its_place(reader: Reader, places: list[int])
     for place in places:
         reader.scroll_to(place)
         assert reader.first_visible() <= place
-        assert abs(reader.rectangle_at(place).top()) < reader.lines.line_height() / 2
+        assert abs(reader.rectangle_at(place).top()) <= MARGIN
 
 
 def test_after_a_jump_the_scroll_bar_reaches_the_last_line(reader: Reader) -> None:

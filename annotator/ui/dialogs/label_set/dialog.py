@@ -71,7 +71,7 @@ class LabelSetDialog(QDialog):
         column.addLayout(self._foot())
         self._take(label_set)
         room, character = self.screen().availableSize(), self.fontMetrics().averageCharWidth()
-        width = min(character * 150, room.width() - 40)
+        width = min(character * 130, room.width() - 40)
         self.resize(width, min(self.fontMetrics().lineSpacing() * 42, room.height() - 60))
         self._pages[0].begin()
 
