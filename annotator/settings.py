@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -68,7 +68,8 @@ class Settings(msgspec.Struct, kw_only=True):
     """All settings. ``zoom`` is in percent; geometry is x, y, width, height in Qt's pixels.
 
     ``panel_widths`` (pixels) and ``panels_shown`` are by the panel's own name. ``snap_to_words``
-    says that the mouse moves an end of a span by whole words; Alt then turns it round.
+    says that the mouse moves an end of a span by whole words; Alt then turns it round. ``keys`` are
+    those that the user changed: an action's name to portable texts such as ``Ctrl+E``.
     """
 
     annotator_id: str
@@ -81,6 +82,7 @@ class Settings(msgspec.Struct, kw_only=True):
     panel_widths: dict[str, int] = {}
     panels_shown: dict[str, bool] = {}
     snap_to_words: bool = True
+    keys: dict[str, list[str]] = {}
     recent: list[RecentSession] = []
     last_session: str | None = None
     last_export: LastExport | None = None
@@ -117,7 +119,7 @@ def load(path: Path | None = None) -> Settings:
     except FileNotFoundError:
         return _first(_fresh(), place)
     try:
-        return msgspec.json.decode(raw, type=Settings)
+        return _decoded(raw)
     except (msgspec.DecodeError, UnicodeDecodeError):
         _keep_aside(place)
         return _first(_saved_from(raw), place)
@@ -135,6 +137,18 @@ def save(settings: Settings, path: Path | None = None) -> None:
     except OSError:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def _decoded(raw: bytes) -> Settings:
+    """Return the settings in a file's bytes; keys that are none are dropped, all else must do."""
+    data = msgspec.json.decode(raw, type=dict[str, Any])
+    keys = data.get("keys")
+    data["keys"] = {
+        name: [key for key in listed if isinstance(key, str)]
+        for name, listed in (keys.items() if isinstance(keys, dict) else ())
+        if isinstance(listed, list)
+    }
+    return msgspec.convert(data, Settings)
 
 
 def _first(settings: Settings, place: Path) -> Settings:

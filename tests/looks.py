@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtGui import QFontInfo
-from PySide6.QtWidgets import QComboBox, QDialog, QDoubleSpinBox, QSpinBox, QWidget
+from PySide6.QtGui import QFontInfo, QFontMetrics
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QDialog,
+    QDoubleSpinBox,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QWidget,
+)
 
 from annotator.settings import Reading
 from annotator.ui.reader.layout import LEFT, RIGHT
@@ -45,3 +55,32 @@ class Looks(Screen):
     def reading(self) -> Reading:
         """Return how the text is set, as the settings say it."""
         return self._reader().reading
+
+    def sizes_of_words(self) -> dict[str, int]:
+        """Return the height in pixels of the letters of all that says something."""
+        self._settle()
+        found: dict[str, int] = {}
+        for kind in (QAbstractButton, QLabel, QAbstractItemView):
+            for each in self.window.findChildren(kind):
+                words = _words_of(each)
+                if each.isVisible() and words:
+                    found[words] = QFontInfo(each.font()).pixelSize()
+        return found
+
+    def words_cut_off(self) -> list[str]:
+        """Return the controls that reach over the edge of what holds them, or are too low."""
+        self._settle()
+        cut: list[str] = []
+        for kind in (QAbstractButton, QLabel, QLineEdit):
+            for each in self.window.findChildren(kind):
+                holder = each.parentWidget()
+                if not each.isVisible() or holder is None or not _words_of(each):
+                    continue
+                beside = each.geometry().right() > holder.width() or each.x() < 0
+                if beside or each.height() < QFontMetrics(each.font()).ascent():
+                    cut.append(f"{type(each).__name__} {_words_of(each)}")
+        return cut
+
+
+def _words_of(control: QWidget) -> str:
+    return control.accessibleName() or str(getattr(control, "text", str)())

@@ -72,8 +72,13 @@ def _in_digits(tokens: Tokens, index: int, language: Language) -> Amount | None:
             value, at = value + added, at + 1
     sort = "fraction" if "/" in tokens.keys[index] else "digits"
     found = Amount(first=index, after=at, value=value, sort=sort)
-    found = _with_half(tokens, found, language)
-    return _multiplied(tokens, found, language)
+    return _in_millions(tokens, found, language)
+
+
+def _in_millions(tokens: Tokens, found: Amount, language: Language) -> Amount:
+    """Take multipliers and "and a half" behind, in either order."""
+    found = _multiplied(tokens, _with_half(tokens, found, language), language)
+    return _with_half(tokens, found, language) if found.value == int(found.value) else found
 
 
 def _multiplied(tokens: Tokens, found: Amount, language: Language) -> Amount:
@@ -128,7 +133,7 @@ def _in_words(tokens: Tokens, index: int, language: Language) -> Amount | None:
     if part and tokens.gap(found.after) in _JOINED and found.value > 1:
         value = Fraction(found.value) / part[1]
         return msgspec.structs.replace(found, after=part[0], value=value, sort="fraction")
-    return _multiplied(tokens, _with_half(tokens, found, language), language)
+    return _in_millions(tokens, found, language)
 
 
 def _of_one(tokens: Tokens, first: int, at: int, language: Language) -> Amount | None:

@@ -22,7 +22,11 @@ def counted(tokens: Tokens, phrase: Phrase, language: Language) -> str:
     )
     if linked and link:
         at = link[0]
-    elif phrase.times or (phrase.measured and not (phrase.compound or words.noun_after_unit)):
+    elif (
+        tokens.gap(at) == "'"
+        or phrase.times
+        or (phrase.measured and not (phrase.compound or words.noun_after_unit))
+    ):
         return ""
     while (skipped := words.skipped.after(tokens, at)) and tokens.gap(at) in _LINKED | {""}:
         at = skipped[0]
@@ -39,7 +43,7 @@ def _noun(tokens: Tokens, at: int, language: Language, *, single: bool) -> str:
         noun = words.nouns.after(tokens, index)
         if noun and (near or tokens.gap(index) == ""):
             return tokens.words(at, noun[0])
-        if not near or tokens.kinds[index] != WORD or _stops(tokens.keys[index], language):
+        if not near or tokens.kinds[index] != WORD or _stops(tokens, index, language):
             break
         if _is_noun(tokens, index, words):
             return tokens.words(at, index + 1)
@@ -57,8 +61,12 @@ def has_noun(tokens: Tokens, at: int, language: Language) -> bool:
     return bool(_noun(tokens, at, language, single=False))
 
 
-def _stops(key: str, language: Language) -> bool:
-    return key in language.function_words or key in language.openings
+def _stops(tokens: Tokens, index: int, language: Language) -> bool:
+    """Return whether a word cannot belong to what is counted."""
+    key = tokens.keys[index]
+    if key in language.function_words or key in language.openings:
+        return True
+    return language.phrase.before.after(tokens, index) is not None
 
 
 def _is_noun(tokens: Tokens, index: int, words: CountedVocabulary) -> bool:

@@ -86,11 +86,12 @@ def _is_year(tokens: Tokens, phrase: Phrase, language: Language) -> bool:
     if phrase.measured:
         return False
     beside = names.year_before.before(tokens, phrase.first)
-    if beside and tokens.gap(phrase.first) in {" ", ""}:
-        return not phrase.modifiers
     if phrase.modifiers & _LIMITS:
         return False
     noun = has_noun(tokens, phrase.after, language)
+    if beside and tokens.gap(phrase.first) in {" ", ""} and not (noun and phrase.modifiers):
+        sure = bool(language.counted.noun_endings) or language.counted.capital
+        return not (noun and sure) or amount.value in _NEWS_YEARS
     if amount.value in _NEWS_YEARS:
         return not (noun and (phrase.modifiers or amount.value % 100 == 0))
     if noun or phrase.modifiers:

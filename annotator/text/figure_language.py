@@ -154,13 +154,14 @@ class Language:
             self.phrase.ratios.openings(), *(before.openings() for before in around)
         )
 
+        self.dotted = frozenset(word for word in self.words() if word.endswith("."))
         # What can stand behind an article that is the 1 of a number.
         behind = (self.numbers.multipliers, self.numbers.rounded, self.numbers.part)
         self.after_article = frozenset(
             word
             for phrases in (*behind, self.phrase.shares, self.phrase.units)
             for word in phrases.openings()
-        )
+        ).union(self.numbers.several.second_words())
 
     def words(self) -> Iterator[str]:
         """Yield every word of every vocabulary, stems apart."""

@@ -40,7 +40,7 @@ def spelling() -> Spelling:
     """Return what cutting a text into words has to know of all languages together."""
     words = {word for language in languages().values() for word in language.words()}
     return Spelling(
-        dotted=frozenset(word.removesuffix(".") for word in words if word.endswith(".")),
+        dotted=frozenset(word[:-1] for each in languages().values() for word in each.dotted),
         known=frozenset(word for word in words if len(word) > 1 and word[0] >= "\u0590"),
     )
 
@@ -123,6 +123,10 @@ class Choice:
         self._most = max(_USUAL, key=lambda name: tally.get(self._by_script[name], 0))
         if code in known and not tally:
             self._most = known[code].script
+
+        for index in tokens.dotted:
+            if tokens.keys[index] not in self.of(index).dotted:
+                tokens.drop_point(index)
 
     def beginnings(self) -> Iterator[int]:
         """Yield each token with which a number may begin; nearly none does."""

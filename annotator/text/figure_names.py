@@ -42,7 +42,7 @@ def _is_attached(tokens: Tokens, phrase: Phrase) -> bool:
         return True
     if gap == "" and last in {WORD, NUMBER, JUNK} and not tokens.is_unspaced(phrase.after):
         return not tokens.is_unspaced(phrase.after - 1)
-    if gap == "'" and tokens.keys[phrase.after] == "s":
+    if gap == "'" and tokens.keys[phrase.after] == "s" and not phrase.compound:
         return True
     end = tokens.ends[phrase.after - 1]
     if tokens.text[end : end + 1] in {"@", "_", "="}:
@@ -191,6 +191,11 @@ def _is_chinese_number(tokens: Tokens, phrase: Phrase, language: Language) -> bo
 
 def _is_year_in_words(tokens: Tokens, phrase: Phrase, language: Language) -> bool:
     """Return whether it reads as a year: nineteen eighty-four."""
-    teens = phrase.amount.sort == "words" and 10 <= phrase.lower < 100
-    following = language.numbers.plain.after(tokens, phrase.after)
-    return teens and tokens.gap(phrase.after) == " " and bool(following and following[1] >= 10)
+    if phrase.amount.sort != "words" or not 10 <= phrase.lower < 100:
+        return False
+    plain = language.numbers.plain
+    before, behind = plain.before(tokens, phrase.first), plain.after(tokens, phrase.after)
+    return any(
+        near is not None and near[1] >= 10 and tokens.gap(at) == " "
+        for near, at in ((before, phrase.first), (behind, phrase.after))
+    )

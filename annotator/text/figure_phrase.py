@@ -172,20 +172,24 @@ class Growth:
             if opening is None or self._tokens.gap(found.first) not in _JOINED:
                 continue
             if opening[0] >= self._floor:
-                changed = self._words.changes.before(self._tokens, opening[0])
+                changed = self._changes_before(opening[0])
                 return ([], found.first) if changed else ([link], opening[0])
-        changed = self._words.changes.before(self._tokens, found.first)
-        return [] if changed else [self._words.to], found.first
+        return [] if self._changes_before(found.first) else [self._words.to], found.first
+
+    def _changes_before(self, index: int) -> bool:
+        """Return whether a verb of change stands right before a token."""
+        changes = self._words.changes.before(self._tokens, index)
+        return changes is not None and self._tokens.gap(index) == " "
 
     def _other_end(self, found: Phrase, at: int, opening: int, *, dashed: bool) -> None:
         tokens = self._tokens
         currency = self._words.currencies.after(tokens, at)
         if currency and tokens.gap(currency[0]) in _NEAR:
             at = currency[0]
-        if dashed and tokens.kinds[at] != NUMBER:
-            return
         other = number_at(tokens, at, self._language)
         if other is None or other.sort not in {"digits", "words"}:
+            return
+        if dashed and other.sort != found.amount.sort:
             return
         lower = found.lower
         if found.amount.multiplier == 1 and lower * other.multiplier <= other.value:
@@ -242,7 +246,7 @@ class Growth:
                 break
             first, sign = modifier
             if words.change_to.after(tokens, first) and (
-                words.changes.before(tokens, first) or tokens.kinds[first - 1] == NUMBER
+                self._changes_before(first) or tokens.kinds[first - 1] == NUMBER
             ):
                 break  # "rose from 3 to 4"
             found.first = first

@@ -84,6 +84,8 @@ class Tokens:
         self.ends: list[int] = []
         self.kinds: list[str] = []
         self.keys: list[str] = []
+        # The tokens that are words with a point.
+        self.dotted: list[int] = []
         self._add_all(start, end if limit is None else limit, spelling)
         # The first token behind the limit.
         self.limit = _NO_LIMIT if limit is None else len(self.keys)
@@ -93,6 +95,11 @@ class Tokens:
         self._gaps: list[str | None] = [None] * (self._count + 1)
         self.kinds += [""] * _MARGIN
         self.keys += [""] * _MARGIN
+
+    def drop_point(self, index: int) -> None:
+        """Take the point from a word: it is no abbreviation here, but ends a sentence."""
+        self.ends[index] -= 1
+        self.keys[index] = self.keys[index].removesuffix(".")
 
     def lift_limit(self) -> None:
         """Make the limit a gap like others."""
@@ -130,6 +137,7 @@ class Tokens:
             start, key = start + 1, key[1:]
         if key in spelling.dotted and self.text.startswith(".", end, stop):
             end, key = end + 1, key + "."
+            self.dotted.append(len(self.keys))
         self._add(start, end, WORD, key)
 
     def _add_chain(self, start: int, chain: str) -> None:

@@ -79,6 +79,12 @@ class Phrases(Generic[T]):
         yield from self._single
         yield from self._by_first
 
+    def second_words(self) -> Iterator[str]:
+        """Yield the second word of each phrase that has one."""
+        for phrases in self._by_first.values():
+            for phrase in phrases:
+                yield phrase.keys[1]
+
     def get(self, key: str) -> T | None:
         """Return the meaning of a single word, None if it has none here."""
         found = self._single.get(key)

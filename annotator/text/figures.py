@@ -73,7 +73,7 @@ def parse(words: str, after: str = "", language: str | None = None) -> Figure | 
     text = words + after[:_SEEN_BEHIND]
     tokens, whole = (Tokens(text, 0, len(text), spelling(), len(words)) for _ in range(2))
     whole.lift_limit()
-    choice = Choice(tokens, language)
+    choice, _ = Choice(tokens, language), Choice(whole, language)
     refused: Figure | None = None
     for index in range(tokens.limit):
         amount = amount_at(tokens, index, choice.of(index))

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from annotator.text.clauses import clauses
+from annotator.text.grapheme_edges import whole
 from annotator.text.marks import bare
 from annotator.text.pieces import REACH, paragraph_around, piece_around
 from annotator.text.quotations import quotations
@@ -115,6 +116,6 @@ def _unbroken(text: str, sentence: Stretch) -> Stretch:
 def _paragraphs(text: str, start: int, end: int) -> Stretch:
     """Return the paragraphs that a selection touches, without white space at their ends."""
     first, last = paragraph_around(text, start)[0], paragraph_around(text, end)[1]
-    return trim(text, first, min(last, first + REACH))[0], trim(
-        text, max(first, last - REACH), last
-    )[1]
+    begin, _ = trim(text, first, min(last, first + REACH))
+    _, stop = trim(text, max(first, last - REACH), last)
+    return whole(text, begin, stop) if begin < stop else (start, end)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import pairwise
 
+from annotator.text.grapheme_edges import whole
 from annotator.text.language import Language, fold, language_of
 from annotator.text.patterns import compiled
 from annotator.text.trim import trim
@@ -50,7 +51,7 @@ def sentences(piece: str) -> tuple[Stretch, ...]:
     for start, end in pairwise(cuts):
         start, end = trim(piece, start, end)
         if start < end:
-            found.append((start, end))
+            found.append(whole(piece, start, end))
     return tuple(found)
 
 

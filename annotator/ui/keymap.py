@@ -24,25 +24,29 @@ class Keymap:
     ) -> None:
         self._changed = changed
         self._platform = platform
-        self._settle()
+        self._found: dict[str, Action] | None = None
+        self._bare: dict[str, str] = {}
 
     @property
     def actions(self) -> Sequence[Action]:
         """Every action with its keys in force, in the order of the table."""
-        return list(self._actions.values())
+        return list(self._in_force.values())
 
     @property
     def bare(self) -> Mapping[str, str]:
         """What each bare key does in the text: the name of an action."""
+        in_force = self._in_force
+        if not self._bare:
+            self._bare = {key: each.name for each in in_force.values() for key in each.bare}
         return self._bare
 
     def action(self, name: str) -> Action:
         """Return an action with its keys in force."""
-        return self._actions[name]
+        return self._in_force[name]
 
     def is_changed(self, name: str) -> bool:
         """Return whether the keys of an action are not its standard ones."""
-        return _changeable(self._actions[name]) != _changeable(_STANDARD[name])
+        return _changeable(self._in_force[name]) != _changeable(_STANDARD[name])
 
     def refusal(self, name: str, key: str) -> str:
         """Return why an action cannot have a key, as a sentence; an empty text where it can."""
@@ -66,7 +70,7 @@ class Keymap:
         why = next((why for key in keys if (why := self.refusal(name, key))), "")
         if not why:
             self._changed[name] = list(dict.fromkeys(keys))
-            self._settle()
+            self._forget()
         return why
 
     def reset(self, name: str) -> str:
@@ -80,20 +84,33 @@ class Keymap:
         """Give every action its standard keys back."""
         for name in _STANDARD:
             self._changed.pop(name, None)
-        self._settle()
+        self._forget()
 
     def changeable(self, name: str) -> tuple[str, ...]:
         """Return the keys of an action that can be taken from it."""
-        return _changeable(self._actions[name])
+        return _changeable(self._in_force[name])
+
+    def first_key(self, name: str) -> str:
+        """Return the key that an action is known by, or an empty text."""
+        return next(iter(self._in_force[name].shown_keys), "")
 
     def _owner(self, key: str) -> Action | None:
         wanted = _same(key)
-        for action in self._actions.values():
+        for action in self._in_force.values():
             if any(wanted & _same(each) for each in (*action.keys, *action.bare)):
                 return action
         return None
 
-    def _settle(self) -> None:
+    def _forget(self) -> None:
+        self._found, self._bare = None, {}
+
+    @property
+    def _in_force(self) -> dict[str, Action]:
+        if self._found is None:
+            self._found = self._settled() if self._changed else _STANDARD
+        return self._found
+
+    def _settled(self) -> dict[str, Action]:
         """Work out the keys in force: what stayed standard keeps its keys, then changes in turn."""
         usable = {
             name: [key for key in keys if not why_not(key, reads(_STANDARD[name]), self._platform)]
@@ -109,8 +126,7 @@ class Keymap:
             free = [key for key in keys if not _same(key) & taken]
             taken |= {same for key in free for same in _same(key)}
             found[name] = _with_keys(_STANDARD[name], free)
-        self._actions = found
-        self._bare = {key: name for name, action in found.items() for key in action.bare}
+        return found
 
 
 def reads(action: Action) -> bool:

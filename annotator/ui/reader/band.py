@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
-from annotator.ui.reader.geometry import LineRuns, has_right_to_left
+from annotator.ui.reader.geometry import LineRuns, has_right_to_left, ligatures
 from annotator.ui.reader.hits import Placed
 from annotator.ui.reader.shown import Shown
 from annotator.ui.theme import Theme
@@ -33,9 +33,9 @@ def draw_band(
         start = shown.local(block, stretch[0])
         end = shown.local(block, stretch[1], end=True)
         layout = block.layout()
-        mixed = has_right_to_left(shown.text[first:last])
+        mixed = ligatures(layout) if has_right_to_left(shown.text[first:last]) else None
         for nth in range(layout.lineCount()):
-            line = LineRuns(layout, layout.lineAt(nth), mixed=mixed)
+            line = LineRuns(layout, layout.lineAt(nth), mixed)
             for left, right in line.runs(start, end):
                 room = QRectF(left, line.top, right - left, line.height)
                 painter.fillRect(room.translated(box.topLeft()), colour)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import cast
 
@@ -15,6 +16,9 @@ _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+# Lam and alef are always one glyph, also with vowel signs between them.
+_LAM_ALEF = re.compile("\u0644([\u064b-\u065f\u0670]*)[\u0622\u0623\u0625\u0627]")
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _TOUCHING = 0.75
 """Runs with a smaller gap than this, in pixels, are one run."""
 
@@ -24,6 +28,22 @@ def has_right_to_left(words: str) -> bool:
     return not words.isascii() and _RIGHT_TO_LEFT.search(words) is not None
 
 
+Ligatures = dict[int, tuple[int, int]]
+"""For each position inside a ligature, where that begins and ends."""
+
+
+def ligatures(layout: QTextLayout) -> Ligatures:
+    """Return the ligatures of a block that holds right-to-left text, by the positions inside."""
+    text = layout.text()
+    astral = [found.start() for found in _ASTRAL.finditer(text)]
+    made: Ligatures = {}
+    for found in _LAM_ALEF.finditer(text):
+        first = found.start() + bisect_left(astral, found.start())
+        last = first + found.end() - found.start()
+        made.update(dict.fromkeys(range(first + 1, last), (first, last)))
+    return made
+
+
 class LineRuns:
     """Gives the runs of x for stretches of one line; keeps the edges that it has asked Qt for.
 
@@ -31,8 +51,8 @@ class LineRuns:
     whatever Qt makes next at its address.
     """
 
-    def __init__(self, layout: QTextLayout, line: QTextLine, *, mixed: bool) -> None:
-        """Take a line of a layout; ``mixed`` where the block holds right-to-left text."""
+    def __init__(self, layout: QTextLayout, line: QTextLine, mixed: Ligatures | None) -> None:
+        """Take a line of a layout; ``mixed`` has the ligatures of right-to-left text, if any."""
         self._layout = layout
         self._line = line
         self._edges: dict[int, float] = {}
@@ -43,7 +63,7 @@ class LineRuns:
         self.baseline = line.y() + line.ascent()
         self.top = line.y()
         self.height = line.height()
-        self._is_mixed = mixed
+        self._ligatures = mixed
 
     def runs(self, start: int, end: int) -> Sequence[Run]:
         """Return where positions ``start`` to ``end`` of the block lie in this line, if at all."""
@@ -53,7 +73,9 @@ class LineRuns:
             end = self.end
         if start >= end:
             return ()
-        if self._is_mixed:
+        if self._ligatures is not None:
+            # Of a ligature that is cut in two, Qt gives each half at the place of another letter.
+            start, end = self._whole(start)[0], self._whole(end)[1]
             return self._mixed(start, end)
         left, right = self._edges.get(start), self._edges.get(end)
         if left is None:
@@ -65,6 +87,10 @@ class LineRuns:
     def _edge(self, position: int) -> float:
         found = self._edges[position] = min(x_of(self._line, position), self.right)
         return found
+
+    def _whole(self, position: int) -> tuple[int, int]:
+        assert self._ligatures is not None
+        return self._ligatures.get(position, (position, position))
 
     def _mixed(self, start: int, end: int) -> list[Run]:
         """Take the room of the glyphs, run by run of one direction, then merge what touches.

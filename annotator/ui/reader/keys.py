@@ -13,40 +13,16 @@ from PySide6.QtGui import QKeyEvent
 
 from annotator.ui.reader.keyboard_places import sign_at
 
-_KEYS = {
-    (Qt.Key.Key_Tab, False): "next span",
-    (Qt.Key.Key_Tab, True): "previous span",
-    (Qt.Key.Key_Backtab, False): "previous span",
-    (Qt.Key.Key_Backtab, True): "previous span",
-    (Qt.Key.Key_Delete, False): "remove span",
-    (Qt.Key.Key_Backspace, False): "remove span",
-    (Qt.Key.Key_Return, False): "details",
-    (Qt.Key.Key_Enter, False): "details",
-    (Qt.Key.Key_Escape, False): "step out",
+_NAMES = {
+    Qt.Key.Key_Tab: "Tab",
+    Qt.Key.Key_Backtab: "Tab",
+    Qt.Key.Key_Delete: "Delete",
+    Qt.Key.Key_Backspace: "Backspace",
+    Qt.Key.Key_Return: "Enter",
+    Qt.Key.Key_Enter: "Enter",
 }
-_SIGNS = {
-    " ": ("next clause", "previous clause"),
-    "[": ("start character out", "start character in"),
-    "]": ("end character out", "end character in"),
-    "/": ("find", "find"),
-    "?": ("sheet of keys", "sheet of keys"),
-    "a": ("accept", ""),
-    "b": ("region", ""),
-    "d": ("shrink", ""),
-    "e": ("end word out", "end word in"),
-    "f": ("fragment", ""),
-    "g": ("next figure", "previous figure"),
-    "j": ("jump", "jump and extend"),
-    "n": ("note", ""),
-    "p": ("speaker", "add speaker"),
-    "q": ("next quotation", "previous quotation"),
-    "r": ("tag as last time", ""),
-    "s": ("grow", ""),
-    "v": ("hold", ""),
-    "x": ("reject", ""),
-    "w": ("start word out", "start word in"),
-}
-"""What each sign does, and what it does with Shift; empty where it does nothing."""
+"""Keys that have a name, as the table of actions writes it."""
+_OUT = "step out"
 _SHIFTED = {"/": "?", "[": "{", "]": "}"}
 _UNSHIFTED = {"{": "[", "}": "]"}
 _BRACKETS = frozenset("[]")

@@ -12,7 +12,7 @@ from PySide6.QtGui import QTextBlock
 from annotator.text.cover import Counts
 from annotator.text.records import Span
 from annotator.text.span_index import SpanIndex
-from annotator.ui.reader.geometry import LineRuns, has_right_to_left
+from annotator.ui.reader.geometry import LineRuns, has_right_to_left, ligatures
 from annotator.ui.reader.invisibles import invisible_signs
 from annotator.ui.reader.places import BlockPlaces
 from annotator.ui.reader.shown import Shown
@@ -68,10 +68,8 @@ class BlockPainter:
         tints = self._tints(places)
         if start == end or not (tints or hits or any(self._index.in_lanes(start, end))):
             return made
-        mixed = has_right_to_left(words)
-        lines = [
-            LineRuns(layout, layout.lineAt(nth), mixed=mixed) for nth in range(layout.lineCount())
-        ]
+        mixed = ligatures(layout) if has_right_to_left(words) else None
+        lines = [LineRuns(layout, layout.lineAt(nth), mixed) for nth in range(layout.lineCount())]
         self._add_tints(made, lines, tints)
         for line in lines:
             first, last = places.offset(line.start), places.offset(line.end)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QFont, QTextLayout, QTextLine, QTextOption
 
 from annotator.ui.fonts import SERIF
-from annotator.ui.reader.geometry import LineRuns, Run
+from annotator.ui.reader.geometry import LineRuns, Run, ligatures
 
 WORDS = (
     "\u05de\u05d9\u05dc\u05d4",
@@ -57,7 +57,7 @@ def _length(runs: Sequence[Run]) -> float:
 def test_a_whole_line_is_covered_without_a_gap(text: str) -> None:
     layout, line = _line(text)
     natural = line.naturalTextRect()
-    ((left, right),) = LineRuns(layout, line, mixed=True).runs(0, _units(text))
+    ((left, right),) = LineRuns(layout, line, ligatures(layout)).runs(0, _units(text))
     assert left == pytest.approx(natural.left(), abs=1)
     assert right == pytest.approx(natural.right(), abs=1.5)
 
@@ -69,7 +69,7 @@ def test_two_parts_of_a_line_cover_it_together(text: str, cut: int) -> None:
     cut = min(cut, size)
     while cut < size and not layout.isValidCursorPosition(cut):
         cut += 1
-    runs = LineRuns(layout, line, mixed=True)
+    runs = LineRuns(layout, line, ligatures(layout))
     first, second = runs.runs(0, cut), runs.runs(cut, size)
     # No gap; where the cut is inside a ligature, each may take in the whole of it.
     both, whole = _length(first) + _length(second), _length(runs.runs(0, size))
@@ -79,22 +79,27 @@ def test_two_parts_of_a_line_cover_it_together(text: str, cut: int) -> None:
 @given(text=TEXTS)
 def test_every_character_of_a_line_has_its_room_in_what_is_covered(text: str) -> None:
     layout, line = _line(text)
-    runs = LineRuns(layout, line, mixed=True)
+    runs = LineRuns(layout, line, ligatures(layout))
     (whole,) = runs.runs(0, _units(text))
-    place, length = 0, 0.0
+    place, covered = 0, whole[1]
+    rooms: list[Run] = []
     while place < _units(text):
         following = max(layout.nextCursorPosition(place), place + 1)
         for left, right in runs.runs(place, following):
             assert whole[0] - 1 <= left < right <= whole[1] + 1
-            length += right - left
+            rooms.append((left, right))
         place = following
-    assert length == pytest.approx(whole[1] - whole[0], abs=2)
+    # From the right: each begins where those before have ended, or inside a ligature with one.
+    for left, right in sorted(rooms, key=lambda room: -room[1]):
+        assert right >= covered - 1
+        covered = min(covered, left)
+    assert covered == pytest.approx(whole[0], abs=2)
 
 
 def test_the_first_figure_of_a_number_in_hebrew_has_its_room() -> None:
     text = "\u05de\u05d9\u05dc\u05d4 \u05e2\u05d1\u05e8\u05d9\u05ea 12 \u05e1\u05d5\u05e3"
     layout, line = _line(text)
-    runs = LineRuns(layout, line, mixed=True)
+    runs = LineRuns(layout, line, ligatures(layout))
     place = text.index("1")
     (one,), (two,) = runs.runs(place, place + 1), runs.runs(place + 1, place + 2)
     assert one[1] - one[0] > 3
