@@ -34,6 +34,7 @@ from annotator import app, settings
 from annotator.ui.reader.keyboard_places import sign_at
 from tests.fields import Fields
 from tests.label_editing import LabelEditing
+from tests.listening import Listening
 from tests.lists import Lists
 from tests.looks import Looks
 from tests.mouse import Mouse
@@ -41,7 +42,7 @@ from tests.screen import plain
 from tests.searching import Searching
 
 
-class Driver(Mouse, Lists, Fields, LabelEditing, Looks, Searching):
+class Driver(Mouse, Lists, Fields, LabelEditing, Listening, Looks, Searching):
     """The verbs of the window's user."""
 
     # The window itself

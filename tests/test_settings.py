@@ -180,3 +180,28 @@ def test_a_session_that_is_gone_is_forgotten() -> None:
     record = filled()
     record.forget("/a/b.annotator")
     assert (record.recent, record.last_session) == ([], None)
+
+
+@pytest.mark.parametrize(
+    ("stored", "expected"),
+    [
+        ('{"export": ["Ctrl+J"]}', {"export": ["Ctrl+J"]}),
+        (
+            '{"export": ["Ctrl+J", 7], "note": "H", "later": []}',
+            {"export": ["Ctrl+J"], "later": []},
+        ),
+        ("7", {}),
+        ("null", {}),
+    ],
+)
+def test_keys_that_are_none_are_dropped_and_nothing_else(
+    tmp_path: Path, stored: str, expected: dict[str, list[str]]
+) -> None:
+    place = tmp_path / "settings.json"
+    settings.save(filled(), place)
+    text = place.read_text(encoding="utf-8")
+    assert text.count('"keys": {}') == 1
+    place.write_text(text.replace('"keys": {}', f'"keys": {stored}'), encoding="utf-8")
+    loaded = settings.load(place)
+    assert loaded.keys == expected
+    assert loaded.annotator_name == NAME

@@ -49,14 +49,11 @@ class Selecting(Reshaping):
 
         before = self._here_now()
         after = grammar.press(self.source.text, before, name, self._is_marked)
-        if after.held != before.held:
-            self._left = after
+        if name == "hold":
             self.notice(_HELD if after.held else _LET_GO)
-        elif after == before:
-            if name in _NOTHING:
-                self.notice(_NOTHING[name])
-        else:
-            self._become(before, after)
+        elif after == before and name in _NOTHING:
+            self.notice(_NOTHING[name])
+        self._become(before, after)
 
     def jump(self, word: tuple[int, int], *, extend: bool = False) -> None:
         """Put the caret at a word, or stretch the selection to take it in."""
@@ -93,6 +90,7 @@ class Selecting(Reshaping):
 
     def _become(self, before: Selection, after: Selection) -> None:
         if before.span is not None and after.span is not None and before.span != after.span:
+            self._left = None
             if before.span[0] != after.span[0]:
                 self.move_end("start", after.span[0])
             else:

@@ -9,6 +9,7 @@ from annotator.text.figure_tokens import WORD, Tokens
 # An adjective or two may stand before the noun.
 _MOST_WORDS = 4
 _LINKED = {" ", "'"}
+_NEAR = {*_LINKED, ""}
 _WITHIN = {" ", "-", ""}
 
 
@@ -17,20 +18,19 @@ def counted(tokens: Tokens, phrase: Phrase, language: Language) -> str:
     words = language.counted
     at = phrase.after
     link = words.links.after(tokens, at)
-    linked = (
-        link is not None and tokens.gap(at) in {" ", ""} and tokens.gap(link[0]) in _LINKED | {""}
-    )
-    if linked and link:
+    if link and (tokens.gap(at) not in {" ", ""} or tokens.gap(link[0]) not in _NEAR):
+        link = None
+    if link:
         at = link[0]
     elif (
-        tokens.gap(at) == "'"
-        or phrase.times
+        phrase.times
+        or tokens.gap(at) == "'"
         or (phrase.measured and not (phrase.compound or words.noun_after_unit))
     ):
         return ""
-    while (skipped := words.skipped.after(tokens, at)) and tokens.gap(at) in _LINKED | {""}:
+    while (skipped := words.skipped.after(tokens, at)) and tokens.gap(at) in _NEAR:
         at = skipped[0]
-    single = linked or phrase.compound or phrase.amount.sort == "one"
+    single = link is not None or phrase.compound or phrase.amount.sort == "one"
     return _noun(tokens, at, language, single=single)
 
 

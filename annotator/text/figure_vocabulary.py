@@ -47,6 +47,9 @@ class Phrases(Generic[T]):
             self._add(words, meaning)
         for phrases in (*self._by_first.values(), *self._by_last.values()):
             phrases.sort(key=lambda phrase: -len(phrase.keys))
+        # Nearly every look-up ends here.
+        self._firsts = frozenset((*self._single, *self._by_first))
+        self._lasts = frozenset((*self._single, *self._by_last))
         self._longest_stem = max(map(len, self._stems), default=0)
 
     def _add(self, words: str, meaning: T) -> None:
@@ -97,26 +100,24 @@ class Phrases(Generic[T]):
     def after(self, tokens: Tokens, index: int) -> tuple[int, T] | None:
         """Return the longest phrase that begins with token `index`: the token after it, meaning."""
         key = tokens.keys[index]
-        if key in self._by_first:
-            for phrase in self._by_first[key]:
-                if phrase.begins(tokens, index):
-                    return index + len(phrase.keys), phrase.meaning
-        found = self._single.get(key)
-        if found is None and self._stems:
-            found = self.get(key)
+        if key not in self._firsts and not self._stems:
+            return None
+        for phrase in self._by_first.get(key, ()):
+            if phrase.begins(tokens, index):
+                return index + len(phrase.keys), phrase.meaning
+        found = self.get(key)
         return None if found is None else (index + 1, found)
 
     def before(self, tokens: Tokens, index: int) -> tuple[int, T] | None:
         """Return the longest phrase that ends before token `index`: its first token, meaning."""
         key = tokens.keys[index - 1]
-        if key in self._by_last:
-            for phrase in self._by_last[key]:
-                first = index - len(phrase.keys)
-                if first >= 0 and phrase.begins(tokens, first):
-                    return first, phrase.meaning
-        found = self._single.get(key)
-        if found is None and self._stems:
-            found = self.get(key)
+        if key not in self._lasts and not self._stems:
+            return None
+        for phrase in self._by_last.get(key, ()):
+            first = index - len(phrase.keys)
+            if first >= 0 and phrase.begins(tokens, first):
+                return first, phrase.meaning
+        found = self.get(key)
         return None if found is None else (index - 1, found)
 
 

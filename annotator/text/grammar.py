@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from annotator.text import edges, levels
 from annotator.text.clauses import clause_ending_after, next_clause
+from annotator.text.grapheme_edges import whole
 from annotator.text.marks import bare, completed
 from annotator.text.pieces import pieces_after, pieces_before
 from annotator.text.quotations import next_quotation
@@ -154,7 +155,7 @@ def _figure(text: str, selection: Selection, backwards: bool, marked: Marked) ->
 def _figures_in(piece: str) -> tuple[Stretch, ...]:
     from annotator.text.figures import figures
 
-    return tuple((each.start, each.end) for each in figures(piece))
+    return tuple(whole(piece, each.start, each.end) for each in figures(piece))
 
 
 def _grow(text: str, selection: Selection) -> Selection:
@@ -176,12 +177,14 @@ def _shrink(text: str, selection: Selection) -> Selection:
 def _edge(
     text: str, selection: Selection, edge: edges.Edge, unit: edges.Unit, outwards: bool
 ) -> Selection:
-    """Move an edge of the selection, else of the current span."""
+    """Move an edge of the selection, else of the current span; that ends a hold."""
     span = selection.span
     if selection.is_bare and span is not None:
         moved = edges.move(text, *span, edge, unit, outwards=outwards)
+        if moved == span:
+            return selection
         caret = selection.caret if moved[0] <= selection.caret <= moved[1] else moved[0]
-        return Selection(caret, caret, None, selection.held, moved)
+        return Selection(caret, caret, span=moved)
     moved = edges.move(text, selection.start, selection.end, edge, unit, outwards=outwards)
     return selection if moved == (selection.start, selection.end) else _moved(selection, *moved)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QRect
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from annotator.settings import Reading, Settings, ThemeChoice
 from annotator.ui.menus import Menus
@@ -37,6 +37,10 @@ class Appearance(QObject):
         self._status = status
         self._page: ReadingPage | None = None
         self._mode = ReadingMode(window, top, self._show_mode)
+        self._ring: QWidget | None = None
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._show_focus)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_settings)
         self._show_theme(first_theme(settings.theme))
 
@@ -82,6 +86,21 @@ class Appearance(QObject):
         box = self._window.normalGeometry()
         self._settings.maximised = self._mode.was_maximised or self._window.isMaximized()
         self._settings.geometry = (box.x(), box.y(), box.width(), box.height())
+
+    def _show_focus(self, _before: QWidget | None, focused: QWidget | None) -> None:
+        """Frame what has the keyboard in a dialog; the window's own controls do it themselves."""
+        if self._ring is not None:
+            self._ring.deleteLater()
+            self._ring = None
+        if focused is not None and focused.window() is not self._window:
+            from annotator.ui.focus_ring import ring
+
+            self._ring = ring(focused)
+            if self._ring is not None:
+                self._ring.destroyed.connect(self._forget_ring)
+
+    def _forget_ring(self) -> None:
+        self._ring = None
 
     def _follow_settings(self) -> None:
         self._show_theme(chosen_theme(self._settings.theme))

@@ -52,8 +52,17 @@ class FieldButton(FlatButton):
     """Looks like an empty field that says what can be written there, and by which key."""
 
     def __init__(self, words: str, key: str, parent: QWidget | None = None) -> None:
-        super().__init__(words, f"{words} ({key})", parent, muted=True)
+        super().__init__(words, words, parent, muted=True)
+        self.show_key(key)
+
+    def show_key(self, key: str) -> None:
+        """Show another key behind the words."""
         self._key = key
+        name = f"{self.text()} ({key})" if key else self.text()
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         width = QFontMetrics(self.font()).horizontalAdvance(self._shown)
@@ -83,10 +92,16 @@ class KeyButton(QAbstractButton):
     def __init__(self, words: str, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setText(words)
-        self._key = key
-        self.setAccessibleName(f"{words} ({key})")
+        self.show_key(key)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def show_key(self, key: str) -> None:
+        """Show another key beside the words."""
+        self._key = key
+        self.setAccessibleName(f"{self.text()} ({key})" if key else self.text())
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self.font())
@@ -106,5 +121,6 @@ class KeyButton(QAbstractButton):
         width = key_cap_width(self.font(), self._key)
         height = QFontMetrics(self.font()).height()
         cap = QRect(box.right() - width + 1, (self.height() - height) // 2, width, height)
-        draw_key_cap(painter, cap, self.font(), self._key, theme)
+        if self._key:
+            draw_key_cap(painter, cap, self.font(), self._key, theme)
         painter.end()

@@ -20,7 +20,7 @@ from annotator.ui.reader.underlines import Stroke, draw_underlines
 from annotator.ui.theme import Theme
 from annotator.ui.words import fitted
 
-_TINT = 0.24
+TINT = 0.24
 _BETWEEN = 10  # between two rows
 _NAMES = 0.36  # of the width
 _TALL, _WIDEST, _NARROWEST = 170, 34, 3  # a column
@@ -31,7 +31,7 @@ def draw_part(painter: QPainter, box: QRectF, label: Label, theme: Theme) -> Non
     colour = QColor(theme.label_colour(label))
     inside = box.adjusted(0, 1, -1, 0)
     tint = QColor(colour)
-    tint.setAlphaF(_TINT)
+    tint.setAlphaF(TINT)
     painter.fillRect(inside, tint)
     thickness = 3.0 if label.underline == "dotted" else 2.0
     high = thickness * 2 + 1 if label.underline == "double" else thickness

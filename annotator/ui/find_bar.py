@@ -7,8 +7,12 @@ from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from annotator.text.wanted import Wanted
+from annotator.ui.key_names import first_key
+from annotator.ui.keymap import Keymap
 from annotator.ui.palette import theme_of
 from annotator.ui.toggles import Toggle
+
+_TAG_ALL = "Tag every match"
 
 
 class FindBar(QWidget):
@@ -38,7 +42,7 @@ class FindBar(QWidget):
         self._sentence.hide()
         back = self._step("↑", "Previous match (Shift+Enter)")
         forth = self._step("↓", "Next match (Enter)")
-        self._tag_all = self._step("Tag all…", "Tag every match (Ctrl+Shift+T)")
+        self._tag_all = self._step("Tag all…", _TAG_ALL)
         close = self._step("×", "Close (Esc)")
         row = QHBoxLayout()
         options = (self._case, self._whole, self._regular, self._accents)
@@ -91,6 +95,12 @@ class FindBar(QWidget):
         self._sentence.setText(sentence)
         self._sentence.setVisible(bool(sentence))
         self._field.setAccessibleDescription(sentence or words)
+
+    def show_keys(self, keymap: Keymap) -> None:
+        """Say by which keys its buttons' acts are done."""
+        key = first_key(keymap.action("tag all"))
+        self._tag_all.setToolTip(f"{_TAG_ALL} ({key})" if key else _TAG_ALL)
+        self._tag_all.setAccessibleName(self._tag_all.toolTip())
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if watched is self._field and isinstance(event, QKeyEvent):

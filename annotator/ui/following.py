@@ -11,6 +11,7 @@ from annotator.ui.bridge import Bridge
 from annotator.ui.fonts import load_bold, load_italics
 from annotator.ui.header_words import header_words
 from annotator.ui.reading_page import ReadingPage
+from annotator.ui.spoken import span_words, tell_current
 from annotator.ui.words import counted
 
 COUNTED = 100
@@ -65,6 +66,11 @@ class Following(QObject):
         if span is not None:
             load_bold()  # of its label's letter
         self._page.reader.show_current(span)
+        tell_current(self._page.reader, self._words_of(span) if span is not None else "")
+
+    def _words_of(self, span: Span) -> str:
+        paragraph = self._desk.paragraphs.number(span.start)
+        return span_words(span, self._desk.session.label_set, paragraph)
 
     def show_place(self) -> None:
         """Tell where the caret is, if a source is open."""

@@ -162,3 +162,5 @@ def _same(key: str) -> set[str]:
 
 
 _STANDARD: dict[str, Action] = {action.name: action for action in ACTIONS}
+STANDARD = Keymap({})
+"""The keys as they are until the user changes some."""

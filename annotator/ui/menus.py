@@ -7,7 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from annotator.text.labels import LabelSet
-from annotator.ui.actions import ACTIONS, MENUS, Action, label_actions
+from annotator.ui.actions import MENUS, Action, label_actions
+from annotator.ui.keymap import Keymap
 from annotator.ui.words import tip
 
 if TYPE_CHECKING:
@@ -24,8 +25,9 @@ class Menus:
     They begin as titles. What is told of their entries before `fill` makes them holds from then on.
     """
 
-    def __init__(self, window: QMainWindow, run: Callable[[str], None]) -> None:
+    def __init__(self, window: QMainWindow, run: Callable[[str], None], keymap: Keymap) -> None:
         self._run = run
+        self._keymap = keymap
         self._window = window
         self._label_set: LabelSet | None = None
         self._possible: Collection[str] = ()
@@ -40,7 +42,7 @@ class Menus:
 
     def fill(self) -> None:
         """Make the entries."""
-        for action in ACTIONS:
+        for action in self._keymap.actions:
             self._menus[action.menu].addAction(self._made(self._window, action))
         for name, checked in self._checked.items():
             self._actions[name].setChecked(checked)
@@ -63,6 +65,21 @@ class Menus:
     def menu(self, name: str) -> QMenu:
         """Return the menu with this title."""
         return self._menus[name]
+
+    def first_key(self, name: str) -> str:
+        """Return the key that an action is known by, or an empty text."""
+        from annotator.ui.key_names import first_key
+
+        return first_key(self._table[name])
+
+    def show_keys(self) -> None:
+        """Show and obey the keys in force, after some were changed."""
+        for action in self._keymap.actions if self._actions else ():
+            made = self._actions[action.name]
+            made.setShortcuts(_sequences(action.keys))
+            made.setText(_words(action))
+            made.setToolTip("")
+            self._table[action.name] = action
 
     def say_what(self, name: str, what: str) -> None:
         """Say in the menu what an action would do: ``Undo relabel claim``; empty: its own words."""
@@ -110,10 +127,7 @@ class Menus:
     def _made(self, window: QMainWindow, action: Action) -> QAction:
         from PySide6.QtGui import QAction
 
-        words = action.words
-        if not action.keys and action.bare:
-            words = f"{words}\t{action.bare[0]}"
-        made = QAction(words, window)
+        made = QAction(_words(action), window)
         made.setMenuRole(_role(action.name))
         if action.keys:
             made.setShortcuts(_sequences(action.keys))
@@ -139,6 +153,12 @@ def _sequences(keys: Sequence[str]) -> list[QKeySequence]:
 
     portable = QKeySequence.SequenceFormat.PortableText
     return [QKeySequence.fromString(key, portable) for key in keys]
+
+
+def _words(action: Action) -> str:
+    """Return the words of an entry, with a key of the reader behind them where it has no other."""
+    others = () if action.keys else (*action.bare, *action.elsewhere)
+    return f"{action.words}\t{others[0]}" if others else action.words
 
 
 def _role(name: str) -> QAction.MenuRole:

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 import msgspec
-from PySide6.QtGui import QKeySequence
 
 from annotator.settings import RecentSession
 from annotator.text.matching import rank
 from annotator.text.records import SourceSummary, Span
 from annotator.ui.actions import Action
+from annotator.ui.key_names import first_key
 from annotator.ui.source_rows import origin_words
 from annotator.ui.words import counted
 
@@ -42,10 +42,9 @@ class Entry(msgspec.Struct, frozen=True):
 
 def action_entries(actions: Iterable[Action]) -> Iterator[Entry]:
     """Give what can be done now, each with its first key."""
-    native = QKeySequence.SequenceFormat.NativeText
     for action in actions:
-        key = next((QKeySequence(each).toString(native) or each for each in action.shown_keys), "")
-        yield Entry("action", f"{action.menu}: {action.plain_words}", key, action.name)
+        words = f"{action.menu}: {action.plain_words}"
+        yield Entry("action", words, first_key(action), action.name)
 
 
 def session_entries(sessions: Iterable[RecentSession], open_path: str) -> Iterator[Entry]:

@@ -23,6 +23,7 @@ from annotator.ui.side_panels import SidePanels
 
 if TYPE_CHECKING:
     from annotator.ui.find_bar import FindBar
+    from annotator.ui.keymap import Keymap
     from annotator.ui.source_list import SourceList
     from annotator.ui.span_panel import SpanPanel
 
@@ -94,6 +95,7 @@ class ReadingPage(QWidget):
             from annotator.ui.span_panel import SpanPanel
 
             self._spans = SpanPanel(self._label_set, self._right)
+            self._spans.list.keymap = self.reader.keymap
             _fill(self._right, self._spans)
         return self._spans
 
@@ -104,8 +106,17 @@ class ReadingPage(QWidget):
             from annotator.ui.find_bar import FindBar
 
             self._find_bar = FindBar(self)
+            self._find_bar.show_keys(self.reader.keymap)
             self._column.insertWidget(0, self._find_bar)
         return self._find_bar
+
+    def show_keys(self, keymap: Keymap) -> None:
+        """Show and obey the keys in force."""
+        self.reader.keymap = keymap
+        if self._spans is not None:
+            self._spans.list.keymap = keymap
+        if self._find_bar is not None:
+            self._find_bar.show_keys(keymap)
 
     def show_panels(self, shown: bool) -> None:
         """Show or hide both side panels."""
@@ -125,7 +136,7 @@ class ReadingPage(QWidget):
     def show_text_there(self, there: bool) -> None:
         """Show the text, or, in a session without sources, how to bring one in."""
         if not there and self._empty is None:
-            self._empty = _invitation(self)
+            self._empty = _invitation(self, self.reader.keymap)
             self._middle.addWidget(self._empty)
         self._middle.setCurrentWidget(self.column if there or not self._empty else self._empty)
         self._right.setEnabled(there)
@@ -193,13 +204,16 @@ def _fill(room: QWidget, panel: QWidget) -> None:
     panel.show()  # the layout would do it later: a field of it may be wanted at once
 
 
-def _invitation(parent: QWidget) -> QWidget:
+def _invitation(parent: QWidget, keymap: Keymap) -> QWidget:
+    from annotator.ui.key_names import first_key
+
     page = QWidget(parent)
     page.setAutoFillBackground(True)
     page.setBackgroundRole(QPalette.ColorRole.Base)
     first = QLabel("Drop articles here, or paste text", page)
     first.setFont(scaled(page.font(), 1.2, page.font().Weight.DemiBold))
-    second = QLabel("Ctrl+I imports files. Several at once is fine.", page)
+    key = first_key(keymap.action("import")) or "Import"
+    second = QLabel(f"{key} imports files. Several at once is fine.", page)
     second.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     column = QVBoxLayout(page)
     column.addStretch(2)

@@ -14,7 +14,9 @@ from PySide6.QtWidgets import (
 
 from annotator.ui.drawing import draw_current_row, draw_focus
 from annotator.ui.fonts import scaled
+from annotator.ui.keymap import STANDARD
 from annotator.ui.palette import theme_of
+from annotator.ui.reader.keys import bare_key
 from annotator.ui.recent_rows import ROW_ROLE, RecentRows, StartRow
 from annotator.ui.scroll_bar import quieten
 from annotator.ui.words import fitted
@@ -72,6 +74,7 @@ class RecentList(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.keymap = STANDARD
         self._rows = RecentRows([], self)
         self.setAccessibleName("Sessions to continue")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -101,8 +104,8 @@ class RecentList(QListView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._open(self.currentIndex())
             return
-        if event.text() == "?":
-            event.ignore()  # the page shows the sheet of keys
+        if self.keymap.bare.get(bare_key(event)) == "sheet of keys":
+            event.ignore()  # the page shows it
             return
         super().keyPressEvent(event)
 

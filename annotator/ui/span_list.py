@@ -27,6 +27,7 @@ from annotator.text.labels import LabelSet
 from annotator.text.records import Span
 from annotator.ui.drawing import badge_size, draw_badge, draw_current_row, draw_focus
 from annotator.ui.fonts import scaled
+from annotator.ui.keymap import STANDARD
 from annotator.ui.palette import theme_of
 from annotator.ui.reader.keys import action_name
 from annotator.ui.scroll_bar import quieten
@@ -82,7 +83,7 @@ class SpanDelegate(QStyledItemDelegate):
         box.setRight(box.right() - QFontMetrics(small).horizontalAdvance(place) - 10)
         painter.setFont(font)
         aside = bool(index.data(LEFT_OUT_ROLE))
-        painter.setPen(QColor(theme.boilerplate if aside else theme.text))
+        painter.setPen(QColor(theme.muted if aside else theme.text))
         words = fitted(str(index.data()), QFontMetrics(font), box.width())
         painter.drawText(box, middle | Qt.AlignmentFlag.AlignLeft, words)
 
@@ -96,6 +97,7 @@ class SpanList(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = SpanRows(self)
+        self.keymap = STANDARD
         self._delegate = SpanDelegate(self)
         self._quiet = False
         self.setModel(self.rows)
@@ -180,7 +182,7 @@ class SpanList(QTableView):
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        name = action_name(event)
+        name = action_name(event, keymap=self.keymap)
         if name and (name in _SHARED or name.startswith("tag ")):
             self.pressed_key.emit(name)
         else:

@@ -13,10 +13,14 @@ from annotator.settings import RecentSession
 from annotator.ui.buttons import KeyButton
 from annotator.ui.drawing import draw_frame
 from annotator.ui.fonts import caption, load_semibold, scaled, serif, text_ratio
+from annotator.ui.key_names import first_key
+from annotator.ui.keymap import STANDARD, Keymap
 from annotator.ui.palette import theme_of
+from annotator.ui.reader.keys import bare_key
 from annotator.ui.recent_list import RecentList
 from annotator.ui.recent_rows import RecentRows, StartRow, start_rows
 
+_SHEET = "sheet of keys"
 _WIDTH = 640  # pixels of the column, as drawn
 
 
@@ -74,6 +78,8 @@ class StartPage(QWidget):
     def __init__(self, recent: Sequence[RecentSession], sample: StartRow) -> None:
         super().__init__()
         load_semibold()
+        self._keymap = STANDARD
+        self._keyed: dict[str, KeyButton] = {}
         self._list = RecentList(self)
         now = datetime.now(UTC)
         self._list.show_rows(RecentRows(start_rows(recent, sample, now), self._list))
@@ -97,6 +103,7 @@ class StartPage(QWidget):
         column.addWidget(ListFrame(self._list, self))
         column.addSpacing(8)
         column.addLayout(self._buttons())
+        self.show_keys(STANDARD)
         page = QVBoxLayout(self)
         page.addStretch(4)
         row = QHBoxLayout()
@@ -106,10 +113,20 @@ class StartPage(QWidget):
         page.addLayout(row)
         page.addStretch(5)
         self.setFocusProxy(self._list)
+        before: QWidget = self._list
+        for button in self._keyed.values():
+            QWidget.setTabOrder(before, button)
+            before = button
+
+    def show_keys(self, keymap: Keymap) -> None:
+        """Show and obey the keys in force."""
+        self._keymap = self._list.keymap = keymap
+        for name, button in self._keyed.items():
+            button.show_key(first_key(keymap.action(name)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.text() == "?":
-            self.pressed.emit("sheet of keys")
+        if self._keymap.bare.get(bare_key(event)) == _SHEET:
+            self.pressed.emit(_SHEET)
             return
         super().keyPressEvent(event)
 
@@ -121,14 +138,11 @@ class StartPage(QWidget):
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(10)
-        for words, key, name in (
-            ("New session", "Ctrl+N", "new session"),
-            ("Open…", "Ctrl+O", "open"),
-            ("Keys", "?", "sheet of keys"),
-        ):
-            button = KeyButton(words, key, self)
+        for words, name in (("New session", "new session"), ("Open…", "open"), ("Keys", _SHEET)):
+            button = KeyButton(words, "", self)
             button.clicked.connect(lambda _=False, action=name: self.pressed.emit(action))
             row.addWidget(button)
+            self._keyed[name] = button
         row.addStretch(1)
         return row
 

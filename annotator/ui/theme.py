@@ -8,7 +8,11 @@ from annotator.text.labels import Label
 
 
 class Theme(msgspec.Struct, frozen=True):
-    """One theme: colours as ``#rrggbb``. Tests check their contrast."""
+    """One theme: colours as ``#rrggbb``. Tests check their contrast.
+
+    ``boilerplate`` is for words on paper alone; ``markup``, for the signs and addresses of Markdown,
+    is read on the tints of marked words too.
+    """
 
     name: str
     paper: str
@@ -17,6 +21,7 @@ class Theme(msgspec.Struct, frozen=True):
     text: str
     muted: str
     boilerplate: str
+    markup: str
     field_edge: str
     line: str
     accent: str
@@ -43,6 +48,7 @@ LIGHT = Theme(
     text="#23262b",
     muted="#5c6067",
     boilerplate="#6b6f76",
+    markup="#575b62",
     field_edge="#7e8289",
     line="#dedbd4",
     accent="#2f5d9b",
@@ -59,6 +65,7 @@ DARK = Theme(
     text="#e4e3df",
     muted="#acb1b9",
     boilerplate="#8f949c",
+    markup="#b8bcc3",
     field_edge="#6b717b",
     line="#383c43",
     accent="#7fb0ee",

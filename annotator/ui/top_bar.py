@@ -14,7 +14,7 @@ from annotator.ui.ink import fill
 from annotator.ui.palette import theme_of
 
 if TYPE_CHECKING:
-    from annotator.ui.buttons import FlatButton
+    from annotator.ui.buttons import FieldButton, FlatButton
 
 _TITLE = "rename session"
 _COMMANDS = (("Import", "import"), ("Export", "export"), ("Undo", "undo"), ("Redo", "redo"))
@@ -30,6 +30,7 @@ class TopBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._search: FieldButton | None = None
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(4, 6, 8, 7)
         self._row.setSpacing(6)
@@ -51,7 +52,7 @@ class TopBar(QWidget):
             made[name] = FlatButton(words, words, self)
             self._row.addWidget(made[name])
         self._row.addStretch(1)
-        made["search"] = FieldButton("Search all sources", "Ctrl+Shift+F", self)
+        made["search"] = self._search = FieldButton("Search all sources", "", self)
         self._row.addWidget(made["search"])
         for name, button in made.items():
             button.clicked.connect(lambda _=False, action=name: self.pressed.emit(action))
@@ -68,6 +69,11 @@ class TopBar(QWidget):
         """Enable or disable a command's button, and say what it would do and by which key."""
         self._buttons[name].setEnabled(enabled)
         self._buttons[name].setToolTip(tip)
+
+    def show_search_key(self, key: str) -> None:
+        """Show the key of the search in its field."""
+        if self._search is not None:
+            self._search.show_key(key)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = theme_of(self.palette())

@@ -16,8 +16,10 @@ from annotator.session.session import Session
 from annotator.settings import Settings
 from annotator.ui.appearance import Appearance
 from annotator.ui.fonts import follow_system
+from annotator.ui.keymap import Keymap
 from annotator.ui.menus import Menus
 from annotator.ui.opening import Opening
+from annotator.ui.possible import Possible
 from annotator.ui.status import Status
 from annotator.ui.surroundings import Surroundings
 from annotator.ui.top_bar import TopBar
@@ -26,7 +28,7 @@ from annotator.ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData, QPoint
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QWheelEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 
     from annotator.ui.marking import Commands
     from annotator.ui.start_page import StartPage
@@ -54,8 +56,10 @@ class Window(KeyedWindow):
         self._start: StartPage | None = None
         self._painted = self._finished = False
         self.setAcceptDrops(True)
-        self.menus = Menus(self, self.run)
+        self._keymap = Keymap(settings.keys)
+        self.menus = Menus(self, self.run, self._keymap)
         self._top = TopBar(self)
+        self._possible = Possible(self.menus, self._top)
         self._stack = QStackedWidget(self)
         self._status = Status(self)
         self.setStatusBar(self._status)
@@ -149,16 +153,6 @@ class Window(KeyedWindow):
         self.painted.emit()
         self.finish()
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if (
-            event.modifiers() & QtCore.Qt.KeyboardModifier.ControlModifier
-            and event.angleDelta().y()
-        ):
-            self.run("zoom in" if event.angleDelta().y() > 0 else "zoom out")
-            event.accept()
-        else:
-            super().wheelEvent(event)
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() or event.mimeData().hasText():
             event.acceptProposedAction()
@@ -172,7 +166,9 @@ class Window(KeyedWindow):
         from annotator.ui.window_dialogs import WindowDialogs
 
         opening = self._opening
-        dialogs = WindowDialogs(self, opening, self._settings, self._on_renamed)
+        dialogs = WindowDialogs(self, opening, self._settings, self._keymap)
+        dialogs.renamed.connect(self._on_renamed)
+        dialogs.keys_changed.connect(self._on_keys_changed)
         return {
             "new session": opening.new,
             "open": opening.ask_open,
@@ -197,6 +193,7 @@ class Window(KeyedWindow):
         place.page.reader.files_dropped.connect(self._opening.take_files)
         place.page.reader.text_dropped.connect(self._opening.take_text)
         place.page.reader.pasted.connect(self._opening.take_text)
+        place.page.show_keys(self._keymap)
         self.menus.show_labels(session.label_set)
         place.page.reader.context_menu_requested.connect(partial(self._pop_up, "Mark"))
         self._stack.addWidget(place.page)
@@ -218,8 +215,8 @@ class Window(KeyedWindow):
     def _furnish(self, place: Workplace) -> None:
         place.furnish()
         place.page.sources.menu_asked.connect(partial(self._pop_up, "Source"))
-        place.possible_changed.connect(partial(self._show_possible, place))
-        self._show_possible(place)
+        place.possible_changed.connect(partial(self._possible.show, place))
+        self._possible.show(place)
         self._top.show_title(place.desk.session.title)
 
     def _show_start_page(self) -> None:
@@ -227,6 +224,7 @@ class Window(KeyedWindow):
         from annotator.ui.start_page import StartPage
 
         self._start = StartPage(self._settings.recent, self._surroundings.sample_row())
+        self._start.show_keys(self._keymap)
         self._start.opened.connect(self._on_start_opened)
         self._start.pressed.connect(self.run)
         self._stack.addWidget(self._start)
@@ -258,20 +256,9 @@ class Window(KeyedWindow):
         self._top.show_title(title)
         self.setWindowTitle(_title_with(title))
 
-    def _show_possible(self, place: Workplace) -> None:
-        """Enable what is possible now, and say what undo and redo would do."""
-        read_only = place.desk.session.read_only
-        self.menus.enable(place.possible(), read_only)
-        for name in ("import", "export", "undo", "redo"):
-            action = self.menus.action(name)
-            self._top.show_action(name, action.isEnabled(), action.toolTip())
-
     def _show_undo(self) -> None:
         """Say what undo and redo would do, when the menu is opened."""
-        place = self._opening.place
-        words = place.undo_words() if place else ("", "")
-        for name, what in zip(("undo", "redo"), words, strict=True):
-            self.menus.say_what(name, what)
+        self._possible.show_undo(self._opening.place)
 
     def _open_sample(self) -> None:
         self._opening.open(self._surroundings.open_sample())
@@ -284,6 +271,17 @@ class Window(KeyedWindow):
     def _on_renamed(self) -> None:
         self._keep_settings()
         self._status.show_annotator(self._settings.annotator_name)
+
+    def _on_keys_changed(self) -> None:
+        """Obey and show other keys everywhere, and keep them."""
+        self.menus.show_keys()
+        place = self._opening.place
+        if place:
+            place.page.show_keys(self._keymap)
+            self._possible.show(place)
+        if self._start:
+            self._start.show_keys(self._keymap)
+        self._keep_settings()
 
     def _keep_settings(self) -> None:
         try:

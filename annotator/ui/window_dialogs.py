@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, Signal
+
 from annotator.session.session import default_label_set
 from annotator.settings import Settings
+from annotator.ui.keymap import Keymap
 from annotator.ui.opening import Opening
 from annotator.ui.window_keys import KeyedWindow
 
@@ -16,20 +18,20 @@ if TYPE_CHECKING:
     from annotator.ui.palette_entries import Entry
 
 
-class WindowDialogs:
-    """Opens them over the window; ``renamed`` is called when the settings hold another name."""
+class WindowDialogs(QObject):
+    """Opens them over the window."""
+
+    renamed = Signal()  # the settings hold another name of the annotator
+    keys_changed = Signal()  # ... other keys
 
     def __init__(
-        self,
-        window: KeyedWindow,
-        opening: Opening,
-        settings: Settings,
-        renamed: Callable[[], None],
+        self, window: KeyedWindow, opening: Opening, settings: Settings, keymap: Keymap
     ) -> None:
+        super().__init__(window)
         self._window = window
         self._opening = opening
         self._settings = settings
-        self._renamed = renamed
+        self._keymap = keymap
 
     def commands(self) -> Commands:
         """Return what each action does."""
@@ -37,6 +39,7 @@ class WindowDialogs:
             "command palette": self._show_palette,
             "annotator name": self._ask_name,
             "sheet of keys": self._show_keys,
+            "change keys": self._change_keys,
             "guideline": self._show_guideline,
             "about": self._show_about,
         }
@@ -78,7 +81,7 @@ class WindowDialogs:
 
     def _rename(self, name: str) -> None:
         self._settings.annotator_name = name
-        self._renamed()
+        self.renamed.emit()
         place = self._opening.place
         if place:
             place.desk.session.rename_annotator(name)
@@ -89,7 +92,14 @@ class WindowDialogs:
 
         place = self._opening.place
         label_set = place.desk.session.label_set if place else default_label_set()
-        KeysSheet(self._window, label_set).open()
+        KeysSheet(self._window, label_set, self._keymap.actions).open()
+
+    def _change_keys(self) -> None:
+        from annotator.ui.dialogs.change_keys import ChangeKeys
+
+        dialog = ChangeKeys(self._window, self._keymap)
+        dialog.changed.connect(self.keys_changed)
+        dialog.open()
 
     def _show_guideline(self) -> None:
         from annotator.ui.dialogs.guideline import Guideline

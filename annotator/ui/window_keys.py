@@ -1,4 +1,4 @@
-"""The keys that nothing in the window has taken: Esc, and Ctrl on keyboards without Latin letters.
+"""What nothing in the window has taken: Esc, Ctrl on keyboards without Latin letters, its wheel.
 
 Qt matches the keys of a menu by their letters. On a Russian, Greek, Arabic or Hebrew layout Ctrl+Z
 has none, so it is matched here by its place on the keyboard, as the reader does with bare keys.
@@ -18,7 +18,7 @@ from annotator.ui.menus import Menus
 from annotator.ui.reader.keyboard_places import sign_at
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
+    from PySide6.QtGui import QAction, QWheelEvent
 
 
 class KeyedWindow(QMainWindow):
@@ -46,6 +46,17 @@ class KeyedWindow(QMainWindow):
         """Do what a key means here, if anything."""
         if not self._take(event):
             super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom the text where Ctrl is held."""
+        if (
+            event.modifiers() & QtCore.Qt.KeyboardModifier.ControlModifier
+            and event.angleDelta().y()
+        ):
+            self.run("zoom in" if event.angleDelta().y() > 0 else "zoom out")
+            event.accept()
+        else:
+            super().wheelEvent(event)
 
     def _claim(self, event: QKeyEvent) -> bool:
         """Keep Qt from matching Ctrl+Shift+Z as Ctrl+Z, where Shift is what makes the letter."""

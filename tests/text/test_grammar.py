@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -136,6 +138,17 @@ def test_extending_takes_a_mark_along_whose_partner_is_inside() -> None:
     here = place("but “no")
     there = jump(TEXT, here, (TEXT.index("off"), TEXT.index("off") + 3), extend=True)
     assert TEXT[there.start : there.end] == "but “no siren *was* off.”"
+
+
+@pytest.mark.parametrize("unit", ["The mill was off, and 40 “say so”. ", "事件は「東京」で。", "x"])
+def test_a_press_reads_little_of_a_long_text(unit: str) -> None:
+    text = unit * (4_000_000 // len(unit))
+    middle = len(text) // 2
+    press(text[:1000], Selection(0, 9), "next figure")  # loads what is loaded once
+    for name in NAMES:
+        begin = process_time()
+        press(text, Selection(middle, middle + 40), name)
+        assert process_time() - begin < 0.2, name
 
 
 def test_an_unknown_press_is_an_error() -> None:

@@ -20,19 +20,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest import mock
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QTextCursor
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextCursor
 
 from annotator import Session
 from annotator.text.trim import is_blank
 from tests.trust import random_texts
 from tests.trust.desktop import WHO, Desktop
+from tests.trust.hand import Hand
 
 BATCH = 50  # texts in one session
 LINE_ENDS = str.maketrans("", "", "\n\r\u2029\ufdd0\ufdd1")
-LEFT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 MOVES = (
@@ -63,12 +61,13 @@ class User:
     def __init__(self, desktop: Desktop, rng: random.Random) -> None:
         self.desktop = desktop
         self.reader = desktop.reader
+        self.hand = Hand(desktop)
         self.rng = rng
 
     def mark(self) -> Seen | None:
         """Select something at a random place and press a label's key; None if nothing was shown."""
         if self.rng.random() < 0.2:
-            QTest.keyClick(self.reader, self.rng.choice((Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)))
+            self.hand.key(self.rng.choice((Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)))
         choice = self.rng.random()
         if choice < 0.5:
             self._drag()
@@ -81,49 +80,29 @@ class User:
             return None
         number = self.rng.randint(1, 4)
         label = self.desktop.desk.session.label_set.labels[number - 1]
-        QTest.keyClick(self.reader, Qt.Key(ord(label.key)))
+        self.hand.sign(label.key)
         source = self.desktop.desk.source
         assert source is not None
         return Seen(source.id, label.id, before, words)
 
     def _place(self) -> QPoint:
+        """Return a point of the view, but none at which a handle of the current span is taken."""
         view = self.reader.viewport()
-        return QPoint(self.rng.randrange(view.width()), self.rng.randrange(view.height()))
+        while True:
+            place = QPoint(self.rng.randrange(view.width()), self.rng.randrange(view.height()))
+            if not self.hand.takes_hold(place):
+                return place
 
     def _drag(self) -> None:
-        start, end = self._place(), self._place()
-        self._mouse(QEvent.Type.MouseButtonPress, start, LEFT, LEFT)
-        self._mouse(QEvent.Type.MouseMove, (start + end) / 2, NONE, LEFT)
-        self._mouse(QEvent.Type.MouseMove, end, NONE, LEFT)
-        self._mouse(QEvent.Type.MouseButtonRelease, end, LEFT, NONE)
+        self.hand.drag(self._place(), self._place())
 
     def _double_click(self) -> None:
-        place = self._place()
-        self._mouse(QEvent.Type.MouseButtonPress, place, LEFT, LEFT)
-        self._mouse(QEvent.Type.MouseButtonRelease, place, LEFT, NONE)
-        self._mouse(QEvent.Type.MouseButtonDblClick, place, LEFT, LEFT)
-        self._mouse(QEvent.Type.MouseButtonRelease, place, LEFT, NONE)
+        self.hand.double_click(self._place())
 
     def _move_by_keys(self) -> None:
-        place = self._place()
-        self._mouse(QEvent.Type.MouseButtonPress, place, LEFT, LEFT)
-        self._mouse(QEvent.Type.MouseButtonRelease, place, LEFT, NONE)
+        self.hand.click(self._place())
         for _ in range(self.rng.randint(1, 12)):
-            key, modifiers = self.rng.choice(MOVES)
-            QTest.keyClick(self.reader, key, modifiers)
-
-    def _mouse(
-        self,
-        kind: QEvent.Type,
-        place: QPoint,
-        button: Qt.MouseButton,
-        buttons: Qt.MouseButton,
-    ) -> None:
-        view = self.reader.viewport()
-        there = QPointF(view.mapToGlobal(place))
-        modifiers = Qt.KeyboardModifier.NoModifier
-        event = QMouseEvent(kind, QPointF(place), there, button, buttons, modifiers)
-        QApplication.sendEvent(view, event)
+            self.hand.key(*self.rng.choice(MOVES))
 
     def _shown(self) -> tuple[str, str]:
         """Return all that the widget shows before what it highlights, and what it highlights."""

@@ -68,6 +68,7 @@ class PlainModel:
         self.open = next(iter(texts))
         self.current: str | None = None
         self.last: str | None = None
+        self.selection = (0, 0)  # anchor and caret, as they were seen
         self.left: dict[str, tuple[str | None, tuple[int, int]]] = {}
 
     @property
@@ -83,6 +84,10 @@ class PlainModel:
     def hull(self, span: Span) -> tuple[int, int]:
         """Return where a span starts and ends."""
         return span["points"][0], span["points"][-1] + 1
+
+    def pieces(self, span_id: str) -> list[tuple[int, int]]:
+        """Return the fragments of a span, or its hull as the only one."""
+        return runs(self.state.spans[span_id]["points"])
 
     def words(self, span: Span) -> str:
         """Return the slice of a span's hull."""
@@ -255,9 +260,15 @@ class PlainModel:
     def go_to(self, source: str) -> None:
         """Open a source where it was left."""
         if source != self.open:
-            kept = self.left.get(source, (None, (0, 0)))[0]
+            self.left[self.open] = self.current, self.selection
+            kept, self.selection = self.left.get(source, (None, (0, 0)))
             self.open = source
             self.current = self.last = kept if kept in self.state.spans else None
+
+    def leave(self) -> None:
+        """Close the session; where the user was in the open source is kept, and no more."""
+        self.left.clear()
+        self.last = self.current
 
     def _let_go(self) -> None:
         """Leave what is gone."""

@@ -58,3 +58,14 @@ def text(rng: random.Random, words: int = 60) -> str:
         pieces.append(paragraph(rng, length) + rng.choice(ENDS))
         left -= length
     return "".join(pieces)
+
+
+def for_a_walk(rng: random.Random) -> str:
+    """Return a text with any line ends, as the Python interface keeps them, at times a long one.
+
+    A paragraph of some thousand words is more than a widget lays out at once.
+    """
+    made = text(rng, rng.choice((10, 60, 200)))
+    if rng.random() < 0.25:
+        made += paragraph(rng, 1500) + rng.choice(ENDS) + text(rng, 20)
+    return made.replace("\n", rng.choice(("\n", "\n", "\r\n", "\r")))

@@ -1,33 +1,133 @@
-"""How a colour reads on paper, as a number and in words."""
+"""Every pair of words and ground that the window uses holds 4.5:1, in both themes.
+
+What is no words (edges of fields, underlines, squares) holds 3:1: WCAG 2.2, 1.4.3 and 1.4.11.
+Words of what cannot be used now are left out, as there. That labels are told apart by colour-blind
+eyes is tested in `tests/resources/test_colours.py`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import combinations_with_replacement
+
 import pytest
+from PySide6.QtGui import QColor
 
-from annotator.text.label_edits import SPARE_COLOURS
-from annotator.ui.contrast import EASY, contrast, contrast_words
-from annotator.ui.theme import DARK, LIGHT
+from annotator.session.session import default_label_set
+from annotator.ui.charts import TINT
+from annotator.ui.contrast import EASY, contrast
+from annotator.ui.palette import palette
+from annotator.ui.reader.reader import SELECTED
+from annotator.ui.reader.tints import blended
+from annotator.ui.theme import DARK, LIGHT, Theme
 
-
-def test_black_on_white_is_the_most_there_is() -> None:
-    assert contrast("#000000", "#ffffff") == pytest.approx(21)
-    assert contrast("#abcdef", "#abcdef") == 1
-
-
-@pytest.mark.parametrize(
-    ("colour", "words"),
-    [
-        # Grey on white, as the examples of WCAG 2.2 have it: 4.48 is not enough, 4.54 is.
-        ("#777777", "4.4:1 on paper: hard to read"),
-        ("#767676", "4.5:1 on paper: easy to read"),
-        ("#959595", "2.9:1 on paper: too faint to read"),
-    ],
-)
-def test_it_is_said_in_words(colour: str, words: str) -> None:
-    assert contrast_words(colour, "#ffffff") == words
+GRAPHICS = 3.0
+THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
 
 
-def test_the_colours_of_new_labels_are_easy_to_read() -> None:
-    for light, dark in SPARE_COLOURS:
-        assert contrast(light, LIGHT.paper) >= EASY
-        assert contrast(dark, DARK.paper) >= EASY
+def labels(theme: Theme) -> dict[str, str]:
+    """Return the colours of the labels in a theme, by their ids."""
+    return {label.id: theme.label_colour(label) for label in default_label_set().labels}
+
+
+def over(colour: str, alpha: float, ground: str) -> str:
+    """Return what is seen where a colour lies over a ground with an alpha from 0 to 1."""
+    top, under = QColor(colour), QColor(ground)
+    parts = zip(top.getRgb()[:3], under.getRgb()[:3], strict=True)
+    return QColor(*(round(a * alpha + b * (1 - alpha)) for a, b in parts)).name()
+
+
+def tinted(theme: Theme) -> Iterator[str]:
+    """Give the paper under the words of one to four spans that lie over each other."""
+    for many in range(1, 5):
+        for chosen in combinations_with_replacement(labels(theme).values(), many):
+            tint = blended(tuple((each, chosen.count(each)) for each in dict.fromkeys(chosen)))
+            yield over(tint.name(), tint.alphaF(), theme.paper)
+
+
+def too_faint(words: dict[str, str], grounds: dict[str, str], least: float) -> dict[str, float]:
+    """Return the pairs that do not hold the ratio."""
+    ratios = {
+        f"{word} on {ground}": contrast(colour, behind)
+        for word, colour in words.items()
+        for ground, behind in grounds.items()
+    }
+    return {pair: ratio for pair, ratio in ratios.items() if ratio < least}
+
+
+def of(theme: Theme, *names: str) -> dict[str, str]:
+    """Return colours of a theme by their names."""
+    return {name: str(getattr(theme, name)) for name in names}
+
+
+@THEMES
+def test_words_on_every_ground(theme: Theme) -> None:
+    grounds = of(theme, "paper", "panel", "ground", "selected_row")
+    words = of(theme, "text", "muted", "accent", "failed", "saved")
+    assert too_faint(words, grounds, EASY) == {}
+
+
+@THEMES
+def test_grey_words_stand_on_paper_alone(theme: Theme) -> None:
+    assert too_faint(of(theme, "boilerplate", "markup"), of(theme, "paper"), EASY) == {}
+
+
+@THEMES
+def test_words_on_what_marks_them(theme: Theme) -> None:
+    grounds = {str(nth): ground for nth, ground in enumerate(tinted(theme))}
+    assert too_faint(of(theme, "text", "markup"), grounds, EASY) == {}
+
+
+@THEMES
+def test_selected_words_on_what_marks_them(theme: Theme) -> None:
+    grounds = {"paper": over(theme.accent, SELECTED, theme.paper)}
+    for nth, ground in enumerate(tinted(theme)):
+        grounds[f"tint {nth}"] = over(theme.accent, SELECTED, ground)
+    assert too_faint(of(theme, "text"), grounds, EASY) == {}
+
+
+@THEMES
+def test_letters_on_the_colours_of_labels_and_words_on_what_is_chosen(theme: Theme) -> None:
+    grounds = {**labels(theme), "accent": theme.accent}
+    assert too_faint(of(theme, "on_accent"), grounds, EASY) == {}
+
+
+@THEMES
+def test_words_in_the_bars_of_charts(theme: Theme) -> None:
+    grounds = {name: over(colour, TINT, theme.paper) for name, colour in labels(theme).items()}
+    assert too_faint(of(theme, "text"), grounds, EASY) == {}
+
+
+@THEMES
+def test_the_colours_of_labels(theme: Theme) -> None:
+    assert too_faint(labels(theme), of(theme, "paper", "panel"), EASY) == {}
+    rows_and_tints = {str(nth): ground for nth, ground in enumerate(tinted(theme))}
+    rows_and_tints |= of(theme, "selected_row")
+    assert too_faint(labels(theme), rows_and_tints, GRAPHICS) == {}
+
+
+@THEMES
+def test_edges_of_fields_and_the_frame_of_the_focus(theme: Theme) -> None:
+    assert too_faint(of(theme, "field_edge"), of(theme, "paper", "panel"), GRAPHICS) == {}
+    grounds = of(theme, "paper", "panel", "selected_row", "ground")
+    assert too_faint(of(theme, "accent"), grounds, GRAPHICS) == {}
+
+
+@THEMES
+def test_what_qt_paints_itself(theme: Theme) -> None:
+    made, role = palette(theme), type(palette(theme)).ColorRole
+    pairs = (
+        (role.WindowText, role.Window),
+        (role.Text, role.Base),
+        (role.Text, role.AlternateBase),
+        (role.ButtonText, role.Button),
+        (role.ToolTipText, role.ToolTipBase),
+        (role.PlaceholderText, role.Base),
+        (role.PlaceholderText, role.Window),
+        (role.HighlightedText, role.Highlight),
+        (role.Link, role.Base),
+        (role.Link, role.Window),
+    )
+    for word, ground in pairs:
+        ratio = contrast(made.color(word).name(), made.color(ground).name())
+        assert ratio >= EASY, (word, ground, ratio)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from annotator.text.labels import LabelSet
 from annotator.ui.actions import ACTIONS, MENUS, Action, label_actions
 from annotator.ui.fonts import caption
+from annotator.ui.key_names import all_keys
 from annotator.ui.scroll_bar import quieten
 
 _AROUND = 64  # pixels that the screen keeps free of the sheet's words
@@ -37,12 +38,12 @@ READING = (
 )
 
 
-def key_rows(label_set: LabelSet) -> list[Heading]:
+def key_rows(label_set: LabelSet, actions: Sequence[Action] = ACTIONS) -> list[Heading]:
     """Return the sheet: each heading with its rows of (keys, words)."""
-    actions = [*label_actions(label_set), *ACTIONS]
+    shown = [each for each in (*label_actions(label_set), *actions) if each.shown_keys]
     sheet: list[Heading] = [("Reading", list(READING))]
     for menu in MENUS:
-        rows = [_row(action) for action in actions if action.menu == menu and action.shown_keys]
+        rows = [(all_keys(each), each.plain_words) for each in shown if each.menu == menu]
         if rows:
             sheet.append((menu, rows))
     return sheet
@@ -51,12 +52,12 @@ def key_rows(label_set: LabelSet) -> list[Heading]:
 class KeysSheet(QDialog):
     """The sheet, in three columns where there is room; Esc closes it."""
 
-    def __init__(self, parent: QWidget, label_set: LabelSet) -> None:
+    def __init__(self, parent: QWidget, label_set: LabelSet, actions: Sequence[Action]) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Keys")
         room = self.screen().availableSize()
-        sheet = key_rows(label_set)
+        sheet = key_rows(label_set, actions)
         inside = self._inside(sheet, 3)
         for count in (2, 1):
             if inside.sizeHint().width() > room.width() - _AROUND:
@@ -103,13 +104,6 @@ class KeysSheet(QDialog):
             column.addLayout(grid)
         column.addStretch(1)
         return column
-
-
-def _row(action: Action) -> tuple[str, str]:
-    native = QKeySequence.SequenceFormat.NativeText
-    shown = [QKeySequence(key).toString(native) or key for key in action.keys]
-    # Enter and Return are two keys to Qt, and one to whoever reads the sheet.
-    return ", ".join(dict.fromkeys([*shown, *action.bare])), action.plain_words
 
 
 def _in_columns(sheet: Sequence[Heading], count: int) -> list[list[Heading]]:

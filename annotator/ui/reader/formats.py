@@ -48,7 +48,7 @@ def writing(shown: Shown, block: QTextBlock, font: QFont, theme: Theme) -> Writi
         parsed = marks(shown.text[start:end])
         scale = max((_scale(mark) for mark in parsed), default=0.0) or 1.0
         for mark in parsed:
-            look = _look(mark.kind, _scale(mark), size, theme.boilerplate)
+            look = _look(mark.kind, _scale(mark), size, theme.markup)
             found.append(_range(place, start + mark.start, start + mark.end, look))
     for first, last in shown.regions_in(start, end):
         found.append(_range(place, first, last, _look("mark", 0.0, size, theme.boilerplate)))

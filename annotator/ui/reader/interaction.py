@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
+from annotator.ui.keymap import STANDARD
 from annotator.ui.reader.caret import CaretView
 from annotator.ui.reader.hits import Hit
 
@@ -45,6 +46,7 @@ class InteractiveView(CaretView):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin empty."""
         super().__init__(parent)
+        self.keymap = STANDARD
         self._held_selection = False
         self.setAcceptDrops(True)
         self.viewport().setAcceptDrops(True)
@@ -130,7 +132,7 @@ class InteractiveView(CaretView):
         from annotator.ui.reader.keys import action_name, is_bare, is_move
 
         keys = QKeySequence.StandardKey
-        name = action_name(event)
+        name = action_name(event, keymap=self.keymap)
         event.accept()
         if name is not None:
             self.pressed.emit(name)

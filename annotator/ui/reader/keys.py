@@ -1,4 +1,4 @@
-"""The bare keys of the reader: a table from a key to the name of what it does.
+"""The bare keys of the reader: from a key event to the key, and to the name of what it does.
 
 A key is known by its sign; one that gives no known sign is known by its place on the keyboard, so
 that French, Czech, Russian, Greek, Arabic and Hebrew layouts work without switching.
@@ -11,6 +11,7 @@ import sys
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from annotator.ui.keymap import STANDARD, Keymap
 from annotator.ui.reader.keyboard_places import sign_at
 
 _NAMES = {
@@ -20,12 +21,14 @@ _NAMES = {
     Qt.Key.Key_Backspace: "Backspace",
     Qt.Key.Key_Return: "Enter",
     Qt.Key.Key_Enter: "Enter",
+    Qt.Key.Key_Escape: "Esc",
 }
 """Keys that have a name, as the table of actions writes it."""
-_OUT = "step out"
+_LABELS = tuple("123456789")
+_OUT, _SPACE = "step out", "Space"
 _SHIFTED = {"/": "?", "[": "{", "]": "}"}
 _UNSHIFTED = {"{": "[", "}": "]"}
-_BRACKETS = frozenset("[]")
+_BRACKETS, _ASKING = frozenset("[]"), frozenset("/?")
 _KNOWN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789/?[]{} ")
 """Signs that mean themselves on every layout; any other is looked up by its place."""
 
@@ -54,7 +57,7 @@ def is_bare(event: QKeyEvent) -> bool:
     key = event.key()
     if event.modifiers() & _COMMANDING or Qt.Key.Key_F1 <= key <= Qt.Key.Key_F35:
         return False
-    return key in _MOVES or _named(event) is not None or bool(event.text())
+    return key in _MOVES or key in _NAMES or bool(event.text())
 
 
 def is_move(event: QKeyEvent) -> bool:
@@ -68,23 +71,38 @@ def is_move(event: QKeyEvent) -> bool:
     return not (by_page and event.modifiers() & _COMMANDING)
 
 
-def action_name(event: QKeyEvent, platform: str = sys.platform) -> str | None:
-    """Return the name of what a bare key does, or None if it does nothing (yet)."""
+def action_name(
+    event: QKeyEvent, platform: str = sys.platform, keymap: Keymap = STANDARD
+) -> str | None:
+    """Return the name of what a bare key does, or None if it does nothing."""
+    key = bare_key(event, platform)
+    if key.removeprefix("Shift+") in _LABELS:
+        return f"tag also {key[-1]}" if len(key) > 1 else f"tag {key}"
+    return _OUT if key == "Esc" else keymap.bare.get(key)
+
+
+def bare_key(event: QKeyEvent, platform: str = sys.platform) -> str:
+    """Return the key as the table of actions writes it (``Shift+G``); empty where it is not bare.
+
+    Signs that take Shift on some layouts are written without it.
+    """
     if event.modifiers() & _COMMANDING:
-        return None
-    named = _named(event)
-    if named is not None:
-        return named
+        return ""
     shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+    name = _NAMES.get(Qt.Key(event.key()), "")
+    if name:
+        shift = shift or event.key() == Qt.Key.Key_Backtab
+        return _written(name, shift)
     sign = _sign(event, platform)
-    if sign in "123456789" and sign:
-        return f"tag also {sign}" if shift else f"tag {sign}"
     if sign in _UNSHIFTED:
         shift, sign = True, _UNSHIFTED[sign]
-    elif sign in _BRACKETS and _place(event, platform) not in ("", sign):
+    elif sign in _ASKING or (sign in _BRACKETS and _place(event, platform) not in ("", sign)):
         shift = False  # on this layout it may take Shift to write the sign
-    plain, shifted = _SIGNS.get(sign, ("", ""))
-    return (shifted if shift else plain) or None
+    return _written(_SPACE if sign == " " else sign.upper(), shift) if sign else ""
+
+
+def _written(name: str, shift: bool) -> str:
+    return f"Shift+{name}" if shift else name
 
 
 def letter_of(event: QKeyEvent, platform: str = sys.platform) -> str:
@@ -96,11 +114,6 @@ def letter_of(event: QKeyEvent, platform: str = sys.platform) -> str:
 def is_modifier(event: QKeyEvent) -> bool:
     """Return whether a key only changes what others mean, as Shift does."""
     return Qt.Key.Key_Shift <= event.key() <= Qt.Key.Key_ScrollLock or event.key() in _ALTERNATES
-
-
-def _named(event: QKeyEvent) -> str | None:
-    shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-    return _KEYS.get((Qt.Key(event.key()), shift))
 
 
 def _sign(event: QKeyEvent, platform: str) -> str:

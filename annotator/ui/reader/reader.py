@@ -25,7 +25,7 @@ from annotator.ui.theme import Theme
 
 CARET = 2
 """Width of the caret in pixels."""
-_SELECTED = 0.32
+SELECTED = 0.26
 """Strength of the selection's colour over paper and tints: the words on it keep their contrast."""
 
 
@@ -132,7 +132,7 @@ class Reader(JumpingView):
         self.theme = theme
         palette = QPalette()
         selected = QColor(theme.accent)
-        selected.setAlphaF(_SELECTED)
+        selected.setAlphaF(SELECTED)
         palette.setColor(QPalette.ColorRole.Base, QColor(theme.paper))
         palette.setColor(QPalette.ColorRole.Text, QColor(theme.text))
         palette.setColor(QPalette.ColorRole.Highlight, selected)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -89,7 +89,9 @@ class BlockPainter:
             if colour is None:
                 colour = self._colours[counts] = self._blended(counts)
             found.append((*places.stretch(first, last), colour))
-        return found
+        regions = self._shown.regions_in(places.start, places.end)
+        grey = [places.stretch(first, last) for first, last in regions]
+        return list(_outside(found, grey)) if grey else found
 
     def _blended(self, counts: Counts) -> int:
         """Return the tint of so many spans of each label; those without a look have none."""
@@ -138,6 +140,20 @@ class BlockPainter:
             found = self._lanes.stroke("joint" if joint else look[0], look[1], lane)
             self._strokes[(label, lane, joint)] = found
         return found
+
+
+def _outside(
+    tints: list[tuple[int, int, int]], grey: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int, int]]:
+    """Give the parts of tints outside sorted stretches: grey words are not read on a tint."""
+    for start, end, tint in tints:
+        for first, last in grey:
+            if first < end and start < last:
+                if start < first:
+                    yield start, first, tint
+                start = last
+        if start < end:
+            yield start, end, tint
 
 
 def _pieces(span: Span) -> list[tuple[int, int, bool]]:

@@ -1,0 +1,43 @@
+"""A frame around the control of a dialog that has the keyboard.
+
+Qt's style shows it on some kinds of controls only, and on none that is the dialog's default button.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QDialog, QWidget
+
+from annotator.ui.drawing import draw_focus
+from annotator.ui.palette import theme_of
+
+
+def ring(focused: QWidget | None) -> QWidget | None:
+    """Return a frame, shown around a control of a dialog; None for any other."""
+    if focused is None or not isinstance(focused.window(), QDialog):
+        return None
+    return FocusRing(focused)
+
+
+class FocusRing(QWidget):
+    """Lies over a control, as large as it is, and lets the mouse through; goes with it."""
+
+    def __init__(self, around: QWidget) -> None:
+        super().__init__(around)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        around.installEventFilter(self)
+        self.setGeometry(around.rect())
+        self.raise_()
+        self.show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
+            self.setGeometry(watched.rect())
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        draw_focus(painter, self.rect(), theme_of(self.palette()))
+        painter.end()

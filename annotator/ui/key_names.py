@@ -1,0 +1,24 @@
+"""Keys as this system writes them, for menus, lists and tool tips."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QKeySequence
+
+from annotator.ui.actions import Action
+
+
+def native(key: str) -> str:
+    """Return a key, given as a portable text, as the system writes it."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) or key
+
+
+def first_key(action: Action) -> str:
+    """Return the key that an action is known by, or an empty text."""
+    return next(map(native, action.shown_keys), "")
+
+
+def all_keys(action: Action) -> str:
+    """Return all keys of an action: ``Ctrl+F, /``."""
+    # Enter and Return are two keys to Qt, and one to whoever reads them.
+    windows = [native(key) for key in action.keys]
+    return ", ".join(dict.fromkeys([*windows, *action.bare, *action.elsewhere]))
