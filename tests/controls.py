@@ -45,6 +45,10 @@ class Controls(Screen):
         there.setFocus()
         return found
 
+    def is_dialog_shown(self) -> bool:
+        """Return whether a dialog is over the window."""
+        return QApplication.activeModalWidget() is not None
+
     def _controls(self) -> list[QWidget]:
         self._settle()
         top = QApplication.activeModalWidget() or self.window
@@ -54,6 +58,9 @@ class Controls(Screen):
 
 def told(control: QWidget) -> str:
     """Return what a screen reader calls a control."""
+    if isinstance(control, QComboBox):
+        # On some systems Qt tells its words, and its name by its label.
+        return control.accessibleName()
     return interface(control).text(QAccessible.Text.Name)
 
 

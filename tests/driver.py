@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 
 from annotator import app, settings
 from annotator.ui.reader.keyboard_places import sign_at
+from tests.controls import Controls
 from tests.fields import Fields
 from tests.label_editing import LabelEditing
 from tests.listening import Listening
@@ -42,7 +43,7 @@ from tests.screen import plain
 from tests.searching import Searching
 
 
-class Driver(Mouse, Lists, Fields, LabelEditing, Listening, Looks, Searching):
+class Driver(Mouse, Controls, Lists, Fields, LabelEditing, Listening, Looks, Searching):
     """The verbs of the window's user."""
 
     # The window itself

@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 
 from tests.screen import Screen, W, plain
 
+MENU = "Mark > Label set"
+
 
 class LabelEditing(Screen):
     """What may be done in a dialog with pages, lists and fields, and what it says."""
@@ -46,6 +48,11 @@ class LabelEditing(Screen):
         listed.setFocus()
         entry = next(item for item in _items(listed) if item.text() == words)
         listed.setCurrentItem(entry)
+
+    def take_label_name(self, label: str) -> None:
+        """Put the keyboard into the name of a label, in the dialog of the label set."""
+        self.choose_entry("Labels", label)
+        self.take_field("Name")
 
     def tick(self, name: str, words: str) -> None:
         """Turn the tick of an entry, as Space does."""

@@ -41,6 +41,13 @@ class Proposing(Acting):
             and not any(each.start < end and start < each.end for each in self.regions)
         ]
 
+    @property
+    def next_proposed(self) -> Stretch | None:
+        """The proposal that is accepted or rejected next: around the caret, else the first one."""
+        found = self.proposed_regions
+        around = (each for each in found if each[0] <= self.caret < each[1])
+        return next(around, found[0] if found else None)
+
     def tell_proposed(self) -> None:
         """Say that there are proposals, if there are some."""
         count = len(self.proposed_regions)
@@ -66,12 +73,10 @@ class Proposing(Acting):
             self._go_on(stretch)
 
     def _next(self) -> Stretch | None:
-        """Return the proposal around the caret, else the first one."""
-        found = self.proposed_regions
-        if not found:
+        stretch = self.next_proposed
+        if stretch is None:
             self.refuse("Nothing is proposed here.")
-            return None
-        return next((each for each in found if each[0] <= self.caret < each[1]), found[0])
+        return stretch
 
     def _go_on(self, stretch: Stretch) -> None:
         left = self.proposed_regions

@@ -37,7 +37,6 @@ class Appearance(QObject):
         self._status = status
         self._page: ReadingPage | None = None
         self._mode = ReadingMode(window, top, self._show_mode)
-        self._ring: QWidget | None = None
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._show_focus)
@@ -88,19 +87,13 @@ class Appearance(QObject):
         self._settings.geometry = (box.x(), box.y(), box.width(), box.height())
 
     def _show_focus(self, _before: QWidget | None, focused: QWidget | None) -> None:
-        """Frame what has the keyboard in a dialog; the window's own controls do it themselves."""
-        if self._ring is not None:
-            self._ring.deleteLater()
-            self._ring = None
-        if focused is not None and focused.window() is not self._window:
-            from annotator.ui.focus_ring import ring
+        """Frame what has the keyboard, unless it does it itself, as most of the window does."""
+        if focused is None:
+            return
+        if focused.window() is not self._window or focused.inherits("QToolButton"):
+            from annotator.ui.focus_ring import show_ring
 
-            self._ring = ring(focused)
-            if self._ring is not None:
-                self._ring.destroyed.connect(self._forget_ring)
-
-    def _forget_ring(self) -> None:
-        self._ring = None
+            show_ring(focused)
 
     def _follow_settings(self) -> None:
         self._show_theme(chosen_theme(self._settings.theme))

@@ -1,4 +1,4 @@
-"""A frame around the control of a dialog that has the keyboard.
+"""A frame around the control that has the keyboard, in a dialog or where Qt paints the button.
 
 Qt's style shows it on some kinds of controls only, and on none that is the dialog's default button.
 """
@@ -7,21 +7,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QToolButton, QWidget
 
 from annotator.ui.drawing import draw_focus
 from annotator.ui.palette import theme_of
 
 
-def ring(focused: QWidget | None) -> QWidget | None:
-    """Return a frame, shown around a control of a dialog; None for any other."""
-    if focused is None or not isinstance(focused.window(), QDialog):
-        return None
-    return FocusRing(focused)
+def show_ring(focused: QWidget) -> None:
+    """Show the frame around a control until another one has the keyboard, if it is of that kind."""
+    if isinstance(focused.window(), QDialog) or isinstance(focused, QToolButton):
+        FocusRing(focused)
 
 
 class FocusRing(QWidget):
-    """Lies over a control, as large as it is, and lets the mouse through; goes with it."""
+    """Lies over a control, as large as it is, and lets the mouse through; goes with the keyboard."""
 
     def __init__(self, around: QWidget) -> None:
         super().__init__(around)
@@ -35,6 +34,9 @@ class FocusRing(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
             self.setGeometry(watched.rect())
+        elif event.type() == QEvent.Type.FocusOut:
+            self.hide()
+            self.deleteLater()
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -184,5 +184,5 @@ class Listing(QObject):
     def _show_edit(self, edit: Edit) -> None:
         before = edit.before if isinstance(edit.before, Span) else None
         after = edit.after if isinstance(edit.after, Span) else None
-        self._spans.list.rows.replace(before, after)
+        self._spans.list.replace(before, after)
         self._spans.count_change(before, after)

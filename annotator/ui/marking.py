@@ -33,8 +33,8 @@ class Marking:
             "erase span": self.erase,
             "fragment": desk.toggle_fragment,
             "region": desk.toggle_region,
-            "accept": desk.accept,
-            "reject": desk.reject,
+            "accept": partial(self._answer, desk.accept),
+            "reject": partial(self._answer, desk.reject),
             "tag as last time": desk.tag_again,
             "note": self.write_note,
             "copy": self.copy,
@@ -56,6 +56,16 @@ class Marking:
             self._desk.refuse(f"No label has the key {key}.")
         else:
             tag(label.id)
+
+    def _answer(self, answer: Callable[[], object]) -> None:
+        """Accept or reject the next proposal; where it is out of sight, only show it."""
+        stretch = self._desk.next_proposed
+        first, last = self._page.reader.visible()
+        if stretch is None or (stretch[0] < last and first < stretch[1]):
+            answer()
+        else:
+            self._page.reader.reveal(*stretch)
+            self._desk.tell_proposed()
 
     def write_note(self) -> None:
         """Put the keyboard into the note of the current span."""

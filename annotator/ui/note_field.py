@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QHideEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QHideEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from annotator.ui.drawing import draw_focus, draw_frame
@@ -11,6 +19,11 @@ from annotator.ui.palette import theme_of
 from annotator.ui.scroll_bar import quieten
 
 _LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_BY_KEY = (
+    Qt.FocusReason.OtherFocusReason,
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+)
 
 
 class NoteField(QPlainTextEdit):
@@ -95,6 +108,8 @@ class NoteField(QPlainTextEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        if event.reason() in _BY_KEY:
+            self.moveCursor(QTextCursor.MoveOperation.End)  # to write on, not before what stands
         self.opened.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -156,6 +156,15 @@ class SpanList(QTableView):
             self.scrollTo(self.rows.index(row, 0))
         self._quiet = False
 
+    def replace(self, before: Span | None, after: Span | None) -> None:
+        """Show a change of one span; where its row moves, the rows beside it stay unchosen.
+
+        After one that was taken out, the next row is chosen, if the list has the keyboard.
+        """
+        self._quiet = after is not None
+        self.rows.replace(before, after)
+        self._quiet = False
+
     def currentChanged(self, current: ListIndex, previous: ListIndex) -> None:
         super().currentChanged(current, previous)
         self.viewport().update()

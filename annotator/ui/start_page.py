@@ -112,11 +112,14 @@ class StartPage(QWidget):
         row.addStretch(1)
         page.addLayout(row)
         page.addStretch(5)
-        self.setFocusProxy(self._list)
         before: QWidget = self._list
         for button in self._keyed.values():
             QWidget.setTabOrder(before, button)
             before = button
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the list. No focus proxy: Tab would go from it to itself again."""
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_keys(self, keymap: Keymap) -> None:
         """Show and obey the keys in force."""

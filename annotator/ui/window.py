@@ -235,7 +235,7 @@ class Window(KeyedWindow):
         self._status.show_annotator(self._settings.annotator_name)
         self._appearance.follow(None)
         self.setWindowTitle("Annotator")
-        self._start.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
+        self._start.take_keyboard()
 
     def _drop_start_page(self) -> None:
         if self._start:

@@ -50,6 +50,13 @@ class Desktop:
         self.until_painted(self.window.show)
         ready.wait()
 
+    def activate(self) -> None:
+        """Give the window the keyboard: without a screen nobody else does, after a dialog."""
+        wait = SignalWait(self.application.focusWindowChanged)
+        self.window.activateWindow()
+        if not self.window.isActiveWindow():
+            wait.wait()
+
     def open_source(self, source_id: str) -> Moment:
         """Open a source, and return when its text has been painted; tells when that was."""
         return self.until_painted(lambda: self.desk.open_source(source_id))

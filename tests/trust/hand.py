@@ -20,6 +20,7 @@ class Hand:
     """Presses keys and moves the mouse over the text of a window."""
 
     def __init__(self, desktop: Desktop) -> None:
+        self.desktop = desktop
         self.window = desktop.window
         self.reader = desktop.reader
 
@@ -58,6 +59,7 @@ class Hand:
             return False
         button = next(each for each in box.buttons() if each.text().replace("&", "") == words)
         QTest.mouseClick(button, LEFT)
+        self.desktop.activate()
         return True
 
     def takes_hold(self, place: QPoint) -> bool:

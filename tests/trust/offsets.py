@@ -116,7 +116,7 @@ def exported(path: Path) -> dict[str, Mapping[str, object]]:
     """Export a session as JSONL and return the record of each source by its id."""
     target = path.with_suffix(".jsonl")
     with Session.open(path, read_only=True, annotator=WHO) as session:
-        session.export("jsonl", target)
+        session.export("jsonl", target, overwrite=True)
     lines = target.read_bytes().decode("utf-8").split("\n")
     records = [json.loads(line) for line in lines if line]
     return {record["id"]: record for record in records}

@@ -5,6 +5,7 @@ The program's own map between positions and code points is not asked.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -88,9 +89,13 @@ class Screen:
 
     def _cursor(self, offset: int) -> QTextCursor:
         cursor = QTextCursor(self.reader.document())
-        # The last one of equal ones: behind a break that is only for display.
         offsets = self._offsets()
-        cursor.setPosition(next(p for p in range(offset, len(offsets)) if offsets[p] == offset))
+        position = bisect_left(offsets, offset)
+        if offset < len(self.text) and offsets[position + 1 : position + 2] == [offset]:
+            # Twice: as a character of two positions, or behind a break that is only for display.
+            at_break = self.reader.document().characterAt(position) == "\u2029"
+            position += at_break
+        cursor.setPosition(position)
         return cursor
 
     def in_view(self) -> list[int]:
@@ -139,7 +144,8 @@ class Screen:
                 continue
             place = self.place_of(offset)
             if abs(grip.x() - place.left()) > NEAR or not self._same_line(grip, place):
-                return f"the {name} is shown at {grip.toTuple()}, its words are at {place}"
+                around = self.text[offset - 8 : offset], self.text[offset : offset + 8]
+                return f"the {name} is shown at {grip.toTuple()}, {around} meet at {place}"
         return ""
 
     def _same_line(self, grip: QPointF, place: QRect) -> bool:

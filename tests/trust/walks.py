@@ -72,6 +72,7 @@ class Walk:
     def _live(self, desktop: Desktop, acts: int) -> list[str]:
         """Work from one opening of the session to its closing."""
         screen = Screen(desktop, self.model.texts)
+        desktop.activate()
         hand = MarkingHand(screen, Hand(desktop), self.model, self.rng)
         weights = hand.acts()
         faults = [hand.place_kept()]

@@ -14,6 +14,7 @@ from tests.bridge import go_to_nobody_came, make_bridge
 from tests.disk import Disk
 from tests.dressing import dress
 from tests.driver import Driver
+from tests.label_editing import MENU
 from tests.texts_for_windows import COURIER, DISPATCH
 
 
@@ -70,3 +71,18 @@ def window(driver: Driver, path: Path) -> Driver:
     driver.start(path)
     go_to_nobody_came(driver)
     return driver
+
+
+@pytest.fixture
+def editing(marking: Driver) -> Driver:
+    """Give a driver with two claims and a denial marked, and the dialog open."""
+    for words, key in (
+        ("bridge had never been closed", "1"),
+        ("disgrace", "1"),
+        ("closed before", "2"),
+    ):
+        marking.drag_over(words)
+        marking.press(key)
+    marking.press("Esc")
+    marking.menu(MENU)
+    return marking

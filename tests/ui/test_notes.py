@@ -138,3 +138,12 @@ def test_looking_at_a_note_with_other_line_ends_changes_nothing(
     driver.close()
     with Session.open(path, read_only=True) as session:
         assert session.spans()[0].note == "ask\r\nagain"
+
+
+def test_a_note_is_written_on_at_its_end(noted: Driver) -> None:
+    noted.type("who else")
+    noted.press("Esc")
+    noted.press("N")
+    noted.type(" was there?")
+    noted.press("Esc")
+    assert noted.note() == "who else was there?"

@@ -50,3 +50,16 @@ def test_the_margin_shows_it_before_it_is_accepted(driver: Driver) -> None:
     driver.press("X", times=2)
     plain = driver.margin_beside("Home")
     assert proposed != accepted != plain != proposed
+
+
+def test_what_is_out_of_sight_is_shown_before_it_is_answered(driver: Driver) -> None:
+    story = "Nobody counted the people at the bridge that day, and nobody will. " * 5 + "\n\n"
+    driver.start()
+    driver.drop(words=f"The mayor answered.\n\n{story * 20}\u00a9 2026 Courier\n")
+    driver.see(lambda: "One stretch looks like page furniture" in driver.status())
+    assert driver.first_visible() == 0
+    driver.press("A")
+    assert driver.first_visible() > 0
+    driver.see(lambda: "One stretch looks like page furniture" in driver.status())
+    driver.press("A")
+    driver.see_status("That was the last proposal in this source.")

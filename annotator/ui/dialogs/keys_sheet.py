@@ -66,6 +66,7 @@ class KeysSheet(QDialog):
         area = QScrollArea(self)
         area.setWidget(inside)
         area.setWidgetResizable(True)
+        area.setAccessibleName("Keys")
         quieten(area)
         area.setFrameShape(QFrame.Shape.NoFrame)
         page = QVBoxLayout(self)

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
+from msgspec.structs import replace
 from PySide6 import QtCore
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF, QTextLine
 
 from annotator.text.labels import Label
-from annotator.ui.reader.geometry import trailing_x_of, x_of
+from annotator.ui.reader.geometry import has_right_to_left, trailing_x_of, x_of
 from annotator.ui.reader.hits import Placed
 from annotator.ui.reader.shown import Shown
 from annotator.ui.theme import Theme
@@ -75,7 +76,13 @@ def _end(blocks: Sequence[Placed], shown: Shown, offset: int) -> SpanEnd | None:
         if 0 < place < block.length():
             last = block.layout().previousCursorPosition(place)
             line = block.layout().lineForTextPosition(last)
-            return _edge(line, box.topLeft(), last, QTextLine.Edge.Trailing)
+            found = _edge(line, box.topLeft(), last, QTextLine.Edge.Trailing)
+            if found is None or has_right_to_left(block.text()):
+                return found
+            # Of several glyphs for one character, as in Devanagari and emoji, Qt gives the end of
+            # the first; where all runs from left to right, it ends where the next one begins.
+            right = min(x_of(line, place), line.naturalTextRect().right())
+            return replace(found, x=box.left() + right)
     return None
 
 
