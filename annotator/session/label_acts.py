@@ -12,10 +12,7 @@ from annotator.store import labels, queries
 from annotator.text.errors import SessionError
 from annotator.text.identity import new_id, now
 from annotator.text.labels import LabelSet
-from annotator.text.records import Change, Edit, Span
-
-_AT_ONCE = 500
-"""Edits a transaction: about 50 ms of writing."""
+from annotator.text.records import Edit, Span
 
 
 class LabelActs(Ledger):
@@ -48,8 +45,9 @@ class LabelActs(Ledger):
         if _content(wanted) == _content(self.label_set):
             return self.label_set
         made = _as_version(wanted, self.label_set.version + 1)
+        # One transaction, however many spans: half of it would be under labels that are not there.
         edits = self._moved(made, dict(decisions or {}))
-        self._commit_in_steps("edit label set", [*edits, Edit(None, made)])
+        self._commit("edit label set", [*edits, Edit(None, made)])
         return made
 
     def _moved(self, made: LabelSet, decisions: Mapping[str, str | None]) -> list[Edit]:
@@ -68,7 +66,6 @@ class LabelActs(Ledger):
         edits = _without_doubles(edits)
         removed = [edit.record.id for edit in edits if edit.after is None]
         links = self._store.ask(labels.links_at, removed)
-        # Links first: a span cannot go while one names it.
         return [*(Edit(link, None) for link in links), *edits]
 
     def _decided(self, span: Span, target: str | None) -> Edit:
@@ -77,22 +74,6 @@ class LabelActs(Ledger):
         moved = msgspec.structs.replace(span, label=target, updated_at=now())
         there = self._store.ask(queries.same_span, moved)
         return Edit(span, None if there is not None else moved)
-
-    def _commit_in_steps(self, name: str, edits: Sequence[Edit]) -> None:
-        """Write one change that may touch many spans, in short transactions, the set last."""
-        begun = self._change("do", name, edits[:_AT_ONCE])
-        self._write(lambda: self._store.write(begun))
-        written = min(_AT_ONCE, len(edits))
-        try:
-            for first in range(_AT_ONCE, len(edits), _AT_ONCE):
-                step = msgspec.structs.replace(begun, edits=tuple(edits[first : first + _AT_ONCE]))
-                self._extend(step)
-                written = first + len(step.edits)
-        finally:
-            self._heard(msgspec.structs.replace(begun, edits=tuple(edits[:written])))
-
-    def _extend(self, step: Change) -> None:
-        self._write(lambda: self._store.extend(step))
 
 
 def _as_version(label_set: LabelSet, version: int) -> LabelSet:

@@ -117,13 +117,21 @@ class Ledger:
         return change
 
     def _go_on(self, begun: Change, edits: Sequence[Edit], originals: Sequence[bytes] = ()) -> bool:
-        """Write more of a change that was begun; False, and nothing, when it was undone since."""
-        if not self._store.ask(history.is_done, begun.id):
+        """Write more of a change that was begun; False, and nothing, when it cannot grow any more.
+
+        That is when it was undone, or when a later act was: what redo would do again must not
+        meet with what came in between.
+        """
+        if not self._is_done(begun) or self._store.ask(history.oldest_undone_head) is not None:
             return False
         more = msgspec.structs.replace(begun, edits=tuple(edits))
         self._write(lambda: self._store.extend(more, originals))
         self._heard(more)
         return True
+
+    def _is_done(self, change: Change) -> bool:
+        """Return whether a change is in the history and not undone."""
+        return self._store.ask(history.is_done, change.id)
 
     def _change(
         self,

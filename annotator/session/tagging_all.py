@@ -41,18 +41,21 @@ class TagAllActs(SpanActs):
         Whoever stops asking leaves out the rest; one that is undone meanwhile ends by itself. What
         cannot be marked is refused before the first step.
         """
-        spans = self._new_spans(source_id, places, label, self._annotator_id(annotator))
+        text, label = self._text_of(source_id), self._label_id(label)
+        wanted = {validation.offsets(start, end, text) for start, end in places}
+        spans = self._new_spans(source_id, wanted, label, self._annotator_id(annotator))
         return self._adding(f"tag all as {label}", spans)
 
-    def _new_spans(self, source_id: str, places: Places, label: str, annotator: str) -> list[Span]:
-        text, label = self._text_of(source_id), self._label_id(label)
+    def _new_spans(
+        self, source_id: str, places: set[tuple[int, int]], label: str, annotator: str
+    ) -> list[Span]:
+        """Return what is to be added: a span for each place that is not marked so already."""
+        text, moment = self._text_of(source_id), now()
         known = {
             (span.start, span.end)
             for span in self.spans(source_id)
             if (span.label, span.annotator, span.fragments) == (label, annotator, None)
         }
-        moment = now()
-        wanted = {validation.offsets(start, end, text) for start, end in places} - known
         return [
             Span(
                 id=new_id(),
@@ -69,20 +72,26 @@ class TagAllActs(SpanActs):
                 created_at=moment,
                 updated_at=moment,
             )
-            for start, end in sorted(wanted)
+            for start, end in sorted(places - known)
         ]
 
     def _adding(self, name: str, spans: Sequence[Span]) -> Iterator[list[Span]]:
         begun: Change | None = None
         for first in range(0, len(spans), STEP):
-            # A place may have been marked by hand since the last step.
+            # Anything may have been done since the last step, and a place marked by hand.
+            if not self._can_stand(spans[first]):
+                return
             step = [span for span in spans[first : first + STEP] if not self._is_there(span)]
             edits = [Edit(None, span) for span in step]
-            if begun is None:
-                begun = self._commit(name, edits) if edits else None
-            elif edits and not self._go_on(begun, edits):
-                return
+            if edits and (begun is None or not self._go_on(begun, edits)):
+                if begun is not None and not self._is_done(begun):
+                    return
+                begun = self._commit(name, edits)
             yield step
+
+    def _can_stand(self, span: Span) -> bool:
+        """Return whether the source and the label of a span are still there."""
+        return self.has_source(span.source_id) and self.label_set.label(span.label) is not None
 
     def _is_there(self, span: Span) -> bool:
         return self._store.ask(queries.same_span, span) is not None

@@ -96,6 +96,10 @@ class Finding(QObject):
         self._page.reader.show_hits([], None)
         self._page.reader.setFocus()
 
+    def leave(self) -> None:
+        """Give the keyboard to the text; the bar stays open."""
+        self._page.reader.setFocus()
+
     def end(self) -> None:
         """Stop looking for good, before the session is closed."""
         self._run.close()

@@ -84,9 +84,25 @@ class StartPage(QWidget):
         now = datetime.now(UTC)
         self._list.show_rows(RecentRows(start_rows(recent, sample, now), self._list))
         self._list.opened.connect(self.opened)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self._inner("CONTINUE" if recent else "START"), 100)
+        row.addStretch(1)
+        page = QVBoxLayout(self)
+        page.addStretch(4)
+        page.addLayout(row)
+        page.addStretch(5)
+        self.show_keys(STANDARD)
+        before: QWidget = self._list
+        for button in self._keyed.values():
+            QWidget.setTabOrder(before, button)
+            before = button
+
+    def _inner(self, words: str) -> QWidget:
+        """Return the column in the middle, the list in it under these words."""
         title = _centred("Annotator", self)
         title.setFont(serif(2.05, self.font().Weight.Bold))
-        heading = QLabel("CONTINUE" if recent else "START", self)
+        heading = QLabel(words, self)
         heading.setFont(caption(self.font()))
         heading.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         inner = QWidget(self)
@@ -103,19 +119,7 @@ class StartPage(QWidget):
         column.addWidget(ListFrame(self._list, self))
         column.addSpacing(8)
         column.addLayout(self._buttons())
-        self.show_keys(STANDARD)
-        page = QVBoxLayout(self)
-        page.addStretch(4)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(inner, 100)
-        row.addStretch(1)
-        page.addLayout(row)
-        page.addStretch(5)
-        before: QWidget = self._list
-        for button in self._keyed.values():
-            QWidget.setTabOrder(before, button)
-            before = button
+        return inner
 
     def take_keyboard(self) -> None:
         """Give the keyboard to the list. No focus proxy: Tab would go from it to itself again."""

@@ -78,6 +78,7 @@ class TaggingAll(QObject):
             self._status.notice(str(error))
             return
         self._status.progress.cancelled.connect(self.stop)
+        self._finding.leave()  # for Ctrl+Z to take this back, not the words in the bar
         self._step()
 
     def _step(self) -> None:

@@ -75,6 +75,10 @@ class Hand:
     def double_click(self, place: QPoint) -> None:
         """Click twice on a point of the text."""
         self.click(place)
+        self.click_again(place)
+
+    def click_again(self, place: QPoint) -> None:
+        """Make a click a double one."""
         self._send(QEvent.Type.MouseButtonDblClick, place, LEFT, LEFT, BARE)
         self.release(place)
 

@@ -26,7 +26,10 @@ REACH = 60  # borders between characters: how far an end is drawn, a selection i
 
 
 class MarkingHand:
-    """Each act returns what went wrong in it, or nothing; the model is brought forward."""
+    """Each act returns what went wrong in it, or nothing; the model is brought forward.
+
+    None says that there was nothing to do it on: no such act was done.
+    """
 
     def __init__(self, screen: Screen, hand: Hand, model: PlainModel, rng: random.Random) -> None:
         self.screen, self.hand, self.model, self.rng = screen, hand, model, rng
@@ -96,7 +99,7 @@ class MarkingHand:
             point = self._point(at)
             self.click(point)
             if not self.hand.takes_hold(point):
-                self.hand.double_click(point)
+                self.hand.click_again(point)
         return ""
 
     def _by_keys(self) -> str:
@@ -118,7 +121,7 @@ class MarkingHand:
                 self.hand.sign(letter)
         return ""
 
-    def click(self, point: QPoint | None = None) -> str:
+    def click(self, point: QPoint | None = None) -> str | None:
         """Click on words of a span, or anywhere: what lies there becomes current."""
         view, here = self.screen.in_view(), self.model.here()
         if point is None and here and self.rng.random() < 0.7:
@@ -128,7 +131,7 @@ class MarkingHand:
         elif point is None:
             point = self._point(self.rng.choice(view))
         if self.hand.takes_hold(point):
-            return ""
+            return None
         self.hand.click(point)
         anchor, caret = self.model.selection = self.screen.selection()
         if anchor == caret:
@@ -175,16 +178,18 @@ class MarkingHand:
         seen, wanted = self.screen.selection(), model.hull(model.state.spans[model.current or new])
         return fault or ("" if seen == (wanted[0], wanted[0]) else f"the caret is left at {seen}")
 
-    def delete(self) -> str:
+    def delete(self) -> str | None:
         """Delete the current span."""
+        if self.model.current is None and self.rng.random() < 0.9:
+            return None
         self.hand.key(self.rng.choice((Key.Key_Delete, Key.Key_Backspace)))
         self.model.remove()
         return ""
 
-    def write_note(self) -> str:
+    def write_note(self) -> str | None:
         """Write a note on the current span."""
         if self.model.current is None:
-            return ""
+            return None
         words = self.rng.choice(NOTES)
         self.hand.sign("n")
         if self.hand.focused() is not self.screen.spans.inspector.note:
@@ -215,15 +220,15 @@ class MarkingHand:
             self.model.move_end(end, moved[0 if end == "start" else 1])
         return ""
 
-    def draw_end(self) -> str:
+    def draw_end(self) -> str | None:
         """Drag an end of the current span by its handle; with Alt to any character."""
         if self.model.span is None:
-            return ""
+            return None
         nth, held = self.rng.randrange(2), self.rng.choice((BARE, ALT))
         grips = self.reader.grip("start"), self.reader.grip("end")
         grip, other = grips[nth], grips[1 - nth]
         if grip is None or (other and (grip - other).manhattanLength() < GRIP):
-            return ""
+            return None
         hull = self.model.hull(self.model.span)
         wanted, edge = self._near(hull[nth]), (hull[0], self._before(hull[1]))[nth]
         down = QPoint(0, round(grip.y()) - self._point(edge).y())
@@ -287,21 +292,22 @@ class MarkingHand:
 
     # Back and forth
 
-    def undo(self) -> str:
+    def undo(self) -> str | None:
         """Take back the newest change; a question about older ones is answered."""
         if not self.model.done:
-            return ""
+            return None
         self.hand.key(Key.Key_Z, CONTROL)
         answer = self.rng.choice(("Undo", "Undo", "Cancel"))
         if not self.hand.answer(answer) or answer == "Undo":
             self.model.undo()
         return ""
 
-    def redo(self) -> str:
+    def redo(self) -> str | None:
         """Do again what was taken back last."""
+        if not self.model.undone:
+            return None
         self.hand.key(Key.Key_Z, CONTROL | SHIFT)
-        if self.model.undone:
-            self.model.redo()
+        self.model.redo()
         return ""
 
     def switch(self) -> str:
@@ -319,38 +325,40 @@ class MarkingHand:
         wanted = self.model.selection
         return "" if seen == wanted else f"the selection {wanted} came back as {seen}"
 
-    def erase(self) -> str:
+    def erase(self) -> str | None:
         """Erase the current span for good, by the menu."""
         if self.model.current is None:
-            return ""
+            return None
         self.hand.window.menus.action("erase span").trigger()
         if not self.hand.answer("Erase"):
             return "nothing was asked before erasing"
         self.model.erase(self.model.current)
         return ""
 
-    def link(self) -> str:
+    def link(self) -> str | None:
         """Link two spans of the open source, through the Python interface."""
         here = self.model.here()
-        if len(here) > 1:
-            one, other = self.rng.sample(here, 2)
-            self.session.add_link("attributed_to", one, other)
-            self.model.link(one, other)
+        if len(here) < 2:
+            return None
+        one, other = self.rng.sample(here, 2)
+        self.session.add_link("attributed_to", one, other)
+        self.model.link(one, other)
         return ""
 
-    def detail(self) -> str:
+    def detail(self) -> str | None:
         """Give a span an attribute, through the Python interface."""
-        if self.model.here():
-            span = self.rng.choice(self.model.here())
-            certainty = {"certainty": self.rng.choice(("certain", "possible", "unknown"))}
-            self.session.update_span(span, attributes=certainty)
-            self.model.change_span(span, attributes=certainty)
+        if not self.model.here():
+            return None
+        span = self.rng.choice(self.model.here())
+        certainty = {"certainty": self.rng.choice(("certain", "possible", "unknown"))}
+        self.session.update_span(span, attributes=certainty)
+        self.model.change_span(span, attributes=certainty)
         return ""
 
-    def acts(self) -> dict[Callable[[], str], int]:
+    def acts(self) -> dict[Callable[[], str | None], int]:
         """Return every act, and how often it is done."""
-        marking = {self.tag: 14, self.delete: 3, self.write_note: 3, self.link: 2, self.detail: 2}
+        marking = {self.tag: 14, self.delete: 2, self.write_note: 3, self.link: 2, self.detail: 2}
         shaping = {self.move_edge: 16, self.draw_end: 12, self.shift_click: 6, self.fragment: 14}
         going = {self.select: 3, self.click: 8, self.tab: 6, self.step_out: 1, self.switch: 3}
-        back = {self.undo: 12, self.redo: 7, self.region: 3, self.erase: 1}
+        back = {self.undo: 4, self.redo: 3, self.region: 3, self.erase: 1}
         return marking | shaping | going | back

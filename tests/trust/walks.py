@@ -50,6 +50,7 @@ class Walk:
         self.model = PlainModel({source.id: source.text for source in sources})
         self.done: Counter[str] = Counter()
         self.last: list[str] = []
+        self.in_fragments = 0
 
     def go(self, acts: int) -> list[str]:
         """Do so many acts, and return the faults of the first act that had one."""
@@ -69,30 +70,43 @@ class Walk:
                 left -= life
         return self._end()
 
-    def _live(self, desktop: Desktop, acts: int) -> list[str]:
+    def _live(self, desktop: Desktop, count: int) -> list[str]:
         """Work from one opening of the session to its closing."""
         screen = Screen(desktop, self.model.texts)
         desktop.activate()
         hand = MarkingHand(screen, Hand(desktop), self.model, self.rng)
-        weights = hand.acts()
         faults = [hand.place_kept()]
-        again = 0
-        for number in range(acts):
-            if not again:
-                (act,) = self.rng.choices(list(weights), list(weights.values()))
-                again = self.rng.randint(1, DEEPEST) if act in (hand.undo, hand.redo) else 1
-            again -= 1
-            self.last.append(act.__name__)
-            self.done[act.__name__] += 1
-            faults.append(act())
+        acts = self._acts(hand)
+        for number in range(count):
+            faults.append(next(acts))
             faults += self._look(screen)
-            if number % EVERY == 0 or number == acts - 1:
+            if number % EVERY == 0 or number == count - 1:
                 desktop.until_painted(screen.reader.viewport().update)
                 faults += walk_looks.stored(self.model, self.path, desktop.desk.session)
             self.model.selection = screen.selection()
+            here = self.model.current
+            self.in_fragments += here is not None and len(self.model.pieces(here)) > 1
             if any(faults):
                 break
         return [each for each in faults if each]
+
+    def _acts(self, hand: MarkingHand) -> Iterator[str]:
+        """Do one act after another that can be done; give what went wrong in it, or nothing."""
+        weights = hand.acts()
+        act = hand.select
+        while True:
+            if act == hand.undo and self.rng.random() < 0.6:
+                act = hand.redo
+            else:
+                (act,) = self.rng.choices(list(weights), list(weights.values()))
+            times = self.rng.randint(1, DEEPEST) if act in (hand.undo, hand.redo) else 1
+            for _ in range(times):
+                went = act()
+                if went is None:
+                    break
+                self.last.append(act.__name__)
+                self.done[act.__name__] += 1
+                yield went
 
     def _look(self, screen: Screen) -> Iterator[str]:
         model, session = self.model, screen.desktop.desk.session
@@ -129,14 +143,23 @@ def run(count: int, seed: int) -> dict[str, object]:
     """Do so many acts in sessions of 250 each; return the figures and the first faults."""
     done: Counter[str] = Counter()
     faults: list[str] = []
+    in_fragments = 0
     for batch in range((count + ACTS - 1) // ACTS):
         with tempfile.TemporaryDirectory(prefix="walk-") as folder:
             walk = Walk(Path(folder), random.Random(f"{seed}/{batch}"))
             found = walk.go(min(ACTS, count - batch * ACTS))
         done += walk.done
+        in_fragments += walk.in_fragments
         faults += [f"session {batch}: {each}" for each in found[:3]]
-    acts = sum(done.values()) - done["reopen"]
-    return {"acts": acts, **dict(sorted(done.items())), "bad": len(faults), "faults": faults[:20]}
+    openings = done.pop("reopen", 0)
+    return {
+        "acts": done.total(),
+        "of which": dict(sorted(done.items())),
+        "with a span in fragments current": in_fragments,
+        "closed and opened again": openings,
+        "bad": len(faults),
+        "faults": faults[:20],
+    }
 
 
 # Planted bugs

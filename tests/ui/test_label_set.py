@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from annotator import Session
+from tests.disk import Disk
 from tests.driver import Driver
 from tests.label_editing import MENU
 
@@ -36,6 +37,24 @@ def test_what_breaks_a_rule_is_said_beside_ok(editing: Driver) -> None:
     assert "The key “2” is there 2 times: one of each is enough." in editing.dialog_says()
 
 
+def test_what_goes_with_a_label_is_said(editing: Driver) -> None:
+    editing.choose_entry("Labels", "Denial")
+    editing.button("Remove")
+    assert "With it went what it alone could end: denies." in editing.dialog_says()
+
+
+def test_what_could_not_be_saved_is_still_in_the_dialog(editing: Driver, disk: Disk) -> None:
+    editing.take_label_name("Claim")
+    editing.type("Assertion")
+    disk.full = True
+    editing.button("OK")
+    assert "full" in editing.answer("OK")
+    assert editing.written("Name") == "Assertion"
+    disk.full = False
+    editing.button("OK")
+    assert next(iter(editing.counts())) == "Assertion"
+
+
 def test_cancelling_the_decision_goes_back_to_the_dialog(editing: Driver) -> None:
     editing.choose_entry("Labels", "Claim")
     editing.button("Remove")
@@ -55,7 +74,7 @@ def test_leaving_with_edits_is_asked_first(editing: Driver) -> None:
     editing.answer("Leave")
     assert editing.dialog_title() == ""
     editing.reopen()
-    assert list(editing.counts())[0] == "Claim"
+    assert next(iter(editing.counts())) == "Claim"
 
 
 def test_attributes_are_made_and_asked_for(editing: Driver) -> None:

@@ -58,6 +58,15 @@ def test_enter_tags_what_is_ticked_as_one_change(found: Driver) -> None:
     assert len(found.spans_listed()) == 2
 
 
+def test_undo_right_after_takes_back_the_tags(found: Driver) -> None:
+    found.press("Ctrl+Shift+T")
+    found.press("Return")
+    assert len(found.spans_listed()) == 3
+    found.press("Ctrl+Z")
+    assert found.spans_listed() == []
+    assert found.find_says() == "1 of 3"
+
+
 def test_ctrl_a_ticks_none_and_all(found: Driver) -> None:
     found.press("Ctrl+Shift+T")
     found.press("Ctrl+A")

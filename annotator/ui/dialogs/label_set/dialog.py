@@ -63,9 +63,9 @@ class LabelSetDialog(QDialog):
         titles = ("&Labels", "&Attributes", "R&elations")
         for page, title in zip(self._pages, titles, strict=True):
             self._tabs.addTab(page, title)
-            page.wanted.connect(self._take)
+            page.wanted.connect(self._edit)
         self._tabs.addTab(self._whole, "&Whole set")
-        self._whole.wanted.connect(self._take)
+        self._whole.wanted.connect(self._edit)
         column = QVBoxLayout(self)
         column.addWidget(self._tabs, 1)
         column.addLayout(self._foot())
@@ -110,6 +110,14 @@ class LabelSetDialog(QDialog):
             tell(self, "Label set", str(error))
             return
         super().accept()
+
+    def _edit(self, draft: LabelSet) -> None:
+        """Take what an edit made of the set, and say which relations went with a label."""
+        before = self._draft
+        self._take(draft)
+        went = [each.name for each in before.relations if draft.relation(each.key) is None]
+        if went and len(draft.labels) < len(before.labels) and not self._said.text():
+            self._said.setText(f"With it went what it alone could end: {', '.join(went)}.")
 
     def _take(self, draft: LabelSet) -> None:
         """Show a label set on all pages, and what breaks a rule in it."""
