@@ -10,7 +10,7 @@ from pathlib import Path
 COMMANDS = frozenset(
     [
         *("annotate", "check", "demo", "dump", "erase", "export"),
-        *("history", "import", "list", "new", "search"),
+        *("formats", "history", "import", "list", "new", "search"),
     ]
 )
 """Every command of the command line, known here without loading it."""

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from annotator import __version__
+from annotator.session import import_report
 from annotator.session.errors import SessionError
 from annotator.session.session import Session
 from annotator.session.wording import still_held
@@ -79,20 +80,60 @@ def new(session: Path) -> None:
 @commands.command("import")
 @_SESSION
 @click.argument("paths", nargs=-1, required=True, type=_PATH)
-@click.option(
-    "--format", "format_name", help="Read the files as this format, whatever their names."
-)
+@click.option("--format", "format_name", help="Read them as this format, whatever their names.")
+@click.option("--charset", help="Read them in this charset, whatever they say themselves.")
+@click.option("--whole", is_flag=True, help="Take whole pages, navigation and all.")
 @click.option("--story", default="", help="The story they tell: its title or id; made if new.")
-def import_(session: Path, paths: tuple[Path, ...], format_name: str | None, story: str) -> None:
-    """Bring documents into a session as sources."""
+@click.option("--report", type=_PATH, help="Save what came of each file as a new CSV file.")
+def import_(
+    session: Path,
+    paths: tuple[Path, ...],
+    format_name: str | None,
+    charset: str | None,
+    whole: bool,
+    story: str,
+    report: Path | None,
+) -> None:
+    """Bring documents, or folders and archives of them, into a session as sources."""
+    if report:
+        import_report.refuse_taken(report)
     with opened_session(session) as opened, progress("Importing") as going_on:
-        report = opened.import_files(counted(paths, going_on), story, format=format_name)
-    for sentence in (*report.notes, *report.refused):
+        done = opened.import_files(
+            counted(paths, going_on), story, format=format_name, charset=charset, whole=whole
+        )
+    for sentence in filter(None, (*done.notes, done.said_of_those_there(), *done.refused)):
         click.echo(f"annotator: {sentence}", err=True)
-    for source in report.sources:
+    for source in done.sources:
         click.echo(f"{source.id} {source.title}")
-    if report.refused:
+    if report:
+        import_report.save(done, report)
+    if done.refused:
         sys.exit(1)
+
+
+@commands.command()
+@_JSON
+def formats(as_json: bool) -> None:
+    """List the formats that can be imported, with what each keeps and loses."""
+    from annotator import importers
+
+    rows = [
+        {
+            "id": name,
+            "endings": list(each.EXTENSIONS),
+            "keeps": each.KEEPS,
+            "loses": each.LOSES,
+        }
+        for name, each in importers.FORMATS.items()
+    ]
+    print_list(
+        rows,
+        as_json,
+        lambda row: (
+            f"{row['id']} ({' '.join(row['endings'])})\n"
+            f"  keeps: {row['keeps']}\n  loses: {row['loses']}"
+        ),
+    )
 
 
 @commands.command("list")

@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from annotator.session.folders import files_in
 from annotator.session.session import Session
 
 
@@ -51,9 +52,11 @@ def progress(label: str) -> Iterator[Callable[[int, int], bool]]:
 
 
 def counted(paths: tuple[Path, ...], going_on: Callable[[int, int], bool]) -> Iterator[Path]:
-    for number, path in enumerate(paths, 1):
-        yield path
-        going_on(number, len(paths))
+    """Yield the files that paths lead to, those in folders too, and tell how many are done."""
+    files = [file for path in paths for file in (list(files_in(path)) or [path])]
+    for number, file in enumerate(files, 1):
+        yield file
+        going_on(number, len(files))
 
 
 def drop_output() -> None:

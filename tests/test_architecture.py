@@ -24,7 +24,10 @@ LIBRARIES: dict[str, set[str]] = {
     "cli": {"click", "msgspec"},
     "display": set(),
     "exporters": {"msgspec"},
-    "importers": {"chardet", "msgspec", "regex"},
+    "importers": {
+        *("chardet", "lxml", "mammoth", "msgspec", "pypdfium2", "regex"),
+        "trafilatura",
+    },
     "paths": {"platformdirs"},
     "session": {"msgspec"},
     "settings": {"msgspec"},
@@ -36,7 +39,10 @@ LIBRARIES: dict[str, set[str]] = {
 }
 
 # Each costs from 10 to 200 ms to import: they come when they are used, after the first paint.
-LATE = ("chardet", "click", "platformdirs", "rapidfuzz", "regex", "sqlite_utils")
+LATE = (
+    *("chardet", "click", "lxml", "mammoth", "platformdirs", "pypdfium2", "rapidfuzz", "regex"),
+    *("sqlite_utils", "trafilatura"),
+)
 
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 40

@@ -1,66 +1,92 @@
-"""Documents into texts: one module a format, each with `EXTENSIONS` and one `read`."""
+"""Documents into texts: one module a format, listed in `registry.py`."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Protocol
 
-from annotator.importers import markdown, plain
+from annotator.importers import foreign_annotations, registry
+from annotator.importers.confined import Confined
 from annotator.importers.document import Document, ImportRefused, shown_name
+from annotator.importers.frames import Entry, Task
 from annotator.importers.opening import read_bytes
 from annotator.importers.plain import from_text
+from annotator.importers.registry import EXTENSIONS, FORMATS
 
 __all__ = [
     "EXTENSIONS",
+    "FORMATS",
+    "Confined",
     "Document",
     "ImportRefused",
+    "Task",
+    "documents",
     "formats",
     "from_bytes",
     "from_text",
     "read",
+    "read_bytes",
+    "shown_name",
 ]
 
-
-class Reader(Protocol):
-    """What each module of a format has."""
-
-    EXTENSIONS: tuple[str, ...]
-
-    def read(self, data: bytes, name: str, charset: str | None = None) -> Document:
-        """Return the document in the bytes of a file called `name`, or raise `ImportRefused`."""
-
-
-_READERS: dict[str, Reader] = {"text": plain, "markdown": markdown}
-
-EXTENSIONS: dict[str, str] = {
-    extension: name for name, reader in _READERS.items() for extension in reader.EXTENSIONS
-}
-"""The format that each ending of a file's name stands for."""
+_DEEPEST = 2  # containers in one another
 
 
 def formats() -> tuple[str, ...]:
     """Return the names of the formats that can be read."""
-    return tuple(_READERS)
+    return tuple(FORMATS)
 
 
-def read(path: Path, *, format: str | None = None, charset: str | None = None) -> Document:
-    """Return the document in a file of at most 20 MB.
+def read(
+    path: Path, *, format: str | None = None, charset: str | None = None, whole: bool = False
+) -> Document:
+    """Return the document in a file of at most 20 MB; of several in it, the first.
 
-    The format is the one named, else the one of the file's ending, else plain text; the charset the
-    one named, else found out. Raises `ImportRefused`, whose message is a sentence for the user.
+    The format is the one named, else told from the content and then the file's ending; the charset
+    the one named, else found out. ``whole`` takes also what is usually left out, such as a page's
+    navigation. Raises `ImportRefused`, whose message is a sentence for the user.
     """
-    reader = _reader(path.name, format)
-    return reader.read(read_bytes(path), shown_name(path), charset)
+    task = Task(shown_name(path), format, charset, whole)
+    with Confined() as confined:
+        return _first(documents(read_bytes(path), task, confined), task.name)
 
 
 def from_bytes(data: bytes, name: str, *, format: str | None = None) -> Document:
     """Return the document in bytes that came without a file of their own; else as `read`."""
-    return _reader(name, format).read(data, name)
+    with Confined() as confined:
+        return _first(documents(data, Task(name, format), confined), name)
 
 
-def _reader(name: str, format: str | None) -> Reader:
-    wanted = format or EXTENSIONS.get(Path(name).suffix.lower(), "text")
-    reader = _READERS.get(wanted)
-    if reader is None:
-        raise ImportRefused(f"There is no format {wanted!r}: use {' or '.join(formats())}.")
-    return reader
+def documents(
+    data: bytes, task: Task, confined: Confined, depth: int = 0
+) -> Iterator[Document | ImportRefused]:
+    """Yield all documents in the bytes of a file, and the refusals of single ones.
+
+    Plain text is read here, anything else by a child of ``confined``. Touches nothing else: may run
+    in any thread. Raises `ImportRefused` when the file itself cannot be read.
+    """
+    if task.format is None:
+        foreign_annotations.refuse(data, task.name)
+    format = registry.known(task.format) if task.format else registry.harmless(data, task.name)
+    if format in registry.HARMLESS:
+        yield registry.READERS[format].read(data, task.name, task.charset)
+        return
+    for each in confined.parse(task, data):
+        if not isinstance(each, Entry):
+            yield each
+        elif depth == _DEEPEST:
+            yield ImportRefused(f"{each.name} lies too deep in {task.name}: unpack it first.")
+        else:
+            try:
+                inner = Task(each.name, None, task.charset, task.whole)
+                yield from documents(each.data, inner, confined, depth + 1)
+            except ImportRefused as refused:
+                yield refused
+
+
+def _first(found: Iterator[Document | ImportRefused], name: str) -> Document:
+    for each in found:
+        if isinstance(each, ImportRefused):
+            raise each
+        return each
+    raise ImportRefused(f"{name} holds no document: choose another file.")

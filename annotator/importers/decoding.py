@@ -1,7 +1,7 @@
 """From the bytes of a text file to its characters: which charset, and what if none fits.
 
-In this order: the byte order mark, UTF-8 if the bytes are valid, then a guess (chardet), which is
-said. A charset named by the user goes before all of them.
+In this order: the byte order mark, UTF-16 and UTF-32 without one, UTF-8 if the bytes are valid,
+then a guess (chardet), which is said. A charset named by the user goes before all of them.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 
 import msgspec
 
+from annotator.importers import unmarked_unicode
 from annotator.importers.document import ImportRefused
 
 # UTF-32 first: its little-endian mark begins with the one of UTF-16.
@@ -41,6 +42,8 @@ _SHARED_SIGNS = (
     b"\x80\x82\x84\x85\x91\x92\x93\x94\x95\x96\x97\x99\xa0\xa3\xa7\xa9\xab\xae\xb0\xb7\xbb"
 )
 _ASCII = bytes(range(128))
+# Python calls these charsets too, but no text is saved in them.
+_NO_CHARSETS = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"})
 _CONTROLS = re.compile(rb"[\x80-\x9f]")
 _SAMPLE = 200_000
 _UNSET = re.compile("[\x80-\x84\x86-\x9f]")
@@ -69,6 +72,8 @@ def decode(data: bytes, name: str, charset: str | None = None) -> Decoded:
     for mark, found in _MARKS:
         if data.startswith(mark):
             return _with_mark(data[len(mark) :], name, found)
+    if (unmarked := _unmarked(data)) is not None:
+        return unmarked
     if _is_binary(data):
         raise _no_text(name)
     decoded = _utf8(data) or _guess(data)
@@ -77,10 +82,22 @@ def decode(data: bytes, name: str, charset: str | None = None) -> Decoded:
     return decoded
 
 
+def looks_like_text(data: bytes) -> bool:
+    """Return whether bytes are text, as far as their beginning tells: in whatever charset."""
+    start = data[:_SAMPLE]
+    if any(start.startswith(signature) for signature, _ in _SIGNATURES):
+        return False
+    return start.startswith(tuple(mark for mark, _ in _MARKS)) or (
+        _unmarked(start) is not None or not _is_binary(start)
+    )
+
+
 def _decode_as(data: bytes, name: str, charset: str) -> Decoded:
     try:
-        text = data.decode(charset)
         found = codecs.lookup(charset).name
+        if found in _NO_CHARSETS:
+            raise LookupError
+        text = data.decode(charset)
     except LookupError:
         raise ImportRefused(f"{name}: there is no charset {charset!r}; try utf-8.") from None
     except (UnicodeError, ValueError):
@@ -99,6 +116,19 @@ def _with_mark(data: bytes, name: str, charset: str) -> Decoded:
     if _is_binary(text.encode("utf-8", "surrogatepass")):
         raise _no_text(name)
     return Decoded(text, charset, bom=True)
+
+
+def _unmarked(data: bytes) -> Decoded | None:
+    """Return the text of UTF-16 or UTF-32 without a mark, or None for anything else."""
+    if not data.translate(None, _TEXT_BYTES):
+        return None
+    charset = unmarked_unicode.charset(data)
+    if charset is None:
+        return None
+    try:
+        return Decoded(data.decode(charset, "surrogatepass"), charset, guessed=True)
+    except UnicodeDecodeError:
+        return None  # only its beginning looked like that
 
 
 def _utf8(data: bytes) -> Decoded | None:

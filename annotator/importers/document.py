@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -14,6 +15,9 @@ from annotator.text.trim import trim
 
 LIMIT = 20_000_000
 """The most bytes of a file, or characters of a pasted text, that are read."""
+
+META = ("outlet", "author", "published_at", "url", "language")
+"""What a document may say of itself, besides its title."""
 
 REPLACEMENT = "\ufffd"
 _LONGEST_TITLE = 120
@@ -34,6 +38,15 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     ``replaced`` is the number of NULs and lone surrogates that became U+FFFD, one for one.
     ``charset`` is empty and ``original`` holds no bytes when the text was pasted. ``file`` is the
     file's name without its folder. ``notes`` are sentences for the user about what was changed.
+
+    ``meta`` has, of `META`, what the document says of itself. ``regions`` are stretches of ``text``
+    that look like no article text, as start and end in code points and a kind ("header", "footer",
+    "page number"): proposals, never stored unasked. ``pages`` are the code points at which each
+    page begins. ``left_out`` is what of the document is not in ``text``, to be shown on request.
+    ``reader`` names the library that read it and its version ("pypdfium2 5.1"); empty if none did.
+    ``whole`` is said of a text that holds on request what is usually left out.
+    ``details`` are what else the provenance keeps of the reading, as plain JSON: ``hyphens`` (where
+    one at a line end was taken out of a word), ``times`` (of a transcript's lines), ``row``.
     """
 
     text: str
@@ -46,6 +59,13 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     original: bytes
     file: str = ""
     notes: tuple[str, ...] = ()
+    meta: dict[str, str] = {}
+    regions: tuple[tuple[int, int, str], ...] = ()
+    pages: tuple[int, ...] = ()
+    left_out: str = ""
+    reader: str = ""
+    whole: bool = False
+    details: dict[str, Any] = {}
 
 
 def shown_name(path: Path) -> str:

@@ -5,15 +5,22 @@ from __future__ import annotations
 import msgspec
 
 from annotator.importers import plain
-from annotator.importers.decoding import decode
+from annotator.importers.decoding import decode, looks_like_text
 from annotator.importers.document import Document, as_title
 from annotator.text.markdown import Mark, marks
 
 EXTENSIONS: tuple[str, ...] = (".md", ".markdown", ".mdown", ".mkd")
+KEEPS = "Every character, marks and all; the first heading becomes the title."
+LOSES = "Nothing; line ends of other systems become plain ones."
 
 # Headings further down than this do not name the document.
 _LINES = 200
 _LONGEST = 2000
+
+
+def looks_like(data: bytes) -> bool:
+    """Return whether bytes are text; that it is Markdown, only the name can tell."""
+    return looks_like_text(data)
 
 
 def read(data: bytes, name: str, charset: str | None = None) -> Document:

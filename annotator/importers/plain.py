@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from annotator.importers.decoding import Decoded, decode
+from annotator.importers import mojibake
+from annotator.importers.decoding import Decoded, decode, looks_like_text
 from annotator.importers.document import (
     LIMIT,
     Document,
@@ -16,6 +17,13 @@ from annotator.importers.document import (
 from annotator.text.trim import trim
 
 EXTENSIONS: tuple[str, ...] = (".txt", ".text")
+KEEPS = "Every character, in whatever charset the file is."
+LOSES = "Nothing; line ends of other systems become plain ones."
+
+
+def looks_like(data: bytes) -> bool:
+    """Return whether bytes are text of some kind."""
+    return looks_like_text(data)
 
 
 def read(data: bytes, name: str, charset: str | None = None) -> Document:
@@ -72,4 +80,6 @@ def _notes(decoded: Decoded, name: str, newlines: dict[str, int], replaced: int)
     if replaced:
         signs = "1 character" if replaced == 1 else f"{replaced} characters"
         found.append(f"{name}: {signs} that no text can hold became U+FFFD.")
+    if spoilt := mojibake.note(decoded.text, name):
+        found.append(spoilt)
     return found

@@ -34,10 +34,10 @@ def export_job(
     leaves the files as they were and finishes with a `SessionError`.
     """
 
-    def write() -> Written:
+    def write() -> list[Written]:
         with session.beside() as reader:
             counts = reader.export(format, path, overwrite=True, going_on=job.going_on)
-        return Written(counts.spans, counts.sources)
+        return [Written(counts.spans, counts.sources)]
 
     job = Job("Exporting", [write], take, finish, tell)
     return job

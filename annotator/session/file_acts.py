@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
 
-from annotator.session import bringing_in
-from annotator.session.bringing_in import BroughtIn, Delivery
+from annotator.session.bringing_in import Delivery, Read, Reading
 from annotator.session.events import Noticed
+from annotator.session.import_report import BroughtIn
 from annotator.session.source_acts import SourceActs
+from annotator.store import originals
 from annotator.text.errors import SessionError
 from annotator.text.records import Change, Edit, Source
 
@@ -27,20 +28,26 @@ class FileActs(SourceActs):
 
     def import_files(
         self,
-        paths: Iterable[str | Path],
+        paths: Iterable[str | Path] | str | Path,
         story: str = "",
         *,
         format: str | None = None,
+        charset: str | None = None,
+        whole: bool = False,
     ) -> BroughtIn:
         """Bring documents in as sources under one change; each file whole or not at all.
 
-        ``paths`` are taken one by one, so an iterator may show how far it is. ``story`` is an id
-        or a title, made if new; ``format`` overrides what the names say. What could not be read is
-        in the report, a sentence a file. Raises `NotSaved`.
+        ``paths`` are files and folders, taken one by one, so an iterator may show how far it is. A
+        file of the same name and bytes as one in the session adds nothing. ``story`` is an id
+        or a title, made if new; ``format`` and ``charset`` override what the files say;
+        ``whole`` takes also what is usually left out, such as a page's navigation. What could not
+        be read is in the report, a sentence a file. Raises `NotSaved`.
         """
         delivery = self.begin_delivery(story)
-        for path in [paths] if isinstance(paths, str | Path) else paths:
-            delivery.take(bringing_in.read(Path(path), format))
+        with Reading(format, charset, whole) as reading:
+            for path in [paths] if isinstance(paths, str | Path) else paths:
+                for found in reading.read(Path(path)):
+                    delivery.take(found)
         return delivery.report
 
     def import_text(self, text: str, title: str = "", story: str = "") -> Source:
@@ -52,7 +59,7 @@ class FileActs(SourceActs):
 
         pasted = importers.from_text(text)
         delivery = self.begin_delivery(story)
-        delivery.take(msgspec.structs.replace(pasted, title=title or pasted.title))
+        delivery.take(Read("", msgspec.structs.replace(pasted, title=title or pasted.title)))
         if delivery.report.notes:
             self._tell(Noticed(" ".join(delivery.report.notes)))
         return delivery.report.sources[0]
@@ -124,14 +131,16 @@ class FileActs(SourceActs):
 
     def begin_delivery(self, story: str = "") -> Delivery:
         """Return a delivery, for documents that are read beside the window and come one by one."""
-        return Delivery(self, story, self._new_source, self._deliver)
+        return Delivery(
+            story, self._new_source, self._deliver, lambda: self._store.ask(originals.files)
+        )
 
     def _deliver(
-        self, begun: Change | None, edits: Sequence[Edit], originals: Sequence[bytes]
+        self, begun: Change | None, edits: Sequence[Edit], contents: Sequence[bytes]
     ) -> Change:
         # One that was undone meanwhile is closed: what still comes begins another.
-        if begun is None or not self._go_on(begun, edits, originals):
-            return self._commit("import", edits, originals)
+        if begun is None or not self._go_on(begun, edits, contents):
+            return self._commit("import", edits, contents)
         return begun
 
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from annotator import settings
-from annotator.session.file_acts import FileActs
 from annotator.session.label_acts import LabelActs
 from annotator.session.link_acts import LinkActs
+from annotator.session.reading_again import ReadingAgain
 from annotator.session.searching import SearchActs
 from annotator.session.source_acts import SourceActs
 from annotator.session.statistics import StatisticsActs
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class Session(
-    FileActs, SourceActs, LinkActs, TagAllActs, LabelActs, SearchActs, UndoActs, StatisticsActs
+    ReadingAgain, SourceActs, LinkActs, TagAllActs, LabelActs, SearchActs, UndoActs, StatisticsActs
 ):
     """One file holding sources, spans and all that belongs to them.
 

@@ -9,10 +9,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from annotator.session.bringing_in import BroughtIn, Delivery, read
+from annotator.session.bringing_in import Delivery, Reading
 from annotator.session.desk import Desk
 from annotator.session.errors import SessionError
 from annotator.session.events import Listener
+from annotator.session.import_report import BroughtIn
 from annotator.session.jobs import Job
 from annotator.ui.beside import Beside
 
@@ -35,11 +36,13 @@ class Importing(QObject):
 
     def _job(self, paths: Sequence[Path], tell: Listener) -> Job[Any]:
         delivery: Delivery = self._desk.session.begin_delivery()
-        finish = partial(self._end, delivery.report)
-        pieces = [partial(read, path) for path in paths]
-        return Job("Importing", pieces, delivery.take, finish, tell)
+        reading = Reading()
+        finish = partial(self._end, reading, delivery.report)
+        pieces = [partial(reading.read, path) for path in paths]
+        return Job("Importing", pieces, delivery.take, finish, tell, reading.stop)
 
-    def _end(self, report: BroughtIn, error: BaseException | None) -> None:
+    def _end(self, reading: Reading, report: BroughtIn, error: BaseException | None) -> None:
+        reading.stop()
         if isinstance(error, SessionError):
             report.refused.append(str(error))
         elif error is not None:

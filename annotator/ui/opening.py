@@ -20,7 +20,7 @@ from annotator.ui.words import counted
 from annotator.ui.workplace import Workplace
 
 if TYPE_CHECKING:
-    from annotator.session.bringing_in import BroughtIn
+    from annotator.session.import_report import BroughtIn
     from annotator.ui.importing import Importing
 
 SUFFIX = ".annotator"
@@ -188,8 +188,11 @@ class Opening(QObject):
             self._made_for_import = None
             self._open_source(report.sources[0].id)
             came = f"{counted(len(report.sources), 'source', 'sources')} imported."
-            self._status.notice(" ".join([came, *report.notes[:3]]))
+            there = report.said_of_those_there()
+            said = [came, *filter(None, [there]), *report.notes[:3]]
+            self._status.notice(" ".join(said))
         else:
+            self._status.notice(report.said_of_those_there())
             self._drop_empty()
         if report.refused:
             more = len(report.refused) - _SHOWN

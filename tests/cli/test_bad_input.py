@@ -109,9 +109,11 @@ def test_a_document_that_cannot_be_read_is_named(
 ) -> None:
     document = tmp_path / "document.txt"
     document.write_bytes(content)
+    void = tmp_path / "void"
+    void.mkdir()
     with Session.open(path, read_only=True) as session:
         before = session.history()
-    for each in (document, tmp_path, tmp_path / "vanished.txt", path):
+    for each in (document, void, tmp_path / "vanished.txt", path):
         said = run("import", path, each)
         assert said.code == 1
         assert each.name in said.sentence

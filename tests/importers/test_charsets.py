@@ -1,10 +1,14 @@
-"""Charsets that a file does not declare are found, or come out as the same characters."""
+"""Charsets that a file does not declare are found; what was read wrongly before is said."""
 
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from annotator.importers.decoding import decode
+from annotator.importers import mojibake, plain
+from annotator.importers.decoding import decode, looks_like_text
+from annotator.importers.document import ImportRefused
 
 SENTENCES = {
     "ru": "Министр заявил, что дамба была в порядке, а сирены не отключались. Жители говорят иное.",
@@ -15,6 +19,15 @@ SENTENCES = {
     "el": "Ο υπουργός είπε ότι το φράγμα ήταν εντάξει και οι σειρήνες δεν απενεργοποιήθηκαν.",
     "he": "השר אמר שהסכר היה תקין ושהצופרים לא כובו. התושבים אומרים את ההפך.",
     "zh": "部长表示大坝没有问题，警报器也没有关闭。居民的说法正好相反。",
+    "uk": "Міністр заявив, що дамба була справна, а сирени не вимикали. Мешканці кажуть інше.",
+    "hu": "A miniszter szerint a gát rendben volt, a lakók szerint őrült dolog ez: szirénát sem"
+    " hallottak.",
+    "tr": "Bakan, barajın sağlam olduğunu ve sirenlerin kapatılmadığını söyledi. Halk ise aksini"
+    " iddia ediyor.",
+    "th": "รัฐมนตรีกล่าวว่าเขื่อนไม่มีปัญหาและไม่ได้ปิดไซเรน ชาวบ้านพูดตรงกันข้าม",
+    "ko": "장관은 댐에 문제가 없었고 사이렌도 꺼지지 않았다고 말했다. 주민들은 정반대로 말한다.",
+    "tw": "部長表示大壩沒有問題，警報器也沒有關閉。居民的說法正好相反。",
+    "lt": "Ministras pareiškė, kad užtvanka buvo tvarkinga, o gyventojai teigia priešingai.",
     "fr": "Le ministre a déclaré que les sirènes n’avaient pas été coupées ; «\u00a0jamais\u00a0».",
 }
 CHARSETS = {
@@ -25,7 +38,14 @@ CHARSETS = {
     "ja": ("shift_jis", "euc-jp", "iso2022_jp"),
     "el": ("cp1253", "iso8859-7"),
     "he": ("cp1255", "iso8859-8"),
-    "zh": ("gb18030",),
+    "zh": ("gb18030", "gbk"),
+    "uk": ("cp1251", "koi8-u"),
+    "hu": ("cp1250", "iso8859-2"),
+    "tr": ("cp1254", "iso8859-9"),
+    "th": ("cp874",),
+    "ko": ("cp949", "euc-kr"),
+    "tw": ("big5",),
+    "lt": ("cp1257", "iso8859-13"),
     "fr": ("cp1252",),
 }
 
@@ -42,3 +62,54 @@ def test_the_characters_are_those_that_were_written(
     found = decode(text.encode(charset), "article.txt")
     assert found.text == text
     assert found.guessed
+
+
+@pytest.mark.parametrize("charset", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("language", [each for each in SENTENCES if each != "th"])
+def test_unicode_without_a_mark_is_found(language: str, charset: str) -> None:
+    text = f"{SENTENCES[language]} 😀 cafe\u0301\n"
+    data = text.encode(charset)
+    assert looks_like_text(data)
+    found = decode(data, "article.txt")
+    assert (found.text, found.charset, found.guessed) == (text, charset, True)
+
+
+@given(st.binary(min_size=8, max_size=400))
+def test_other_bytes_are_not_taken_for_unicode(data: bytes) -> None:
+    """Random bytes hardly ever have the spaces of a text: none may end in anything but words."""
+    try:
+        found = decode(data, "odd.bin")
+    except ImportRefused:
+        return
+    if found.charset.startswith(("utf-16", "utf-32")) and not found.bom:
+        assert found.text.encode(found.charset, "surrogatepass") == data
+
+
+@pytest.mark.parametrize("charset", ["unicode_escape", "idna", "punycode", "rot13", "klingon"])
+def test_what_is_no_charset_of_texts_is_refused(charset: str) -> None:
+    with pytest.raises(ImportRefused, match=r"^a\.txt: there is no charset .*\.$"):
+        decode(b"words", "a.txt", charset)
+
+
+@pytest.mark.parametrize("wrong", ["cp1252", "cp1251", "cp1250", "latin-1"])
+@pytest.mark.parametrize("language", ["ru", "pl", "fr", "ar", "ja"])
+def test_text_that_was_read_wrongly_before_it_was_saved_is_told(language: str, wrong: str) -> None:
+    spoilt = "".join(
+        bytes([byte]).decode(wrong, "ignore") or chr(byte) for byte in SENTENCES[language].encode()
+    )
+    found = plain.read(spoilt.encode(), "article.txt")
+    assert found.text == spoilt
+    (note,) = found.notes
+    assert note.startswith("article.txt was spoilt before it was saved (“")
+
+
+def test_the_note_names_what_was_meant() -> None:
+    assert mojibake.example("Un Ã©tÃ© Ã\u00a0 la plage") == ("Ã©", "é")
+    note = mojibake.note("Un \ufffdt\ufffd", "a.txt")
+    assert "had lost 2 characters" in note
+
+
+@pytest.mark.parametrize("language", SENTENCES)
+def test_sound_text_is_not_called_spoilt(language: str) -> None:
+    sound = f"{SENTENCES[language]} Er sagte: »Das macht Spaß«, »groß« – naïve Ö“."
+    assert mojibake.note(sound, "a.txt") == ""

@@ -122,7 +122,7 @@ def test_any_bytes_give_a_document_or_a_sentence(data: bytes) -> None:
     [
         (b"", "is empty"),
         (b" \n\xef\xbb\xbf\xc2\xa0\t\xe2\x80\x8b", "holds no words"),
-        (b"%PDF-1.7\n...", "is a PDF"),
+        (b"%PDF-1.7\n...", "is a damaged PDF"),
         (b"PK\x03\x04 word/document.xml", "ZIP"),
         (b"\x89PNG\r\n\x1a\n...", "picture"),
         (b"SQLite format 3\0...", "database"),
@@ -243,13 +243,13 @@ def test_pasted_text_has_no_file() -> None:
 
 
 def test_formats_are_chosen_by_name_or_ending(tmp_path: Path) -> None:
-    assert importers.formats() == ("text", "markdown")
+    assert {"text", "markdown"} <= set(importers.formats())
     assert importers.EXTENSIONS[".md"] == "markdown"
     path = written(tmp_path, b"# Fire")
     assert read(path).title == "# Fire"
     assert read(path, format="markdown").title == "Fire"
-    with pytest.raises(ImportRefused, match="no format 'docx'"):
-        read(path, format="docx")
+    with pytest.raises(ImportRefused, match="no format 'klingon'"):
+        read(path, format="klingon")
 
 
 def test_control_characters_in_a_name_do_not_reach_the_sentence(tmp_path: Path) -> None:

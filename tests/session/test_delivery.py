@@ -5,21 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 from annotator import Session, importers
-from annotator.importers import Document
+from annotator.session.bringing_in import Read
 
 TEXT = "🚢 Cafe\u0301: «לא נכון», said 350\u00a0people.\n"
 
 
-def document(number: int) -> Document:
-    return importers.from_bytes(f"{TEXT}{number}".encode(), f"{number}.txt")
+def read(number: int) -> Read:
+    name = f"{number}.txt"
+    return Read(name, importers.from_bytes(f"{TEXT}{number}".encode(), name))
 
 
 def test_files_that_come_one_by_one_are_undone_as_one(tmp_path: Path) -> None:
     with Session.create(tmp_path / "s.annotator") as session:
         delivery = session.begin_delivery()
-        delivery.take(document(1))
+        delivery.take(read(1))
         session.rename("In between")
-        delivery.take(document(2))
+        delivery.take(read(2))
         assert len(session.sources()) == 2
         session.undo()
         assert session.title == "s"
@@ -33,10 +34,10 @@ def test_files_that_come_one_by_one_are_undone_as_one(tmp_path: Path) -> None:
 def test_what_comes_after_an_undo_begins_another_change(tmp_path: Path) -> None:
     with Session.create(tmp_path / "s.annotator") as session:
         delivery = session.begin_delivery()
-        delivery.take(document(1))
+        delivery.take(read(1))
         session.undo()
-        delivery.take(document(2))
-        delivery.take(document(3))
+        delivery.take(read(2))
+        delivery.take(read(3))
         assert [source.provenance["file"] for source in session.sources()] == ["2.txt", "3.txt"]
         assert session.redo() is None
         session.undo()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from annotator import Session
-from annotator.session import bringing_in
+from annotator.session.bringing_in import Reading
 from annotator.session.errors import SessionError
 from annotator.session.events import Event, Noticed
 from annotator.text.records import Source
@@ -52,7 +52,8 @@ def test_original_bytes_are_kept_once_with_how_they_were_read(
     session: Session, files: list[Path], path: Path
 ) -> None:
     (source,) = session.import_files(files[:1]).sources
-    session.import_files(files[:1])
+    session.import_files([files[0].rename(files[0].with_name("renamed.txt"))])
+    assert len(session.sources()) == 2
     assert source.original_sha256 == hashlib.sha256(BYTES).hexdigest()
     assert source.provenance["file"] == "first.txt"
     assert source.provenance["bom"] is True
@@ -65,7 +66,9 @@ def test_original_bytes_are_kept_once_with_how_they_were_read(
 def test_erasing_takes_the_original_bytes_too(
     session: Session, files: list[Path], path: Path
 ) -> None:
-    first, second = (session.import_files(files[:1]).sources[0] for _ in range(2))
+    renamed = files[0].with_name("renamed.txt")
+    renamed.write_bytes(files[0].read_bytes())
+    first, second = session.import_files([files[0], renamed]).sources
     session.erase(first.id)
     assert session.source(second.id).text == first.text
     assert BYTES in b"".join(bytes_beside(path).values())
@@ -73,15 +76,17 @@ def test_erasing_takes_the_original_bytes_too(
     left = b"".join(bytes_beside(path).values())
     assert b"Drei F" not in left
     assert b"first.txt" not in left
+    assert b"renamed.txt" not in left
 
 
 def test_a_change_of_the_window_s_own_may_come_in_between(
     session: Session, source: Source, files: list[Path], path: Path
 ) -> None:
     delivery = session.begin_delivery()
-    delivery.take(bringing_in.read(files[0]))
+    first, third = (next(Reading().read(files[number])) for number in (0, 2))
+    delivery.take(first)
     span = session.add_span(delivery.report.sources[0].id, 0, 4, "figure")
-    delivery.take(bringing_in.read(files[2]))
+    delivery.take(third)
     assert problems(session) == []
     session.close()
     with Session.open(path, annotator=ADA) as again:

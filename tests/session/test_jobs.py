@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Executor, Future
+from functools import partial
 from typing import Any
 
 from annotator.session.errors import NotSaved
@@ -39,12 +40,25 @@ class Desk(Executor):
 class Work:
     """A job with all that it told."""
 
-    def __init__(self, *pieces: Callable[[], int]) -> None:
+    def __init__(self, *pieces: Callable[[], int | range]) -> None:
         self.taken: list[int] = []
         self.ended: list[BaseException | None] = []
         self.events: list[Event] = []
         self.desk = Desk()
-        self.job = Job("Import", pieces, self.take, self.ended.append, self.events.append)
+        self.stops: list[bool] = []
+        self.job = Job(
+            "Import",
+            [partial(self.results, piece) for piece in pieces],
+            self.take,
+            self.ended.append,
+            self.events.append,
+            lambda: self.stops.append(self.job.cancelled),
+        )
+
+    def results(self, piece: Callable[[], int | range]) -> Iterable[int]:
+        """Return all results of a piece."""
+        found = piece()
+        return [found] if isinstance(found, int) else found
 
     def take(self, number: int) -> None:
         """Take a result in; 13 cannot be saved."""
@@ -74,6 +88,28 @@ def test_cancelling_keeps_what_was_taken_in() -> None:
     work.job.cancel()
     work.desk.go()
     assert work.taken == [1, 2]
+    assert work.ended == [None]
+    assert work.stops == [True]
+
+
+def test_a_piece_may_give_any_number_of_results_one_by_one() -> None:
+    work = Work(lambda: range(5), lambda: range(0), lambda: range(20, 24), lambda: 7)
+    work.job.start(work.desk, work.desk.post)
+    work.desk.go()
+    assert work.taken == [0, 1, 2, 3, 4, 20, 21, 22, 23, 7]
+    assert work.ended == [None]
+    last = [event for event in work.events if isinstance(event, Progressed)][-1]
+    assert (last.done, last.total) == (4, 4)
+    assert work.stops == []
+
+
+def test_cancelling_stops_in_the_midst_of_a_piece() -> None:
+    work = Work(lambda: range(1000))
+    work.job.start(work.desk, work.desk.post)
+    work.desk.waiting.pop(0)()
+    work.job.cancel()
+    work.desk.go()
+    assert work.taken == [0, 1, 2, 3]
     assert work.ended == [None]
 
 

@@ -1,0 +1,224 @@
+"""Parsing foreign formats in child processes, which can neither hang nor fill nor end this one."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO, Self
+
+import msgspec
+
+from annotator.importers.document import META, Document, ImportRefused
+from annotator.importers.frames import (
+    Answer,
+    Done,
+    Entry,
+    Found,
+    NoFrame,
+    Refused,
+    Task,
+    read_frame,
+    write_frame,
+)
+from annotator.importers.limits import TOO_LONG, TOO_MUCH_MEMORY
+
+SECONDS = 20.0
+"""How long one document may take to parse."""
+
+MEMORY = 800_000_000
+"""How many bytes of memory a child may take."""
+
+PARSERS = "annotator.importers.registry"
+
+_TEXT = "save its text as plain text and import that"
+
+
+class Confined:
+    """Children that parse, kept for many files: as many as there are threads that ask at once.
+
+    A child that breaks is replaced by another. Ends all of them as a context.
+    """
+
+    def __init__(
+        self, parsers: str = PARSERS, seconds: float = SECONDS, memory: int = MEMORY
+    ) -> None:
+        """Start nothing yet. ``parsers`` is the module with the `parse` that children run."""
+        self._command = [parsers, str(memory), str(seconds)]
+        self._seconds = seconds
+        self._memory = memory
+        self._lock = threading.Lock()
+        self._idle: list[_Child] = []
+        self._at_work: list[_Child] = []
+        self._stopped = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.stop()
+
+    def stop(self) -> None:
+        """End all children, in whatever they are, for good. May come from any thread."""
+        with self._lock:
+            self._stopped = True
+            children = [*self._idle, *self._at_work]
+            self._idle.clear()
+        for child in children:
+            child.kill()
+
+    def parse(self, task: Task, data: bytes) -> Iterator[Document | ImportRefused | Entry]:
+        """Yield what a child finds in the bytes of a file; arguments as in `Task`.
+
+        Raises `ImportRefused`, with what happened, when the child broke or was stopped.
+        """
+        with self._child(task.name) as child:
+            try:
+                with child.within(self._seconds):
+                    child.order(task, data)
+                    answer = child.answer()
+                while not isinstance(answer, Done):
+                    yield _checked(answer, data)
+                    with child.within(self._seconds):
+                        answer = child.answer()
+            except (NoFrame, OSError, ValueError, msgspec.MsgspecError):
+                child.kill()
+                raise ImportRefused(self._reason(task.name, child)) from None
+
+    @contextmanager
+    def _child(self, name: str) -> Iterator[_Child]:
+        """Give a child for one file; one that is left in the middle of its answers is ended."""
+        with self._lock:
+            if self._stopped:
+                raise ImportRefused(_stopped(name))
+            child = self._idle.pop() if self._idle else self._started(name)
+            self._at_work.append(child)
+        try:
+            yield child
+        finally:
+            with self._lock:
+                self._at_work.remove(child)
+                fit = child.is_fit() and not self._stopped
+                if fit:
+                    self._idle.append(child)
+            if not fit:
+                child.kill()
+
+    def _started(self, name: str) -> _Child:
+        try:
+            return _Child(self._command)
+        except OSError as error:
+            raise ImportRefused(
+                f"{name} was not read, because the system starts no process to read it in"
+                f" ({error.strerror}): close other programs and import it again."
+            ) from None
+
+    def _reason(self, name: str, child: _Child) -> str:
+        if self._stopped:
+            return _stopped(name)
+        if child.overdue or child.ended == TOO_LONG:
+            return f"{name} took more than {self._seconds:g} seconds to read: {_TEXT}."
+        if child.ended == TOO_MUCH_MEMORY:
+            most = self._memory // 1_000_000
+            return f"{name} took more than {most} MB of memory to read: {_TEXT}."
+        return f"{name} broke the reader of its format, so it may be damaged: {_TEXT}."
+
+
+class _Child:
+    """One child process, with its pipes."""
+
+    def __init__(self, arguments: list[str]) -> None:
+        # No folder is searched for modules that this process does not search; not the current one.
+        places = [os.path.abspath(each) for each in sys.path if each]
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-B", "-m", "annotator.importers.child", *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,  # a traceback may hold words of the document
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(places)},
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        self._orders = _pipe(self._process.stdin)
+        self._answers = _pipe(self._process.stdout)
+        self._between = True  # two orders, not in the midst of an answer
+        self.overdue = False
+
+    @property
+    def ended(self) -> int | None:
+        """How the process ended, as `Popen.returncode`; None while it runs."""
+        return self._process.poll()
+
+    def is_fit(self) -> bool:
+        """Whether it can take another order."""
+        return self._between and not self.overdue and self.ended is None
+
+    def order(self, task: Task, data: bytes) -> None:
+        """Give it a file to parse. Raises `OSError` when it is gone."""
+        self._between = False
+        write_frame(self._orders, msgspec.msgpack.encode(task))
+        write_frame(self._orders, data)
+
+    def answer(self) -> Answer:
+        """Return its next answer; raise `NoFrame` or an error of msgspec when it has none."""
+        answer: Answer = msgspec.msgpack.decode(read_frame(self._answers), type=Answer)
+        self._between = isinstance(answer, Done)
+        return answer
+
+    @contextmanager
+    def within(self, seconds: float) -> Iterator[None]:
+        """End the process if what is done meanwhile takes longer: it then raises `NoFrame`."""
+        timer = threading.Timer(seconds, self._end_late)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+
+    def _end_late(self) -> None:
+        self.overdue = True
+        self._process.kill()
+
+    def kill(self) -> None:
+        """End the process, wait until it is gone, and let its pipes go."""
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._orders, self._answers):
+            try:
+                pipe.close()
+            except OSError:
+                continue  # what was still to be written has no reader
+
+
+def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
+    assert pipe is not None
+    return pipe
+
+
+def _stopped(name: str) -> str:
+    return f"{name} was not read, because the import was stopped: import it again."
+
+
+def _checked(answer: Answer, data: bytes) -> Document | ImportRefused | Entry:
+    """Return what an answer means; raise `ValueError` when it is no document that we would make."""
+    if isinstance(answer, Entry):
+        return answer
+    if isinstance(answer, Refused):
+        return ImportRefused(answer.sentence)
+    assert isinstance(answer, Found)
+    found = answer.document
+    length = len(found.text)
+    places = [0, *found.pages, length]
+    if (
+        "\0" in found.text
+        or "\r" in found.text
+        or not found.text.strip()
+        or not set(found.meta) <= set(META)
+        or any(not 0 <= start < end <= length for start, end, _ in found.regions)
+        or places != sorted(places)
+    ):
+        raise ValueError
+    return found if found.original else msgspec.structs.replace(found, original=data)

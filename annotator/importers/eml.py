@@ -1,0 +1,224 @@
+"""E-mails (EML, RFC 5322 and MIME): the words of the letter; attachments are never opened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from email.errors import HeaderParseError, MessageError
+from email.header import decode_header
+from email.message import Message
+from email.parser import BytesParser
+from email.utils import parseaddr, parsedate_to_datetime
+
+from annotator.importers import markup, structured
+from annotator.importers.decoding import Decoded, decode
+from annotator.importers.document import (
+    Document,
+    ImportRefused,
+    as_title,
+    without_lost_characters,
+)
+from annotator.importers.layout import Layout
+from annotator.importers.page_layout import lay_out
+
+EXTENSIONS: tuple[str, ...] = (".eml",)
+KEEPS = (
+    "The letter as it was written (its plain text, else its HTML, all of it), quoted letters too;"
+    " the subject as title, the sender, the day and the language."
+)
+LOSES = "Looks, pictures, recipients and other headers; attachments are named, not opened."
+
+_START = re.compile(rb"(From |[A-Za-z][A-Za-z0-9-]*:)")
+_SENDER = re.compile(rb"^(From|Return-Path|Received|Sender):", re.IGNORECASE | re.MULTILINE)
+_MACHINE = re.compile(rb"^(Message-ID|MIME-Version|Received):", re.IGNORECASE | re.MULTILINE)
+_WEB_ARCHIVE = re.compile(
+    rb"^(Snapshot-Content-Location:|From: <?Saved by)", re.IGNORECASE | re.MULTILINE
+)
+_ENCRYPTED = ("application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted")
+_QUOTES = re.compile("(>*) ?")
+_DEEPEST = 50
+_MOST_NAMED = 10
+
+
+def looks_like(data: bytes) -> bool:
+    """Return whether bytes begin with the headers of a letter, and of no saved web page."""
+    head = data[:16_000].replace(b"\r\n", b"\n").partition(b"\n\n")[0]
+    return bool(
+        _START.match(head)
+        and _SENDER.search(head)
+        and _MACHINE.search(head)
+        and not _WEB_ARCHIVE.search(head)
+    )
+
+
+def read(data: bytes, name: str, charset: str | None = None) -> Document:
+    """Return the document in the bytes of an e-mail called `name`, or raise `ImportRefused`.
+
+    A ``charset`` that the user named goes before the one that the letter states.
+    """
+    try:
+        letter = BytesParser().parsebytes(data)
+        body = _Body(letter, name, charset)
+        said = _said(letter)
+    # What the parser of the standard library raises on letters that no program wrote.
+    except (
+        *(AttributeError, IndexError, LookupError, MessageError, OverflowError),
+        *(RecursionError, TypeError, ValueError),
+    ) as error:
+        if isinstance(error, ImportRefused):
+            raise
+        raise ImportRefused(
+            f"{name} is no e-mail that can be read: save its text and import that."
+        ) from None
+    return structured.document(
+        "\n\n".join(body.texts),
+        name=name,
+        format="eml",
+        original=data,
+        said=said,
+        notes=[*body.notes, *_attachments(body.attached, name)],
+        charset=body.charset,
+    )
+
+
+class _Body:
+    """The words of a letter, part by part."""
+
+    def __init__(self, letter: Message, name: str, charset: str | None) -> None:
+        self.texts: list[str] = []
+        self.charset = ""
+        self.notes: list[str] = []
+        self.attached: list[str] = []
+        self._name = name
+        self._wanted = charset
+        if letter.get_content_type() in _ENCRYPTED:
+            raise ImportRefused(
+                f"{name} is encrypted: open it in its mail program and save its text."
+            )
+        for part in _shown(letter, self.attached, 0):
+            text = self._text(part)
+            if text.strip():
+                self.texts.append(text)
+
+    def _text(self, part: Message) -> str:
+        payload = part.get_payload(decode=True)
+        decoded = self._decoded(payload if isinstance(payload, bytes) else b"", part)
+        self.charset = self.charset or decoded.charset
+        if decoded.guessed:
+            self.notes.append(
+                f"{self._name} was read as {decoded.charset}, a guess: look at its letters."
+            )
+        if part.get_content_subtype() == "html":
+            layout = Layout()
+            if decoded.text.strip():
+                text = without_lost_characters(decoded.text)[0]
+                lay_out(layout, markup.html(text.encode("utf-8"), self._name, "utf-8"))
+            return layout.text()
+        lines = decoded.text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+        if str(part.get_param("format", "")).lower() == "flowed":
+            return _flowed(lines, str(part.get_param("delsp", "")).lower() == "yes")
+        return lines
+
+    def _decoded(self, data: bytes, part: Message) -> Decoded:
+        stated = part.get_content_charset()
+        if self._wanted:
+            return decode(data, self._name, self._wanted)
+        try:
+            return decode(data, self._name, stated) if stated else decode(data, self._name)
+        except ImportRefused:
+            return decode(data, self._name)
+
+
+def _shown(part: Message, attached: list[str], depth: int) -> Iterator[Message]:
+    """Yield the parts of a letter whose words are shown; note the names of the others."""
+    kind = part.get_content_type()
+    if depth > _DEEPEST:
+        raise ValueError("parts inside parts without an end")
+    if part.get_content_disposition() == "attachment" or kind == "message/rfc822":
+        attached.append(_named(part))
+    elif part.get_content_maintype() == "multipart" and part.is_multipart():
+        children = [each for each in part.get_payload() if isinstance(each, Message)]
+        if kind == "multipart/alternative":
+            children = _preferred(children)
+        for child in children:
+            yield from _shown(child, attached, depth + 1)
+    elif kind in ("text/plain", "text/html") and not part.get_filename():
+        yield part
+    elif part.get_payload():
+        attached.append(_named(part))
+
+
+def _preferred(children: list[Message]) -> list[Message]:
+    """Return the plain text of several versions of the same letter, else the last that is one."""
+    for child in children:
+        payload = child.get_payload(decode=True)
+        if not isinstance(payload, bytes) or not payload.strip():
+            continue
+        if child.get_content_type() == "text/plain":
+            return [child]
+    return [child for child in children if child.get_content_type() != "text/plain"][-1:]
+
+
+def _named(part: Message) -> str:
+    return as_title(_header(part.get_filename() or "")) or part.get_content_type()
+
+
+def _attachments(names: list[str], name: str) -> list[str]:
+    if not names:
+        return []
+    shown = ", ".join(names[:_MOST_NAMED]) + (", ..." if len(names) > _MOST_NAMED else "")
+    many = structured.counted(len(names), "attachment was", "attachments were")
+    return [f"{name}: {many} not opened: {shown}."]
+
+
+def _said(letter: Message) -> dict[str, str]:
+    """Return what the headers say: title, author, published_at and language."""
+    raw: dict[str, str] = {}
+    for header, value in letter.raw_items():
+        raw.setdefault(header.lower(), str(value))
+    sender, address = parseaddr(raw.get("from", ""))
+    found = {
+        "title": as_title(_header(raw.get("subject", ""))),
+        "author": as_title(_header(sender)) or as_title(_header(address)),
+        "language": as_title(_header(raw.get("content-language", ""))).partition(",")[0],
+    }
+    try:
+        found["published_at"] = parsedate_to_datetime(raw.get("date", "")).isoformat()
+    except (IndexError, OverflowError, TypeError, ValueError):
+        found["published_at"] = ""
+    return {key: value for key, value in found.items() if value}
+
+
+def _header(raw: str) -> str:
+    """Return the words of a header: RFC 2047, or bytes that stand there as they are."""
+    try:
+        parts = decode_header(raw)
+    except (HeaderParseError, ValueError):
+        parts = [(raw, None)]
+    words = []
+    for part, charset in parts:
+        data = part if isinstance(part, bytes) else part.encode("utf-8", "surrogateescape")
+        try:
+            words.append(decode(data, "The header", charset).text)
+        except ImportRefused:
+            words.append(data.decode("utf-8", "replace"))
+    return "".join(words)
+
+
+def _flowed(text: str, spaces_go: bool) -> str:
+    """Return lines as they were before they were broken to fit (RFC 3676)."""
+    made: list[str] = []
+    open_quotes = None
+    for line in text.split("\n"):
+        found = _QUOTES.match(line)
+        quotes = found[1] if found else ""
+        words = line[len(quotes) :].removeprefix(" ")
+        if open_quotes == quotes and words != "-- ":
+            made[-1] += words
+        else:
+            made.append(f"{quotes} {words}" if quotes else words)
+        broken = words.endswith(" ") and words != "-- "
+        open_quotes = quotes if broken else None
+        if broken and spaces_go:
+            made[-1] = made[-1][:-1]
+    return "\n".join(made)

@@ -1,0 +1,148 @@
+"""The blocks of a web page, with how much of each is links: furniture has more than an article."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from annotator.importers.document import REPLACEMENT
+from annotator.importers.layout import Layout
+from annotator.importers.markup import Element
+from annotator.importers.page_layout import lay_out
+
+_NO_LETTERS = re.compile(r"[\W_]+")
+# Signs that Unicode keeps for a program's own use: they stand around links while blocks are made.
+_BEGIN, _END = "\ufdd0", "\ufdd1"
+_MARKS = re.compile(f"[{_BEGIN}{_END}]")
+# What XML has no place for, and so no tree that is changed: control signs and noncharacters.
+_UNFIT = re.compile("[\0-\x08\x0b\x0e-\x1f\ufffe\uffff]")
+
+
+class Block(NamedTuple):
+    """A block as `Layout` takes it; one with neither words nor cells is a gap.
+
+    ``letters`` are its letters and digits alone, to compare by; ``linked`` is how many of those are
+    in links.
+    """
+
+    kind: str
+    words: str = ""
+    depth: int = 0
+    quoted: int = 0
+    number: int | None = None
+    cells: tuple[str, ...] = ()
+    letters: str = ""
+    linked: int = 0
+
+    def add_to(self, layout: Layout) -> None:
+        """Lay the block out."""
+        if self.kind == "heading":
+            layout.heading(self.words)
+        elif self.kind == "paragraph":
+            layout.paragraph(self.words, depth=self.depth, quoted=self.quoted)
+        elif self.kind == "item":
+            layout.item(self.words, depth=self.depth, quoted=self.quoted, number=self.number)
+        elif self.kind == "row":
+            layout.row(self.cells, quoted=self.quoted)
+        else:
+            layout.gap()
+
+
+def fit_for_blocks(text: str) -> str:
+    """Return a page's text with U+FFFD for signs that no tree holds or that we use ourselves."""
+    return _MARKS.sub(REPLACEMENT, _UNFIT.sub(REPLACEMENT, text.replace("\f", " ")))
+
+
+def blocks(page: Element) -> list[Block]:
+    """Return the blocks of a page, all of them, in order. The page stays as it is."""
+    layout = _Blocks()
+    with _marked_links(page):
+        lay_out(layout, page)
+    return layout.found
+
+
+def letters(words: str) -> str:
+    """Return letters and digits alone, without case and accents."""
+    if words.isascii():
+        return _NO_LETTERS.sub("", words.lower())
+    return _NO_LETTERS.sub("", unicodedata.normalize("NFKD", words).casefold())
+
+
+def laid_out(found: Sequence[Block]) -> str:
+    """Return blocks as plain text."""
+    layout = Layout()
+    for block in found:
+        block.add_to(layout)
+    return layout.text()
+
+
+class _Blocks(Layout):
+    """A layout that keeps its blocks apart."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[Block] = []
+        self._in_link = False
+
+    def heading(self, words: str) -> tuple[int, int]:
+        return self._keep(Block("heading", words))
+
+    def paragraph(self, words: str, *, depth: int = 0, quoted: int = 0) -> tuple[int, int]:
+        return self._keep(Block("paragraph", words, depth, quoted))
+
+    def item(
+        self, words: str, *, depth: int = 1, quoted: int = 0, number: int | None = None
+    ) -> tuple[int, int]:
+        return self._keep(Block("item", words, depth, quoted, number))
+
+    def row(self, cells: Sequence[str], *, quoted: int = 0) -> tuple[int, int]:
+        return self._keep(Block("row", quoted=quoted, cells=tuple(cells)))
+
+    def gap(self) -> None:
+        self.found.append(Block("gap"))
+
+    def _keep(self, block: Block) -> tuple[int, int]:
+        marked = "\n".join((block.words, *block.cells))
+        words = _MARKS.sub("", block.words)
+        cells = tuple(_MARKS.sub("", cell) for cell in block.cells)
+        if words.strip() or any(cell.strip() for cell in cells):
+            self.found.append(
+                block._replace(
+                    words=words,
+                    cells=cells,
+                    letters=letters(_MARKS.sub("", marked)),
+                    linked=self._linked(marked),
+                )
+            )
+        return 0, 0
+
+    def _linked(self, marked: str) -> int:
+        """Return how many letters stand between the marks of links, which may span blocks."""
+        if _BEGIN not in marked and _END not in marked and not self._in_link:
+            return 0
+        found = 0
+        for part in re.split(f"([{_BEGIN}{_END}])", marked):
+            if part in (_BEGIN, _END):
+                self._in_link = part == _BEGIN
+            elif self._in_link:
+                found += len(letters(part))
+        return found
+
+
+@contextmanager
+def _marked_links(page: Element) -> Iterator[None]:
+    """Put marks around the words of each link, and take them away again."""
+    links = [
+        (link, link.text, link.tail)
+        for link in page.iter("a")
+        if not _UNFIT.search(f"{link.text}{link.tail}")  # as entities can still bring in
+    ]
+    for link, text, tail in links:
+        link.text = _BEGIN + (text or "")
+        link.tail = _END + (tail or "")
+    yield
+    for link, text, tail in links:
+        link.text, link.tail = text, tail
