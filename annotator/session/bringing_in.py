@@ -14,7 +14,6 @@ from annotator.text.records import Change, Edit, Source
 
 if TYPE_CHECKING:
     from annotator.importers.document import Document
-    from annotator.session.ledger import Ledger
 
 
 class BroughtIn(msgspec.Struct):
@@ -32,9 +31,8 @@ class Delivery:
     its own, so that the window's own changes come in between and an interruption keeps whole files.
     """
 
-    def __init__(self, ledger: Ledger, story: str, new_source: NewSource, commit: Commit) -> None:
+    def __init__(self, story: str, new_source: NewSource, commit: Commit) -> None:
         """Begin a delivery into the story of this id or title (empty: the session's first)."""
-        self._ledger = ledger
         self._story = story
         self._new_source = new_source
         self._commit = commit

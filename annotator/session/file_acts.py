@@ -124,12 +124,12 @@ class FileActs(SourceActs):
 
     def begin_delivery(self, story: str = "") -> Delivery:
         """Return a delivery, for documents that are read beside the window and come one by one."""
-        return Delivery(self, story, self._new_source, self._deliver)
+        return Delivery(story, self._new_source, self._deliver)
 
     def _deliver(
         self, begun: Change | None, edits: Sequence[Edit], originals: Sequence[bytes]
     ) -> Change:
-        # One that was undone meanwhile is closed: what still comes begins another.
+        # One that was undone meanwhile is closed, or another after it: what comes begins anew.
         if begun is None or not self._go_on(begun, edits, originals):
             return self._commit("import", edits, originals)
         return begun

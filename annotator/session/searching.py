@@ -16,7 +16,6 @@ from annotator.session import validation
 from annotator.session.ledger import Ledger
 from annotator.store import queries
 from annotator.text.errors import NotSaved, SessionError
-from annotator.text.records import Source
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -61,9 +60,9 @@ class SearchActs(Ledger):
 
         Anything may be written between two steps: a source that was removed is passed over.
         """
-        from annotator.text.tokens import words_of
+        from annotator.text.tokens import search_words
 
-        tokens = words_of(validation.words(words, "words to search for"))
+        tokens = search_words(validation.words(words, "words to search for"))
         if not tokens:
             raise SessionError("Search looks for words: write a letter, a digit or a sign.")
         return self._searching(words, tokens)
@@ -92,7 +91,7 @@ class SearchActs(Ledger):
 
     def title_of(self, source_id: str) -> str:
         """Return the title of a source; empty when it is not there."""
-        found = self._store.ask(queries.record, Source, source_id)
+        found = self.source_details(source_id)
         return found.title if found else ""
 
     def index_some(self) -> bool:

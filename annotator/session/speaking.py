@@ -34,7 +34,8 @@ class Speaking(Acting):
         """
         from annotator.text.attribute_words import link_words
 
-        spans = sorted(self.spans, key=lambda span: span.updated_at, reverse=True)
+        spans = [span for span in self.spans if "speaker" in span.attributes]
+        spans.sort(key=lambda span: span.updated_at, reverse=True)
         there = {link_words(link): link for span in reversed(spans) for link in _links(span)}
         recent = [link for link in self._chosen if link_words(link) in there]
         by_words = {link_words(link): link for link in recent}
@@ -95,13 +96,18 @@ class Speaking(Acting):
             return False
         link: Link = {"name": name}
         there = self.spans.overlapping(start, end)
-        naming = [each.id for each in there if (each.start, each.end) == (start, end)]
+        naming = [each.id for each in there if each.id != span.id and _is(each, start, end)]
         if naming:
             link["span"] = naming[0]
         stored = self.speak(link, according_to=according_to)
         if stored:
             self.make_current(span.id, reveal=False)
         return stored
+
+
+def _is(span: Span, start: int, end: int) -> bool:
+    """Return whether a span is exactly these words."""
+    return (span.start, span.end, span.fragments) == (start, end, None)
 
 
 def _links(span: Span) -> Iterator[Link]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from annotator.text.records import AnyRecord, Change, Region, Source, Span, Status
@@ -31,27 +33,20 @@ def _told(name: str, record: AnyRecord | None, at: str, session: Ledger) -> str:
 
 def where(record: AnyRecord | None, session: Ledger) -> str:
     """Return the outlet or title of the source that a record is about, or the empty text."""
-    return _where(record, _source_names(session))
+    return _where(record, session.source_details)
 
 
-def _where(record: AnyRecord | None, names: dict[str, str]) -> str:
-    if isinstance(record, Source):
-        return source_name(record.meta.get("outlet"), record.title)
+def _where(record: AnyRecord | None, details_of: Callable[[str], Source | None]) -> str:
+    source = record if isinstance(record, Source) else None
     if isinstance(record, Span | Region | Status):
-        return names.get(record.source_id, "")
-    return ""
-
-
-def _source_names(session: Ledger) -> dict[str, str]:
-    return {
-        each.id: source_name(each.meta.get("outlet"), each.title) for each in session.summaries()
-    }
+        source = details_of(record.source_id)
+    return source_name(source.meta.get("outlet"), source.title) if source else ""
 
 
 def history_rows(session: UndoActs) -> list[dict[str, str]]:
     """Return the history, oldest first, as rows of ``id at who what where state``: times in UTC."""
     names = {annotator.id: annotator.name for annotator in session.annotators()}
-    sources = _source_names(session)
+    details_of = cache(session.source_details)
     told_rows = []
     for row in session.history():
         what = row.name if row.kind == "do" else f"{row.kind}: {row.name}"
@@ -65,7 +60,7 @@ def history_rows(session: UndoActs) -> list[dict[str, str]]:
                 "at": row.at,
                 "who": names.get(row.annotator, row.annotator),
                 "what": what,
-                "where": _where(row.record, sources),
+                "where": _where(row.record, details_of),
                 "state": row.state or "",
             }
         )

@@ -20,24 +20,14 @@ SLICE = 50_000
 """Code points that are searched at a time: 2 to 20 ms, with few hits in them or many."""
 
 
-def find_all(
-    text: str, query: str, *, case: bool = False, accents: bool = False, whole: bool = False
-) -> list[Hit]:
-    """Return where `query` stands in `text`: pairs of code points, half open, sorted, apart.
-
-    Any white space in the query stands for any run of white space. Unless asked for (`case`,
-    `accents`), capitals, accents, typographic quotes and dashes count as their plain forms. With
-    `whole`, no hit begins or ends inside a word (`annotator.text.tokens`); none ever does inside
-    what the eye takes for one character. An empty or blank query finds nothing.
-    """
-    wanted = Wanted(query, case=case, accents=accents, whole=whole)
-    return [hit for hits in find_slices(text, wanted) for hit in hits]
-
-
 def find_slices(text: str, wanted: Wanted, size: int = SLICE) -> Iterator[list[Hit]]:
-    """Yield the hits of `find_all`, slice by slice of about `size` code points; some lists empty.
+    """Yield where words stand in `text`, slice by slice of about `size` code points.
 
-    ``wanted.regular`` is none of its business: see `annotator.text.expressions`.
+    Hits are pairs of code points, half open, sorted, apart; some slices have none. Any white space
+    in the words stands for any run of white space. Unless asked for (`case`, `accents`), capitals,
+    accents, typographic quotes and dashes count as their plain forms. With `whole`, no hit begins
+    or ends inside a word (`annotator.text.tokens`); none ever does inside what the eye takes for
+    one character. Blank words find nothing. Expressions are found in `annotator.text.expressions`.
     """
     sought = _Sought(wanted)
     if sought.pattern is None:

@@ -86,12 +86,23 @@ class Inspector(QWidget):
 
     def show_span(self, details: SpanDetails | None, hint: str = "") -> None:
         """Show a span, or, where none is current, a hint."""
+        written_in = self._has_keyboard()
         if details is None:
             self._scrolled.hide()
             self._title.show_title(None, hint)
             self.note.show_note(None, "")
             self.form.show_lines(None, ())
-            return
+        else:
+            self._show_details(details)
+        if written_in and not self._has_keyboard():
+            self.form.done.emit()  # else it would go to whatever comes next in the window
+
+    def _has_keyboard(self) -> bool:
+        """Return whether one of the fields has the keyboard, or will, once a dialog is closed."""
+        focused = self.window().focusWidget()
+        return focused is not None and self.isAncestorOf(focused) and focused.isVisible()
+
+    def _show_details(self, details: SpanDetails) -> None:
         self._title.show_title(details.label, details.place)
         words = details.words
         self._words.setText(words if len(words) <= _MOST_WORDS else words[:_MOST_WORDS] + "…")

@@ -125,8 +125,10 @@ class Opening(QObject):
 
         ask_articles(self._window, str(Path.home()), self.take_files)
 
-    def take(self, data: QMimeData) -> bool:
+    def take(self, data: QMimeData | None) -> bool:
         """Take what was dropped or pasted: files, or a text; False when it is neither."""
+        if data is None:
+            return False  # a clipboard that nobody has ever filled
         files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if files:
             self.take_files(files)

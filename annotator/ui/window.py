@@ -6,7 +6,6 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -264,7 +263,7 @@ class Window(KeyedWindow):
         self._opening.open(self._surroundings.open_sample())
 
     def _paste(self) -> None:
-        data: QMimeData = QGuiApplication.clipboard().mimeData()
+        data: QMimeData | None = QGuiApplication.clipboard().mimeData()
         if not self._opening.take(data):
             self._status.notice("The clipboard holds no text and no files.")
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from annotator import Session
 from annotator.store import search, search_index
 from annotator.store.store import Store
-from annotator.text.find import find_all
-from annotator.text.tokens import words_of
+from annotator.text.tokens import search_words
+from tests.finding import find_all
 from tests.session.worked import new_session
 from tests.store.planting import findings, plant
 from tests.text.texts import texts
@@ -47,7 +47,7 @@ def looked_into(path: Path, words: str) -> list[str]:
     """Return the beginnings of the texts that the index wants to be looked into."""
     store = Store(path, read_only=True)
     try:
-        lists = list(store.stream(search.candidates, words_of(words)))
+        lists = list(store.stream(search.candidates, search_words(words)))
         ids = [source_id for each in lists for source_id, _ in each]
     finally:
         store.close()
@@ -184,7 +184,7 @@ def test_whatever_stands_in_a_text_is_looked_for_there(
             text = data.draw(st.sampled_from(written)) if written else "none"
             start = data.draw(st.integers(0, len(text) - 1))
             words = text[start : start + data.draw(st.integers(1, 30))]
-            if words_of(words):
+            if search_words(words):
                 expected = _scanned(session, words)
                 assert [hit[:3] for hit in _searched(session, words)] == expected
         assert list(session.check()) == []

@@ -9,10 +9,11 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.text.find import find_all, find_slices, next_hit
+from annotator.text.find import find_slices, next_hit
 from annotator.text.folding import fold, is_accent, is_selector
 from annotator.text.tokens import joins
 from annotator.text.wanted import Wanted
+from tests.finding import find_all
 from tests.text.texts import texts
 
 
