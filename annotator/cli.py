@@ -21,7 +21,22 @@ _SESSION = click.argument("session", type=_PATH)
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print a JSON list for machines.")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Group(click.Group):
+    """The commands; a path where a command should be is told from a mistyped one."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is named first, or raise UsageError."""
+        first = args[0]
+        if first not in self.commands and any(sign in first for sign in "./\\"):
+            if Path(first).exists():
+                raise click.UsageError(f"Name the command first, then {first!r}.", ctx)
+            raise click.UsageError(f"There is no file {first!r}: check its name and folder.", ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="annotator")
 def commands() -> None:
     """Mark claims, denials, figures and opinions in competing accounts of one event.
@@ -231,7 +246,11 @@ def history(session: Path, as_json: bool) -> None:
 @click.option("--limit", type=click.IntRange(min=1), help="The most places to print (all if none).")
 @_JSON
 def search(session: Path, words: tuple[str, ...], limit: int | None, as_json: bool) -> None:
-    """Find words in all sources: whole words in a row, whatever their case and accents."""
+    """Find words in all sources: whole words in a row, whatever their case and accents.
+
+    The last one may be the beginning of a longer word, unless the words end in a space or stand in
+    double quotes, which the shell must be made to pass on: '"the old bridge"'.
+    """
     from annotator.session.searching import found_rows
 
     with opened_session(session, read_only=True) as opened:

@@ -7,8 +7,14 @@ from annotator.text.wanted import Hit, Wanted
 
 
 def find_all(
-    text: str, words: str, *, case: bool = False, accents: bool = False, whole: bool = False
+    text: str,
+    words: str,
+    *,
+    case: bool = False,
+    accents: bool = False,
+    whole: bool = False,
+    prefix: bool = False,
 ) -> list[Hit]:
     """Return where words stand in a text, as `find_slices` finds them."""
-    wanted = Wanted(words, case=case, accents=accents, whole=whole)
+    wanted = Wanted(words, case=case, accents=accents, whole=whole, prefix=prefix)
     return [hit for hits in find_slices(text, wanted) for hit in hits]

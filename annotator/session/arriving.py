@@ -1,4 +1,4 @@
-"""The spans of a source that is being opened: those in view at once, very many others bit by bit."""
+"""The spans of a source that is being opened: those in view at once, the others bit by bit."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from annotator.text.span_index import SpanIndex
 
 AT_ONCE = 2_000
 """Fewer spans than this are all read at once."""
-SLICE = 700
+SLICE = 1_000
 """So many are read in one go afterwards, which takes some milliseconds."""
 AROUND = 10_000
 """Code points before and behind the first one in view whose spans are read at once: some pages."""
@@ -31,11 +31,14 @@ class Arriving:
         self._around = (0, 0)
         if source_id is None:
             return
-        first = session.spans(source_id) if session.read_only else self._read(0, AT_ONCE)
-        if self._next is None:
+        if session.read_only:
+            self._all = self.at_hand = SpanIndex(session.spans(source_id))
+            return
+        first = session.spans_from(source_id, 0, AT_ONCE)
+        if len(first) < AT_ONCE:
             self._all = self.at_hand = SpanIndex(first)
         else:
-            self._all.extend(first)
+            self._take(first)
             self.look(place)
 
     @property
@@ -62,19 +65,14 @@ class Arriving:
         self.at_hand = SpanIndex(self._session.spans_over(self._source_id, first, last))
         return True
 
-    def bring_in_some(self) -> None:
-        """Read some more; after the last, all are at hand."""
+    def bring_in_some(self) -> bool:
+        """Read some more; returns False where there were none, and all are at hand."""
         if self._next is not None:
-            self._all.extend(self._read(self._next, SLICE))
-        if self.complete:
+            self._take(self._session.spans_from(self._source_id, self._next, SLICE))
+        return not self.complete
+
+    def _take(self, found: list[Span]) -> None:
+        self._all.extend(found)
+        self._next = found[-1].start + 1 if found else None
+        if not found:
             self.at_hand = self._all
-
-    def bring_in_all(self) -> None:
-        """Read what is left."""
-        while not self.complete:
-            self.bring_in_some()
-
-    def _read(self, start: int, most: int) -> list[Span]:
-        found = self._session.spans_from(self._source_id, start, most)
-        self._next = found[-1].start + 1 if len(found) >= most else None
-        return found

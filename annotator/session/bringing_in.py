@@ -44,7 +44,8 @@ class Delivery:
         if isinstance(found, SessionError):
             self.report.refused.append(str(found))
             return
-        source, story_edits = self._new_source(found.text, found.title, self._story, {}, None)
+        title = article_title(found)
+        source, story_edits = self._new_source(found.text, title, self._story, {}, None)
         source = msgspec.structs.replace(
             source,
             original_sha256=sha256(found.original) if found.original else "",
@@ -74,6 +75,20 @@ def read(path: Path, format: str | None = None) -> Document | SessionError:
         return importers.read(path, format=format)
     except importers.ImportRefused as refused:
         return refused
+
+
+def article_title(document: Document) -> str:
+    """Return a document's title; where that is the page's furniture, its first line after that."""
+    from annotator.importers.document import first_line
+    from annotator.suggest.furniture import furniture
+
+    text, title = document.text, document.title
+    if title != first_line(text):
+        return title  # a heading, a file's name, or what the user wrote
+    top = next(iter(furniture(text)), None)
+    if top is None or text[: top.start].strip():
+        return title
+    return first_line(text[top.end :]) or title
 
 
 def provenance(document: Document) -> dict[str, object]:

@@ -178,12 +178,12 @@ class OpenSource:
 
     def bring_in_some(self) -> bool:
         """Read some more spans, which takes some milliseconds; returns whether there are others."""
-        arriving = self._arriving
-        if not arriving.complete:
-            arriving.bring_in_some()
-            if arriving.complete:
-                self._listeners.tell(SpansArrived(complete=True))
-        return not self.all_at_hand
+        if self.all_at_hand:
+            return False
+        more = self._arriving.bring_in_some()
+        if not more:
+            self._listeners.tell(SpansArrived(complete=True))
+        return more
 
     def bring_in_all(self) -> None:
         """Read the spans that are not at hand."""

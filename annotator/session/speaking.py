@@ -16,6 +16,9 @@ Link = dict[str, Any]
 ALWAYS: tuple[str, ...] = ("narrator", "anonymous")
 """Names that every source offers."""
 
+NO_SPAN = "No span is current: Tab goes to the next one."
+"""Said where an act is about the current span, and there is none."""
+
 _LONGEST_NAME = 200  # code points; a longer selection was not meant to name somebody
 
 
@@ -57,7 +60,7 @@ class Speaking(Acting):
         start, end = self.selection
         span = self.last_span if start < end else self.current_span
         if span is None:
-            self.refuse("Go to a span first: P says who speaks in it.")
+            self.refuse(NO_SPAN)
             return None
         label = self.session.label_set.label(span.label)
         if label is None or "speaker" not in label.attributes:

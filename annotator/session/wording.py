@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
+from annotator.text.directions import isolated
 from annotator.text.records import AnyRecord, Change, Region, Source, Span, Status
 
 if TYPE_CHECKING:
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from annotator.session.session import Session
     from annotator.session.undo_acts import UndoActs
     from annotator.store.history import ChangeHead
+
+
+_LONGEST_PLACE = 30  # characters of a source's name, so that the time after it is still seen
 
 
 def told(change: Change, session: Ledger) -> str:
@@ -28,7 +32,8 @@ def told_head(head: ChangeHead, session: Ledger) -> str:
 
 
 def _told(name: str, record: AnyRecord | None, at: str, session: Ledger) -> str:
-    return ", ".join(part for part in (name, where(record, session), when(at)) if part)
+    place = isolated(shortened(where(record, session), _LONGEST_PLACE))
+    return ", ".join(part for part in (name, place, when(at)) if part)
 
 
 def where(record: AnyRecord | None, session: Ledger) -> str:
@@ -70,6 +75,14 @@ def history_rows(session: UndoActs) -> list[dict[str, str]]:
 def source_name(outlet: object, title: str) -> str:
     """Return what a source is called in a few words: its outlet, else its title."""
     return str(outlet) if outlet else title or "untitled source"
+
+
+def shortened(words: str, most: int) -> str:
+    """Return words of at most ``most`` characters, cut between words where that can be."""
+    if len(words) <= most:
+        return words
+    kept, space, _ = words[:most].rpartition(" ")
+    return f"{kept if space and len(kept) * 2 > most else words[: most - 1]}…"
 
 
 def when(moment: str, today: datetime | None = None) -> str:

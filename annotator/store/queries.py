@@ -71,9 +71,7 @@ def spans(connection: sqlite3.Connection, source_id: str | None) -> list[Span]:
     return [span_of(row) for row in connection.execute(sql, (source_id,))]
 
 
-def spans_from(
-    connection: sqlite3.Connection, source_id: str, start: int, most: int
-) -> list[Span]:
+def spans_from(connection: sqlite3.Connection, source_id: str, start: int, most: int) -> list[Span]:
     """Return by place the first ``most`` spans of a source that begin at ``start`` or after it.
 
     All that begin where the last of them does are among them; fewer, and these are the last.

@@ -7,19 +7,20 @@ from PySide6.QtCore import QObject, QTimer
 from annotator.session.desk import Desk
 from annotator.text.errors import SessionError
 from annotator.ui.bridge import Bridge
+from annotator.ui.reader.reader import Reader
 
 
 class BringingIn(QObject):
-    """Asks the desk for some more, until all are at hand."""
+    """Asks the desk for some more, until all are at hand; the text itself comes first."""
 
-    def __init__(self, desk: Desk, bridge: Bridge, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk, bridge: Bridge, reader: Reader) -> None:
+        super().__init__(reader)
         self._desk = desk
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._go_on)
-        for happened in (bridge.source_opened, bridge.changed):
-            happened.connect(self._begin)
+        reader.loaded.connect(self._begin)
+        bridge.changed.connect(self._begin)
 
     def _begin(self) -> None:
         if not self._desk.all_at_hand:

@@ -24,6 +24,7 @@ class Following(QObject):
     """Listens to the bridge and paints; asks the desk for values, changes nothing in it."""
 
     placed = Signal(int, int, str)  # paragraph and character of the caret; in how many spans
+    unplaced = Signal()  # no source is open
 
     def __init__(self, desk: Desk, bridge: Bridge, page: ReadingPage) -> None:
         super().__init__(page)
@@ -42,6 +43,7 @@ class Following(QObject):
         self._show_text()
         self._show_spans()
         if desk.source is None:
+            self.unplaced.emit()
             return
         page.reader.show_place(desk.anchor, desk.caret, desk.first_visible)
         self._show_current()
@@ -107,6 +109,8 @@ class Following(QObject):
         else:
             for edit in spans:
                 self._touch(edit)
+        if spans:
+            self.show_place()
         if relabelled or any(edit.record.id == self._desk.current for edit in spans):
             self._show_current()
         for edit in change.edits:

@@ -167,7 +167,8 @@ class Inspector(QWidget):
         self._more.setToolTip(words)
         self.form.setVisible(bool(self.form.rows))
         self._words.setVisible(not self.form.is_open)  # the fields need the room
-        align([*self.form.rows, self._note_row, *self._links], self._scrolled.room)
+        align([*self.form.rows, *self._links], self._scrolled.room)
+        self._note_row.arrange(0, beside=False)  # whatever other rows there are
         self._scrolled.updateGeometry()
 
     def _on_note_opened(self) -> None:

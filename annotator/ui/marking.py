@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtGui import QGuiApplication
 
 from annotator.session.desk import Desk
+from annotator.session.speaking import NO_SPAN
 from annotator.text.labels import KEYS
 from annotator.ui.finding import Finding
 from annotator.ui.reading_page import ReadingPage
@@ -70,6 +71,7 @@ class Marking:
     def write_note(self) -> None:
         """Put the keyboard into the note of the current span."""
         if self._desk.current is None:
+            self._desk.refuse(NO_SPAN)
             return
         self._page.show_panels(True)
         self._page.spans.inspector.note.setFocus()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from annotator.session.desk import Desk
 from annotator.session.session import Session
 from annotator.settings import RecentSession, Settings
+from annotator.text.directions import isolated
 from annotator.text.records import Change, SessionTitle
 from annotator.ui.actions import Need
 from annotator.ui.bridge import Bridge
@@ -53,7 +54,7 @@ class Workplace(QObject):
         self.bridge = Bridge(self.desk, self)
         self.page = ReadingPage(session.label_set, settings.panel_widths)
         self._following = Following(self.desk, self.bridge, self.page)
-        BringingIn(self.desk, self.bridge, self)
+        BringingIn(self.desk, self.bridge, self.page.reader)
         self._listing: Listing | None = None
         self._writing: Writing | None = None
         self._window = parent
@@ -165,7 +166,7 @@ class Workplace(QObject):
             place = "complete"
         elif desk.source:
             name = str(desk.source.meta.get("outlet") or desk.source.title)
-            place = f"at {name} ¶{desk.paragraphs.number(desk.caret)}"
+            place = f"at {isolated(name)} ¶{desk.paragraphs.number(desk.caret)}"
         return RecentSession(
             path=str(session.path),
             title=session.title,
@@ -267,6 +268,7 @@ class Workplace(QObject):
         self._status.show_annotator(self.desk.session.annotator.name)
         self._status.show_zoom(self._settings.zoom)
         self._following.placed.connect(self._status.show_place)
+        self._following.unplaced.connect(self._status.hide_place)
         self._following.show_place()
 
     def _keep_place_soon(self) -> None:

@@ -116,7 +116,7 @@ def test_what_has_no_speaker_is_told(desk: Desk, events: list[Event]) -> None:
     assert desk.span_to_speak() is None
     tagged(desk, "40\u00a0people", "figure")
     assert not desk.speak({"name": "the harbour"})
-    assert "Go to a span first" in told(events, Refused)[0]
+    assert "No span is current" in told(events, Refused)[0]
     assert "Figure asks for no speaker" in told(events, Refused)[-1]
 
 

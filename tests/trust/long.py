@@ -72,7 +72,7 @@ def bulk_kill(share: float) -> Result:
     """P1: work that writes much at a time is killed in the middle."""
     count = max(5, int(250 * share))
     found = bulk_kills.run(count, SEED)
-    missed = bulk_kills.missed_bugs(bulk_kills.run(10, SEED, "piecemeal"))
+    missed = bulk_kills.missed_bugs(SEED)
     figures = bulk_kills.summary(found)
     bitten = sum(killed.bites for killed in found) * 2 >= len(found)
     return Result(

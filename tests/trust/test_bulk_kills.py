@@ -11,5 +11,4 @@ def test_a_session_is_whole_when_such_work_is_killed_in_the_middle() -> None:
 
 
 def test_the_harness_sees_work_without_transactions() -> None:
-    found = bulk_kills.run(2, 2, "piecemeal")
-    assert len(bulk_kills.missed_bugs(found)) < len(works.WORKS)
+    assert any(killed.faults for killed in bulk_kills.kills_of("tag all", 10, 2, "piecemeal"))

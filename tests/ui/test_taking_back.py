@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -113,3 +114,16 @@ def test_erasing_asks_and_cannot_be_undone(marked: Driver) -> None:
     assert marked.spans_listed() == []
     marked.menu("Session > History")
     assert not any("disgrace" in row for row in marked.table("History"))
+
+
+def test_without_a_source_no_place_is_told(driver: Driver, articles: list[Path]) -> None:
+    driver.start()
+    driver.drop(articles[0])
+    driver.see(lambda: len(driver.sources_listed()) == 1)
+    driver.see_status("¶1, character 1")
+    driver.press("Ctrl+Z")
+    assert driver.sources_listed() == []
+    assert "¶" not in driver.status()
+    driver.press("Ctrl+Shift+Z")
+    driver.choose_row("Sources", "Mayor denies")
+    driver.see_status("¶1, character 1")

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QTextBlock, QTextDocument, QTextLayout
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
 from annotator.ui.reader.formats import Writing
+from annotator.ui.reader.geometry import has_right_to_left
 
 LINE = 1.6
 """Height of a line as a multiple of the letters' size, as drawn."""
@@ -142,8 +144,9 @@ class ReadingLayout(QPlainTextDocumentLayout):
         """
         writing = self._write(block)
         option = self.document().defaultTextOption()
-        if block.textDirection() == Qt.LayoutDirection.RightToLeft:
-            option.setAlignment(Qt.AlignmentFlag.AlignRight)  # lines begin where the reading does
+        if has_right_to_left(block.text()) and _is_right_to_left(block):
+            # Lines begin where the reading does.
+            option.setAlignment(QtCore.Qt.AlignmentFlag.AlignRight)
         layout.setTextOption(option)
         if writing.formats or layout.formats():
             layout.setFormats(writing.formats)
@@ -178,3 +181,8 @@ class ReadingLayout(QPlainTextDocumentLayout):
             line = layout.createLine()
         layout.endLayout()
         return height
+
+
+def _is_right_to_left(block: QTextBlock) -> bool:
+    """Return which way a block is read. Takes the namespace `Qt`: 17 ms when it is first used."""
+    return block.textDirection() == QtCore.Qt.LayoutDirection.RightToLeft
