@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 import msgspec
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -99,7 +100,8 @@ class Inspector(QWidget):
 
     def _has_keyboard(self) -> bool:
         """Return whether one of the fields has the keyboard, or will, once a dialog is closed."""
-        focused = self.window().focusWidget()
+        # The stub knows no None.
+        focused = cast("QWidget | None", self.window().focusWidget())
         return focused is not None and self.isAncestorOf(focused) and focused.isVisible()
 
     def _show_details(self, details: SpanDetails) -> None:
