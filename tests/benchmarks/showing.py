@@ -57,7 +57,7 @@ def _opened(rounds: int, code_points: int, spans: int) -> dict[str, float]:
             wait.wait()
             if not desktop.desk.all_at_hand:
                 SignalWait(desktop.place.bridge.spans_arrived).wait()
-            desktop.until_listed()
+                SignalWait(desktop.place.page.spans.list.rows.modelReset).wait()
             longest.append(max(slices.end()))
         desktop.close()
     return {"open": made.median(page), "open_slice": made.median(longest)}

@@ -55,6 +55,11 @@ class PlainModel:
         start, end = self.hull(span)
         return self.texts[span["source"]][start:end]
 
+    def told(self, span: Span) -> str:
+        """Return the words of a span as the details show them, fragment by fragment."""
+        text = self.texts[span["source"]]
+        return " … ".join(" ".join(text[a:b].split()) for a, b in runs(span["points"]))
+
     def here(self) -> list[str]:
         """Return the ids of the spans of the open source, as they are listed."""
         there = self.state.spans.items()

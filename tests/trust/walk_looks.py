@@ -105,7 +105,7 @@ def highlighted(model: PlainModel, screen: Screen) -> Iterator[str]:
     misplaced = screen.misplaced(start, end)
     if misplaced:
         yield misplaced
-    words = " ".join(model.words(span).split())[:MOST_WORDS]
+    words = model.told(span)[:MOST_WORDS]
     if not any(told.startswith(words) for told in screen.told()):
         yield f"the details say {screen.told()} instead of {words!r}"
     if screen.note() != span["note"]:
