@@ -36,7 +36,7 @@ application.exec()
 
 def _session(path: Path) -> Path:
     with Session.create(path) as session:
-        text = "The bridge was closed.\n\u05d4\u05e0\u05de\u05dc \u05e0\u05e1\u05d2\u05e8, a third said.\n"
+        text = "The bridge was closed.\n\u05d4\u05e0\u05de\u05dc, a third said.\n"
         source = session.add_source(text, title="Account")
         session.add_span(source.id, 4, 10, "claim")
     return path
