@@ -64,9 +64,12 @@ class OpenSource:
         """Bring what is open up to date with a committed change."""
         if self.source is None:
             return
-        if not change.edits or any(isinstance(edit.record, Source) for edit in change.edits):
+        own = next((edit for edit in change.edits if edit.record.id == self.source.id), None)
+        if not change.edits or (own is not None and own.after is None):
             self._reload()
             return
+        if own is not None:
+            self.source = self.session.source(self.source.id)
         spans: list[Edit] = []
         for edit in change.edits:
             record = edit.record

@@ -99,9 +99,11 @@ class Following(QObject):
         source = self._desk.source
         if source is None:
             return
-        if touches_all(change, source.id):
+        if not change.edits:
             self._show_all()
             return
+        if touches_all(change, source.id):
+            self._page.reader.show_regions([(each.start, each.end) for each in self._desk.regions])
         spans = edits_of_spans(change, source.id)
         relabelled = any(isinstance(edit.record, LabelSet) for edit in change.edits)
         if relabelled or len(spans) > MANY:
