@@ -1,4 +1,4 @@
-"""Makes the README's pictures: the real window on the sample story, light and dark, and the start.
+"""Makes the pictures of the window that README and docs show, on the sample story and on texts.
 
     python packaging/pictures.py [FOLDER]
 
@@ -11,11 +11,66 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from annotator.ui.window import Window
 
 SIZE = (1440, 900)  # pixels
+SMALL = (1366, 768)
 SPAN = "crews in Lower Hallam"  # how the span begins that is current in the pictures
 ROOT = Path(__file__).parents[1]
+
+OVERLAP = (
+    "The board said that twelve sirens had sounded, that nobody was hurt, and that reports of "
+    "silence were “reckless nonsense” spread by people who had not been there.\n\n"
+    "A councillor called the answer a disgrace: some 750 homes stood in water, she said, and the "
+    "board still claims that every alarm was heard.\n"
+)
+# A claim over all, and inside it whatever else can be said of the same words.
+OVERLAPPING = (
+    ("The board said that twelve sirens had sounded, that nobody was hurt", "claim"),
+    ("twelve sirens had sounded", "claim"),
+    ("twelve", "figure"),
+    ("nobody was hurt, and that reports of silence were “reckless nonsense”", "denial"),
+    ("nobody was hurt", "claim"),
+    ("reports of silence were “reckless nonsense” spread by people", "denial"),
+    ("reports of silence", "claim"),
+    ("silence were “reckless nonsense”", "opinion"),
+    ("“reckless nonsense” spread by people who had not been there", "opinion"),
+    ("reckless nonsense", "denial"),
+    ("nonsense” spread", "claim"),
+    ("called the answer a disgrace", "opinion"),
+    ("the answer a disgrace: some 750 homes stood in water", "claim"),
+    ("some 750 homes stood in water, she said, and the board still claims", "claim"),
+    ("some 750 homes", "figure"),
+    ("the board still claims that every alarm was heard", "denial"),
+    ("every alarm was heard", "claim"),
+)
+RIGHT_TO_LEFT = (
+    "قال الوزير إن 350 منزلا غمرتها المياه، وإن إنذارات السد لم تدوِّ في تلك الليلة.\n\n"
+    "ראש העיר הכחיש: “הגשר היה סגור משעה 7:00”, אמר ל־Harbor Courier ביום שישי.\n\n"
+    "The mayor answered הגשר היה סגור and drove on; a reader wrote \u2067שלום עולם\u2069, and "
+    "“paid \u202eto no one\u202c” hides a control that turns its words round.\n\n"
+    "洪水警報從未響起。 हिन्दी में बाढ़ की चेतावनी। "
+    "A soft\u00adhyphen, and no\u200bspace.\n"
+)
+TURNING = (
+    ("350 منزلا غمرتها المياه", "claim"),
+    ("350 منزلا", "figure"),
+    ("إنذارات السد لم تدوِّ", "denial"),
+    ("הגשר היה סגור משעה 7:00", "claim"),
+    ("7:00", "figure"),
+    ("אמר ל־Harbor Courier ביום", "opinion"),
+    ("The mayor answered הגשר היה", "denial"),
+    ("paid \u202eto no one\u202c", "claim"),
+    ("洪水警報從未響起", "claim"),
+    ("बाढ़ की चेतावनी", "opinion"),
+)
 
 
 def main(folder: Path) -> None:
@@ -24,11 +79,54 @@ def main(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as home:
         os.environ["ANNOTATOR_HOME"] = home
         for theme in ("light", "dark"):
-            _picture(folder / f"read-{theme}.png", theme, start=False)
-        _picture(folder / "start-light.png", "light", start=True)
+            _sample(folder / f"read-{theme}.png", theme)
+        _sample(folder / "start-light.png", "light", start=True)
+        for theme in ("light", "dark"):
+            overlap = _session(Path(home), "Overlap", OVERLAP, OVERLAPPING)
+            _text(folder / f"overlap-{theme}.png", theme, overlap)
+        turning = _session(Path(home), "Right to left", RIGHT_TO_LEFT, TURNING)
+        _text(folder / "right-to-left-light.png", "light", turning)
+        with _text_at(2.0):
+            _sample(folder / "large-text-light.png", "light", SMALL)
 
 
-def _picture(picture: Path, theme: str, *, start: bool) -> None:
+def _sample(
+    picture: Path, theme: str, size: tuple[int, int] = SIZE, *, start: bool = False
+) -> None:
+    """Paint the window on the sample story, or on the start page."""
+    window = _window(theme, size, None)
+    place = window.opening.place
+    assert place is not None
+    window.run("previous span")
+    while not (place.desk.current_span and place.desk.current_span.text.startswith(SPAN)):
+        window.run("next span")
+    if start:
+        window.run("close session")
+    _keep(window, picture)
+
+
+def _text(picture: Path, theme: str, session: Path) -> None:
+    """Paint the window on a text of ours, its third span current."""
+    window = _window(theme, (1100, 620), session)
+    for _ in range(3):
+        window.run("next span")
+    _keep(window, picture)
+
+
+def _session(home: Path, title: str, text: str, marks: tuple[tuple[str, str], ...]) -> Path:
+    from annotator import Session
+
+    path = home / f"{title}.annotator"
+    if not path.exists():
+        with Session.create(path, title=title) as session:
+            source = session.add_source(text, title=title, meta={"outlet": "Harbor Courier"})
+            for words, label in marks:
+                start = text.index(words)
+                session.add_span(source.id, start, start + len(words), label)
+    return path
+
+
+def _window(theme: str, size: tuple[int, int], session: Path | None) -> Window:
     from PySide6.QtTest import QTest
 
     from annotator import app, settings
@@ -37,25 +135,49 @@ def _picture(picture: Path, theme: str, *, start: bool) -> None:
     kept = settings.load()
     kept.theme, kept.annotator_name = "dark" if theme == "dark" else "light", "mt"
     window = app.make_window(kept, save=lambda _settings: None)
-    app.open_first(window, demo=True)
-    window.resize(*SIZE)
+    app.open_first(window, session, demo=session is None)
+    window.resize(*size)
     window.show()
     QTest.qWaitForWindowExposed(window)
     window.activateWindow()
     window.finish()
-    place = window.opening.place
-    assert place is not None
-    while not (place.desk.current_span and place.desk.current_span.text.startswith(SPAN)):
-        window.run("next span")
-    if start:
-        window.run("close session")
+    return window
+
+
+def _keep(window: Window, picture: Path) -> None:
+    from PySide6.QtGui import QImage, QImageWriter
+    from PySide6.QtTest import QTest
+
     QTest.qWait(300)
-    saved = window.grab().toImage().save(str(picture))
+    image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    if window.width() < SIZE[0]:
+        # Its 256 commonest colours: a third of the size, and to the eye the same.
+        counted = Counter(memoryview(image.constBits()).cast("I")).most_common(256)
+        colours = [colour for colour, _ in counted]
+        image = image.convertToFormat(QImage.Format.Format_Indexed8, colours)
+    writer = QImageWriter(str(picture))
+    writer.setCompression(100)
+    saved = writer.write(image)
     window.close()
     window.deleteLater()
     if not saved:
         raise SystemExit(f"{picture} could not be written: name another folder.")
     print(picture)
+
+
+@contextmanager
+def _text_at(times: float) -> Iterator[None]:
+    """Make the system's text so many times its size."""
+    from PySide6.QtWidgets import QApplication
+
+    from annotator import app
+    from annotator.ui.fonts import scaled
+
+    app.make_application()
+    before = QApplication.font()
+    QApplication.setFont(scaled(before, times))
+    yield
+    QApplication.setFont(before)
 
 
 if __name__ == "__main__":

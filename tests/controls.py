@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QImage
-from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSpinBox, QApplication, QComboBox, QWidget
+from PySide6.QtGui import QAccessible, QImage, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QWidget,
+)
 
 from tests.listening import interface
 from tests.screen import Screen
@@ -31,7 +38,7 @@ class Controls(Screen):
             if (until and name.startswith(until)) or (seen and name == seen[0]):
                 return seen
             seen.append(name)
-            self.press(key)
+            QTest.keySequence(self._focused(), QKeySequence(key))
         raise AssertionError(f"{key} finds no end: {seen}")
 
     def unseen_focus(self) -> list[str]:

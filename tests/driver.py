@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QFileDialog,
+    QLabel,
     QLineEdit,
     QMenu,
     QMessageBox,
@@ -209,6 +210,11 @@ class Driver(Mouse, Controls, Lists, Fields, LabelEditing, Listening, Looks, Sea
         ]
         dialog.reject()
         return rows
+
+    def dialog_words(self) -> list[str]:
+        """Return the words that stand in the dialog that is shown."""
+        labels = self._shown(QDialog).findChildren(QLabel)
+        return [label.text() for label in labels if label.isVisible()]
 
     def dialog_title(self) -> str:
         """Return the title of the dialog that is shown, or an empty text."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPlainTextEdit,
     QTabWidget,
+    QTextEdit,
     QWidget,
 )
 
@@ -89,7 +90,7 @@ class LabelEditing(Screen):
         field = self._editor(QWidget, name)
         if isinstance(field, QLineEdit):
             return field.text()
-        assert isinstance(field, QPlainTextEdit)
+        assert isinstance(field, QPlainTextEdit | QTextEdit)
         return field.toPlainText()
 
     def described(self, name: str) -> str:

@@ -36,7 +36,7 @@ class Listening(Screen):
         view = self._list(name)
         told, rows = interface(view), view.model().rowCount()
         children = [told.child(nth) for nth in range(told.childCount())]
-        names = [each.text(QAccessible.Text.Name) for each in children if each is not None]
+        names = [each.text(QAccessible.Text.Name) for each in children]
         return [each for each in names if each][-rows:]
 
     def _text_interface(self) -> QAccessibleTextInterface:

@@ -122,6 +122,10 @@ class Screen:
         shown = self._reader().shown
         return [shown.text[start:end] for start, end in shown.regions]
 
+    def marked_words(self) -> list[str]:
+        """Return the words of the spans that are painted under the text."""
+        return [span.text for span in self._reader().spans]
+
     def colour_of_paper(self) -> str:
         """Return the colour behind the text."""
         return self._reader().palette().base().color().name()

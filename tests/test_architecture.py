@@ -33,7 +33,6 @@ LIBRARIES: dict[str, set[str]] = {
     "settings": {"msgspec"},
     "store": {"msgspec", "sqlite_utils"},
     "suggest": {"msgspec"},
-    "terminal": {"click"},
     "text": {"msgspec", "rapidfuzz", "regex"},
     "ui": {"PySide6", "msgspec", "regex"},
 }

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 GUARD = "'"
-"""Stands before a cell that begins with `_FORMULA`, or with such a guard: see `unguarded`."""
+"""Stands before a cell that begins with `_FORMULA`, or with such a guard; who takes it
+away again has the words."""
 
 
 def csv_rows(rows: Iterable[Sequence[str | int]]) -> bytes:
@@ -23,8 +24,3 @@ def csv_rows(rows: Iterable[Sequence[str | int]]) -> bytes:
 def guarded(words: str) -> str:
     """Return words so that no spreadsheet computes them."""
     return GUARD + words if words.startswith((*_FORMULA, GUARD)) else words
-
-
-def unguarded(cell: str) -> str:
-    """Return the words of a guarded cell."""
-    return cell.removeprefix(GUARD)

@@ -25,7 +25,7 @@ class Target:
         self._overwrite = overwrite
         self._written: list[tuple[Path, Path]] = []
 
-    def write(self, name: str, write: Callable[[BinaryIO], None]) -> None:
+    def write(self, name: str, write: Callable[[BinaryIO], object]) -> None:
         """Let `write` fill the file that will have this name.
 
         Raises `ExportRefused` when the name is taken or the file cannot be written.
@@ -84,6 +84,12 @@ def target(folder: Path, *, overwrite: bool) -> Iterator[Target]:
         found.finish()
     finally:
         found.abandon()
+
+
+def write_file(path: Path, content: bytes, *, overwrite: bool) -> None:
+    """Write one file, over one of its name only with `overwrite`; raises `ExportRefused`."""
+    with target(path.parent, overwrite=overwrite) as files:
+        files.write(path.name, lambda file: file.write(content))
 
 
 @contextmanager

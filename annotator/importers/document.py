@@ -24,6 +24,7 @@ _LONGEST_TITLE = 120
 _LOST = re.compile("[\0\ud800-\udfff]")
 _UNFIT = re.compile("[\0-\x1f\x7f-\x9f]")
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_HEADING = re.compile(r"^#{1,6}[ \t]+(?=\S)")
 _LINE = re.compile("[^\n\u2029]+")
 
 
@@ -89,11 +90,15 @@ def without_lost_characters(text: str) -> tuple[str, int]:
 
 
 def first_line(text: str) -> str:
-    """Return the first line with something to see, as a title; empty when there is none."""
+    """Return the first line with something to see, as a title; empty when there is none.
+
+    The signs of a Markdown heading before it are no part of its words.
+    """
     for line in _LINE.finditer(text):
         start, end = trim(text, *line.span())
         if start < end:
-            return as_title(text[start : min(end, start + 10 * _LONGEST_TITLE)])
+            line_start = text[start : min(end, start + 10 * _LONGEST_TITLE)]
+            return as_title(_HEADING.sub("", line_start, count=1))
     return ""
 
 

@@ -67,7 +67,7 @@ class Delivery:
 
     def _add(self, found: Document) -> Source:
         source, story_edits = self._new_source(
-            found.text, found.title, self._story, dict(found.meta), None
+            found.text, article_title(found), self._story, dict(found.meta), None
         )
         source = msgspec.structs.replace(
             source,
@@ -148,6 +148,20 @@ class Reading:
     def stop(self) -> None:
         """End what is being read, from any thread: the files that are left are refused."""
         self._confined.stop()
+
+
+def article_title(document: Document) -> str:
+    """Return a document's title; where that is the page's furniture, its first line after that."""
+    from annotator.importers.document import first_line
+    from annotator.suggest.furniture import furniture
+
+    text, title = document.text, document.title
+    if title != first_line(text):
+        return title  # a heading, a file's name, or what the user wrote
+    top = next(iter(furniture(text)), None)
+    if top is None or text[: top.start].strip():
+        return title
+    return first_line(text[top.end :]) or title
 
 
 def provenance(document: Document) -> dict[str, object]:

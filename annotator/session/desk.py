@@ -1,11 +1,25 @@
-"""The desk a user works at: what the keys of the window do to the open source. No Qt."""
+"""The desk a user works at: what the keys of the window do to the open source. No Qt.
+
+It is one object in parts, a module each; the later ones stand on the earlier:
+
+- `open_source`: what is open, what is selected, which span is current, all kept true to changes
+- `acting`: what the session refuses is told, not raised
+- `completing`: the filters of the lists, completing a source and going to the next, what one lacks
+- `proposing`: page furniture, accepted or rejected
+- `detailing`: the attributes of a span, proposed and written
+- `speaking`, `tagging`: who says it, and which label it has
+- `reshaping`, `selecting`: where a span lies, and the keys that move selections and ends of spans
+- here: deleting, notes, and taking back
+
+What needs no open source is the business of `session`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from annotator.session.completing import Completing
 from annotator.session.detailing import Detailing
-from annotator.session.overview import Overview
 from annotator.session.proposing import Proposing
 from annotator.session.selecting import Selecting
 from annotator.session.session import Session
@@ -14,7 +28,7 @@ from annotator.session.wording import told, told_head
 from annotator.text.records import Change, Span
 
 
-class Desk(Overview, Tagging, Selecting, Detailing, Proposing):
+class Desk(Completing, Tagging, Selecting, Detailing, Proposing):
     """The one model behind the window."""
 
     def __init__(self, session: Session) -> None:

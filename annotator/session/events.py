@@ -21,6 +21,12 @@ class SourceOpened(msgspec.Struct, frozen=True):
     source_id: str | None
 
 
+class SpansArrived(msgspec.Struct, frozen=True):
+    """More spans of the open source are at hand, or, when ``complete``, all that were to come."""
+
+    complete: bool
+
+
 class SelectionMoved(msgspec.Struct, frozen=True):
     """The selection is now anchor to caret, in code points."""
 
@@ -41,7 +47,7 @@ class Filtered(msgspec.Struct, frozen=True):
 
 
 class Proposed(msgspec.Struct, frozen=True):
-    """Other stretches of the open source are proposed now; ``stretch`` is to be brought in sight."""
+    """Other stretches of the open source are proposed now; ``stretch`` is to come into sight."""
 
     stretch: tuple[int, int]
 
@@ -82,6 +88,7 @@ class WorkEnded(msgspec.Struct, frozen=True):
 Event = (
     Changed
     | SourceOpened
+    | SpansArrived
     | SelectionMoved
     | CurrentSpanMoved
     | Filtered

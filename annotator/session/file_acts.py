@@ -138,7 +138,7 @@ class FileActs(SourceActs):
     def _deliver(
         self, begun: Change | None, edits: Sequence[Edit], contents: Sequence[bytes]
     ) -> Change:
-        # One that was undone meanwhile is closed: what still comes begins another.
+        # One that was undone meanwhile is closed, or another after it: what comes begins anew.
         if begun is None or not self._go_on(begun, edits, contents):
             return self._commit("import", edits, contents)
         return begun

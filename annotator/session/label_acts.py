@@ -22,10 +22,6 @@ class LabelActs(Ledger):
         """Return how many spans have each label that is in use."""
         return self._store.ask(labels.uses)
 
-    def label_set_versions(self) -> list[LabelSet]:
-        """Return every version of the label set, oldest first; the last one is in force."""
-        return self._store.ask(labels.versions)
-
     def change_label_set(
         self, wanted: LabelSet, decisions: Mapping[str, str | None] | None = None
     ) -> LabelSet:

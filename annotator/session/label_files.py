@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import msgspec
 
@@ -50,12 +50,7 @@ def write(label_set: LabelSet, path: Path, *, overwrite: bool = False) -> None:
 
     Raises `SessionError` when the name is taken, unless ``overwrite``, or it cannot be written.
     """
-    from annotator.exporters.target import target
+    from annotator.exporters.target import write_file
 
     content = msgspec.json.format(msgspec.json.encode(label_set.to_data()), indent=2) + b"\n"
-
-    def fill(file: BinaryIO) -> None:
-        file.write(content)
-
-    with target(path.parent, overwrite=overwrite) as files:
-        files.write(path.name, fill)
+    write_file(path, content, overwrite=overwrite)

@@ -72,9 +72,13 @@ class Ledger:
             raise SessionError(f"There is no source {source_id!r} in {self.path.name}.")
         return found
 
+    def source_details(self, source_id: str) -> Source | None:
+        """Return what is said about a source, without its text; None when it is not there."""
+        return self._store.ask(queries.record, Source, source_id)
+
     def has_source(self, source_id: str) -> bool:
         """Return whether a source is there."""
-        return self._store.ask(queries.record, Source, source_id) is not None
+        return self.source_details(source_id) is not None
 
     def summaries(self, source_id: str | None = None) -> list[SourceSummary]:
         """Return every source (or one) as lists show it: without its text, its spans counted."""

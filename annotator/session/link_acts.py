@@ -10,7 +10,7 @@ from annotator.session.ledger import Ledger
 from annotator.session.span_acts import SpanActs
 from annotator.store import queries
 from annotator.text.errors import SessionError
-from annotator.text.gaps import answers
+from annotator.text.gaps import Gaps, answers, gaps_of
 from annotator.text.identity import new_id, now
 from annotator.text.labels import Relation
 from annotator.text.records import Edit, Link, Span, Statement
@@ -73,9 +73,10 @@ class LinkActs(SpanActs, Ledger):
         """Return the links that begin or end at a span or statement."""
         return self._store.ask(queries.links_of, record_id)
 
-    def answered(self) -> set[str]:
-        """Return the ids of the spans that say, by a link, what they answer: see `gaps`."""
-        return self._store.ask(queries.answered, answers(self.label_set))
+    def gaps(self) -> Gaps:
+        """Return what tells which spans lack a link or a speaker."""
+        answered = self._store.ask(queries.answered, answers(self.label_set))
+        return gaps_of(self.label_set, answered)
 
     def remove_link(self, link_id: str) -> None:
         """Delete a link; can be undone."""

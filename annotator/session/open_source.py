@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from annotator.session.arriving import Arriving
 from annotator.session.events import (
     Changed,
     CurrentSpanMoved,
@@ -12,11 +13,12 @@ from annotator.session.events import (
     Listeners,
     SelectionMoved,
     SourceOpened,
+    SpansArrived,
 )
 from annotator.session.session import Session
 from annotator.text.errors import NotSaved
 from annotator.text.paragraphs import Paragraphs, paragraphs_of
-from annotator.text.records import Change, Place, Region, Source, Span
+from annotator.text.records import Change, Edit, Place, Region, Source, Span
 from annotator.text.span_index import SpanIndex
 
 
@@ -30,7 +32,7 @@ class OpenSource:
         """Begin with nothing open; see `resume`."""
         self.session = session
         self.source: Source | None = None
-        self.spans = SpanIndex()
+        self._arriving = Arriving(session, None)
         self.regions: list[Region] = []
         self.paragraphs = Paragraphs("")
         self.current: str | None = None
@@ -62,27 +64,47 @@ class OpenSource:
         """Bring what is open up to date with a committed change."""
         if self.source is None:
             return
-        if not change.edits or any(isinstance(edit.record, Source) for edit in change.edits):
+        own = next((edit for edit in change.edits if edit.record.id == self.source.id), None)
+        if not change.edits or (own is not None and own.after is None):
             self._reload()
             return
+        if own is not None:
+            self.source = self.session.source(self.source.id)
+        spans: list[Edit] = []
         for edit in change.edits:
             record = edit.record
             if isinstance(record, Span) and record.source_id == self.source.id:
-                self._take_in_span(record, removed=edit.after is None)
+                spans.append(edit)
             elif isinstance(record, Region) and record.source_id == self.source.id:
                 self.regions = self.session.regions(self.source.id)
-
-    def _take_in_span(self, span: Span, removed: bool) -> None:
-        if removed:
-            self.spans.remove(span.id)
-            if self.current == span.id:
-                self._move_current(None, reveal=False)
-            if self.last_current == span.id:
-                self.last_current = None
-        elif span.id in self.spans:
-            self.spans.replace(span)
+        if spans and not self.all_at_hand:
+            self._read_spans()  # from the start, as the change left them
+            self._listeners.tell(SpansArrived(complete=self.all_at_hand))
         else:
-            self.spans.add(span)
+            for edit in spans:
+                self._take_in_span(edit.record.id, edit.after)
+        for edit in spans:
+            if edit.after is None:
+                self._forget_span(edit.record.id)
+
+    def _take_in_span(self, span_id: str, after: object) -> None:
+        if not isinstance(after, Span):
+            self.spans.remove(span_id)
+        elif span_id in self.spans:
+            self.spans.replace(after)
+        else:
+            self.spans.add(after)
+
+    def _read_spans(self) -> None:
+        source_id = self.source.id if self.source is not None else None
+        self._arriving = Arriving(self.session, source_id, self.first_visible)
+
+    def _forget_span(self, span_id: str) -> None:
+        """Let a span that is gone be current no longer."""
+        if self.current == span_id:
+            self._move_current(None, reveal=False)
+        if self.last_current == span_id:
+            self.last_current = None
 
     def _reload(self) -> None:
         """Read the open source again, or open a neighbour when it is gone."""
@@ -92,11 +114,10 @@ class OpenSource:
         if gone in ids:
             self.source = self.session.source(gone)
             self.regions = self.session.regions(gone)
-            self.spans = SpanIndex(self.session.spans(gone))
-            if self.current is not None and self.current not in self.spans:
-                self._move_current(None, reveal=False)
-            if self.last_current is not None and self.last_current not in self.spans:
-                self.last_current = None
+            self._read_spans()
+            for span_id in (self.current, self.last_current):
+                if span_id is not None and self._arriving.get(span_id) is None:
+                    self._forget_span(span_id)
         else:
             self.open_source(ids[0] if ids else None)
 
@@ -122,13 +143,13 @@ class OpenSource:
             place = self._places.get(source_id)
         self.source = None if source_id is None else self.session.source(source_id)
         text = self.source.text if self.source else ""
-        self.spans = SpanIndex(self.session.spans(source_id) if source_id else ())
-        self.regions = self.session.regions(source_id) if source_id else []
-        self.paragraphs = paragraphs_of(text)
-        self.current = place.span_id if place and place.span_id in self.spans else None
-        self.last_current = self.current
         limit = len(text)
         self.first_visible = min(place.first_visible, limit) if place else 0
+        self._read_spans()
+        self.regions = self.session.regions(source_id) if source_id else []
+        self.paragraphs = paragraphs_of(text)
+        current = self._arriving.get(place.span_id) if place and place.span_id else None
+        self.current = self.last_current = current.id if current is not None else None
         self.anchor = min(place.anchor, limit) if place else 0
         self.caret = min(place.caret, limit) if place else 0
         self._listeners.tell(SourceOpened(source_id))
@@ -140,6 +161,38 @@ class OpenSource:
         if ids and 0 <= here + step < len(ids):
             self.open_source(ids[here + step])
 
+    # Its spans
+
+    @property
+    def spans(self) -> SpanIndex:
+        """All spans of the open source; those not read yet are read now."""
+        self.bring_in_all()
+        return self._arriving.at_hand
+
+    @property
+    def spans_at_hand(self) -> SpanIndex:
+        """The spans in view and around it; all of them, unless these are still being read."""
+        return self._arriving.at_hand
+
+    @property
+    def all_at_hand(self) -> bool:
+        """Whether no spans of the open source are still to be read."""
+        return self._arriving.complete
+
+    def bring_in_some(self) -> bool:
+        """Read some more spans, which takes some milliseconds; returns whether there are others."""
+        if self.all_at_hand:
+            return False
+        more = self._arriving.bring_in_some()
+        if not more:
+            self._listeners.tell(SpansArrived(complete=True))
+        return more
+
+    def bring_in_all(self) -> None:
+        """Read the spans that are not at hand."""
+        while self.bring_in_some():
+            pass
+
     # Where the user is
 
     @property
@@ -150,12 +203,12 @@ class OpenSource:
     @property
     def current_span(self) -> Span | None:
         """The current span, or None."""
-        return self.spans.get(self.current) if self.current else None
+        return self._arriving.get(self.current) if self.current else None
 
     @property
     def last_span(self) -> Span | None:
         """The current span, else the one of this source that was current last, or None."""
-        return self.spans.get(self.last_current) if self.last_current else None
+        return self._arriving.get(self.last_current) if self.last_current else None
 
     def select(self, anchor: int, caret: int) -> None:
         """Take in the reader's selection; a caret outside the current span leaves none current."""
@@ -170,6 +223,8 @@ class OpenSource:
     def scrolled(self, first_visible: int) -> None:
         """Take in the first visible code point."""
         self.first_visible = first_visible
+        if self._arriving.look(first_visible):
+            self._listeners.tell(SpansArrived(complete=False))
 
     def keep_place(self) -> None:
         """Keep where the user is, if it changed; the window calls this at most once a second."""
@@ -194,7 +249,7 @@ class OpenSource:
 
     def click(self, offset: int) -> None:
         """Make the innermost span at `offset` current, or, clicked again, the next one outward."""
-        under = [span.id for span in self.spans.at(offset)]
+        under = [span.id for span in self.spans_at_hand.at(offset)]
         self.anchor = self.caret = offset
         if not under:
             self._move_current(None, reveal=False)
@@ -206,7 +261,7 @@ class OpenSource:
 
     def make_current(self, span_id: str | None, reveal: bool = True) -> None:
         """Make a span of the open source current, with the caret at its start."""
-        span = self.spans.get(span_id) if span_id else None
+        span = self._arriving.get(span_id) if span_id else None
         if span is not None:
             self.anchor = self.caret = span.start
             self._listeners.tell(SelectionMoved(span.start, span.start))

@@ -16,7 +16,7 @@ from annotator.session import validation
 from annotator.session.ledger import Ledger
 from annotator.store import queries
 from annotator.text.errors import NotSaved, SessionError
-from annotator.text.records import Source
+from annotator.text.wanted import Wanted
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -42,8 +42,10 @@ class SearchActs(Ledger):
         """Return where words stand in the sources: in the order of the list, then of the text.
 
         They are found as whole words in a row; case, accents and kinds of space do not matter, and
-        in scripts without spaces any characters in a row are found. ``limit`` is the most hits to
-        return. Raises `SessionError` for words without a letter, digit or sign.
+        in scripts without spaces any characters in a row are found. The last word is
+        also found as the beginning of a longer one, and the hit is that whole word; not so when
+        ``words`` end in a space or stand in double quotes. ``limit`` is the most hits to return.
+        Raises `SessionError` for words without a letter, digit or sign.
         """
         found: list[Found] = []
         for hits in self.searching(words):
@@ -61,30 +63,31 @@ class SearchActs(Ledger):
 
         Anything may be written between two steps: a source that was removed is passed over.
         """
-        from annotator.text.tokens import words_of
+        from annotator.text.asked import asked
+        from annotator.text.tokens import search_words
 
-        tokens = words_of(validation.words(words, "words to search for"))
+        wanted = asked(validation.words(words, "words to search for"))
+        tokens = search_words(wanted.words)
         if not tokens:
             raise SessionError("Search looks for words: write a letter, a digit or a sign.")
-        return self._searching(words, tokens)
+        return self._searching(wanted, tokens)
 
-    def _searching(self, words: str, tokens: list[str]) -> Iterator[list[Found]]:
+    def _searching(self, wanted: Wanted, tokens: list[str]) -> Iterator[list[Found]]:
         from annotator.store import search
 
-        for candidates in self._store.stream(search.candidates, tokens):
+        for candidates in self._store.stream(search.candidates, tokens, wanted.prefix):
             yield []
             for source_id, sha256 in candidates:
-                yield from self._in_source(source_id, sha256, words)
+                yield from self._in_source(source_id, sha256, wanted)
 
-    def _in_source(self, source_id: str, sha256: str, words: str) -> Iterator[list[Found]]:
+    def _in_source(self, source_id: str, sha256: str, wanted: Wanted) -> Iterator[list[Found]]:
         from annotator.text.find import find_slices
         from annotator.text.surroundings import around
-        from annotator.text.wanted import Wanted
 
         if not self.has_source(source_id):
             return
         text = self._store.ask(queries.text, sha256)
-        for hits in find_slices(text, Wanted(words, whole=True)):
+        for hits in find_slices(text, wanted):
             yield [
                 Found(source_id, start, end, text[start:end], *around(text, start, end))
                 for start, end in hits
@@ -92,7 +95,7 @@ class SearchActs(Ledger):
 
     def title_of(self, source_id: str) -> str:
         """Return the title of a source; empty when it is not there."""
-        found = self._store.ask(queries.record, Source, source_id)
+        found = self.source_details(source_id)
         return found.title if found else ""
 
     def index_some(self) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from annotator.session.reshaping import Reshaping
 from annotator.session.session import Session
-from annotator.text.records import Place
+from annotator.text.records import Place, Region
 
 if TYPE_CHECKING:
     from annotator.text.grammar import Selection
@@ -23,6 +23,7 @@ _NOTHING = {
     "next figure": "There is no unmarked number on the pages that follow.",
     "previous figure": "There is no unmarked number on the pages before.",
 }
+_CLAUSES = ("next clause", "previous clause")
 _HELD = "The selection is held: every move extends it until V or a mark."
 _LET_GO = "The selection is no longer held."
 
@@ -48,7 +49,10 @@ class Selecting(Reshaping):
         from annotator.text import grammar
 
         before = self._here_now()
-        after = grammar.press(self.source.text, before, name, self._is_marked)
+        if name in _CLAUSES:
+            after = self._clause_of_the_article(before, name)
+        else:
+            after = grammar.press(self.source.text, before, name, self._is_marked)
         if name == "hold":
             self.notice(_HELD if after.held else _LET_GO)
         elif after == before and name in _NOTHING:
@@ -98,6 +102,29 @@ class Selecting(Reshaping):
             return
         self._left = after
         self.select(after.anchor, after.caret)
+
+    def _clause_of_the_article(self, before: Selection, name: str) -> Selection:
+        """Return what a press that looks for a clause selects: the first not wholly in a region."""
+        from annotator.text import grammar
+
+        assert self.source is not None
+        here = before
+        while True:
+            after = grammar.press(self.source.text, here, name)
+            if after == here:
+                return before  # there is none
+            found = after.anchor if not before.held else here.caret, after.caret
+            region = self._region_around(min(found), max(found))
+            if region is None:
+                return after
+            edge = region.end if name == "next clause" else region.start
+            anchor = before.anchor if before.held else edge
+            here = here._replace(anchor=anchor, caret=edge, span=None)
+
+    def _region_around(self, start: int, end: int) -> Region | None:
+        """Return a region that words lie wholly in, or None."""
+        holding = (each for each in self.regions if each.start <= start and end <= each.end)
+        return next(holding, None)
 
     def _is_marked(self, start: int, end: int) -> bool:
         """Return whether a span lies inside a number phrase, or is it."""

@@ -11,6 +11,7 @@ from msgspec import UNSET, UnsetType
 from annotator.session import validation
 from annotator.session.ledger import Ledger
 from annotator.store import queries
+from annotator.text.directions import isolated
 from annotator.text.errors import SessionError
 from annotator.text.identity import new_id, now, same, sha256
 from annotator.text.records import (
@@ -114,7 +115,7 @@ class SourceActs(Ledger):
         later = next((each for each in self.summaries() if each.revises == source_id), None)
         if later is not None:
             raise SessionError(
-                f"“{later.title}” is a later reading of this source: delete it first."
+                f"“{isolated(later.title)}” is a later reading of this source: delete it first."
             )
         spans = self._store.ask(queries.spans, source_id)
         gone: list[Edit] = [Edit(source, None)]

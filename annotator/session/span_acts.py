@@ -25,6 +25,17 @@ class SpanActs(Ledger):
         """Return the spans of one source, or of all, by place."""
         return self._store.ask(queries.spans, source_id)
 
+    def spans_from(self, source_id: str, start: int, most: int) -> list[Span]:
+        """Return by place the first ``most`` spans of a source that begin at ``start`` or after it.
+
+        All that begin where the last of them does are among them; fewer, and these are the last.
+        """
+        return self._store.ask(queries.spans_from, source_id, start, most)
+
+    def spans_over(self, source_id: str, start: int, end: int) -> list[Span]:
+        """Return by place the spans of a source that share a character with a stretch."""
+        return self._store.ask(queries.spans_over, source_id, start, end)
+
     def span(self, span_id: str) -> Span:
         """Return one span; raises `SessionError` when it is not there."""
         found = self._store.ask(queries.record, Span, span_id)

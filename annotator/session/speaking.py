@@ -16,6 +16,9 @@ Link = dict[str, Any]
 ALWAYS: tuple[str, ...] = ("narrator", "anonymous")
 """Names that every source offers."""
 
+NO_SPAN = "No span is current: Tab goes to the next one."
+"""Said where an act is about the current span, and there is none."""
+
 _LONGEST_NAME = 200  # code points; a longer selection was not meant to name somebody
 
 
@@ -34,7 +37,8 @@ class Speaking(Acting):
         """
         from annotator.text.attribute_words import link_words
 
-        spans = sorted(self.spans, key=lambda span: span.updated_at, reverse=True)
+        spans = [span for span in self.spans if "speaker" in span.attributes]
+        spans.sort(key=lambda span: span.updated_at, reverse=True)
         there = {link_words(link): link for span in reversed(spans) for link in _links(span)}
         recent = [link for link in self._chosen if link_words(link) in there]
         by_words = {link_words(link): link for link in recent}
@@ -56,7 +60,7 @@ class Speaking(Acting):
         start, end = self.selection
         span = self.last_span if start < end else self.current_span
         if span is None:
-            self.refuse("Go to a span first: P says who speaks in it.")
+            self.refuse(NO_SPAN)
             return None
         label = self.session.label_set.label(span.label)
         if label is None or "speaker" not in label.attributes:
@@ -95,13 +99,18 @@ class Speaking(Acting):
             return False
         link: Link = {"name": name}
         there = self.spans.overlapping(start, end)
-        naming = [each.id for each in there if (each.start, each.end) == (start, end)]
+        naming = [each.id for each in there if each.id != span.id and _is(each, start, end)]
         if naming:
             link["span"] = naming[0]
         stored = self.speak(link, according_to=according_to)
         if stored:
             self.make_current(span.id, reveal=False)
         return stored
+
+
+def _is(span: Span, start: int, end: int) -> bool:
+    """Return whether a span is exactly these words."""
+    return (span.start, span.end, span.fragments) == (start, end, None)
 
 
 def _links(span: Span) -> Iterator[Link]:

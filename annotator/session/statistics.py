@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
-from typing import BinaryIO
 
 import msgspec
 
@@ -88,13 +87,9 @@ def save_csv(statistics: Statistics, path: Path) -> None:
 
 def save_file(path: Path, content: bytes) -> None:
     """Write a file whole or not at all, over one that is there; raises `SessionError`."""
-    from annotator.exporters.target import target
+    from annotator.exporters.target import write_file
 
-    def fill(file: BinaryIO) -> None:
-        file.write(content)
-
-    with target(path.parent, overwrite=True) as files:
-        files.write(path.name, fill)
+    write_file(path, content, overwrite=True)
 
 
 def _calendar(found: Iterable[str]) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 from annotator.session.session import Session
 from annotator.session.speaking import Speaking
 from annotator.text.errors import SessionError
-from annotator.text.records import Span
+from annotator.text.records import Fragments, Span
 from annotator.text.trim import trim
 
 _AGAIN = ("speaker", "certainty")
@@ -34,7 +34,7 @@ class Tagging(Speaking):
         if start < end or span is None:
             self.tag(label)
         else:
-            self._mark(span.start, span.end, label, {}, span)
+            self._mark(span.start, span.end, label, {}, span.fragments)
 
     def tag_again(self) -> None:
         """Tag the selection or the current span as last time: label, speaker and certainty."""
@@ -47,8 +47,12 @@ class Tagging(Speaking):
     def _give(self, label: str, attributes: Mapping[str, Any]) -> None:
         start, end = self.selection
         span = self.current_span
-        if start < end:
-            self._mark(start, end, label, attributes)
+        if start < end and self.source is not None:
+            start, end = trim(self.source.text, start, end)
+            if start < end:
+                self._mark(start, end, label, attributes)
+            else:
+                self.refuse("The selection holds no words to mark.")
         elif span is None:
             self.refuse(_SELECT_FIRST)
         elif self.done(
@@ -62,15 +66,11 @@ class Tagging(Speaking):
         end: int,
         label: str,
         attributes: Mapping[str, Any],
-        like: Span | None = None,
+        fragments: Fragments | None = None,
     ) -> None:
         if self.source is None:
             return
-        start, end = trim(self.source.text, start, end)
-        if start >= end:
-            self.refuse("The selection holds no words to mark.")
-            return
-        source_id, fragments = self.source.id, like.fragments if like else None
+        source_id = self.source.id
         made: list[Span] = []
         if self.done(
             lambda: made.append(

@@ -19,27 +19,15 @@ Places = Iterable[tuple[int, int]]
 class TagAllActs(SpanActs):
     """What marks many places under one label."""
 
-    def add_spans(
-        self, source_id: str, places: Places, label: str, annotator: str | None = None
-    ) -> list[Span]:
-        """Mark places (code points, half open) of a source, and return their new spans.
-
-        All of them are one change, undone as one. A place that has this label by the same annotator
-        already stays as it is. Raises `SessionError` when one cannot be marked so: then none is.
-        """
-        return [
-            span
-            for spans in self.adding_spans(source_id, places, label, annotator)
-            for span in spans
-        ]
-
     def adding_spans(
         self, source_id: str, places: Places, label: str, annotator: str | None = None
     ) -> Iterator[list[Span]]:
-        """Do as `add_spans` step by step: each gives the spans that have been written by it.
+        """Mark places (code points, half open) of a source, and give their new spans step by step.
 
-        Whoever stops asking leaves out the rest; one that is undone meanwhile ends by itself. What
-        cannot be marked is refused before the first step.
+        All of them are one change, undone as one, unless another was undone meanwhile. A place that
+        has this label by the same annotator already stays as it is. Raises `SessionError` before
+        the first step when one cannot be marked so. Whoever stops asking leaves out the rest; it
+        ends by itself when it is undone, and when its source or label goes.
         """
         text, label = self._text_of(source_id), self._label_id(label)
         wanted = {validation.offsets(start, end, text) for start, end in places}

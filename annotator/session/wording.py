@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
+from annotator.text.directions import isolated
 from annotator.text.records import AnyRecord, Change, Region, Source, Span, Status
 
 if TYPE_CHECKING:
@@ -12,6 +15,9 @@ if TYPE_CHECKING:
     from annotator.session.session import Session
     from annotator.session.undo_acts import UndoActs
     from annotator.store.history import ChangeHead
+
+
+_LONGEST_PLACE = 30  # characters of a source's name, so that the time after it is still seen
 
 
 def told(change: Change, session: Ledger) -> str:
@@ -26,32 +32,26 @@ def told_head(head: ChangeHead, session: Ledger) -> str:
 
 
 def _told(name: str, record: AnyRecord | None, at: str, session: Ledger) -> str:
-    return ", ".join(part for part in (name, where(record, session), when(at)) if part)
+    place = isolated(shortened(where(record, session), _LONGEST_PLACE))
+    return ", ".join(part for part in (name, place, when(at)) if part)
 
 
 def where(record: AnyRecord | None, session: Ledger) -> str:
     """Return the outlet or title of the source that a record is about, or the empty text."""
-    return _where(record, _source_names(session))
+    return _where(record, session.source_details)
 
 
-def _where(record: AnyRecord | None, names: dict[str, str]) -> str:
-    if isinstance(record, Source):
-        return source_name(record.meta.get("outlet"), record.title)
+def _where(record: AnyRecord | None, details_of: Callable[[str], Source | None]) -> str:
+    source = record if isinstance(record, Source) else None
     if isinstance(record, Span | Region | Status):
-        return names.get(record.source_id, "")
-    return ""
-
-
-def _source_names(session: Ledger) -> dict[str, str]:
-    return {
-        each.id: source_name(each.meta.get("outlet"), each.title) for each in session.summaries()
-    }
+        source = details_of(record.source_id)
+    return source_name(source.meta.get("outlet"), source.title) if source else ""
 
 
 def history_rows(session: UndoActs) -> list[dict[str, str]]:
     """Return the history, oldest first, as rows of ``id at who what where state``: times in UTC."""
     names = {annotator.id: annotator.name for annotator in session.annotators()}
-    sources = _source_names(session)
+    details_of = cache(session.source_details)
     told_rows = []
     for row in session.history():
         what = row.name if row.kind == "do" else f"{row.kind}: {row.name}"
@@ -65,7 +65,7 @@ def history_rows(session: UndoActs) -> list[dict[str, str]]:
                 "at": row.at,
                 "who": names.get(row.annotator, row.annotator),
                 "what": what,
-                "where": _where(row.record, sources),
+                "where": _where(row.record, details_of),
                 "state": row.state or "",
             }
         )
@@ -75,6 +75,14 @@ def history_rows(session: UndoActs) -> list[dict[str, str]]:
 def source_name(outlet: object, title: str) -> str:
     """Return what a source is called in a few words: its outlet, else its title."""
     return str(outlet) if outlet else title or "untitled source"
+
+
+def shortened(words: str, most: int) -> str:
+    """Return words of at most ``most`` characters, cut between words where that can be."""
+    if len(words) <= most:
+        return words
+    kept, space, _ = words[:most].rpartition(" ")
+    return f"{kept if space and len(kept) * 2 > most else words[: most - 1]}…"
 
 
 def when(moment: str, today: datetime | None = None) -> str:

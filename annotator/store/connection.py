@@ -25,6 +25,13 @@ _OF_THE_DISK = (
     *("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_PROTOCOL"),
 )
 
+# Tables and an index of SQLite and of sqlite-utils, told by their SQL: in a file from elsewhere any
+# trigger or view may have such a name.
+_KEPT = (
+    "sql GLOB 'CREATE TABLE sqlite_*' OR (tbl_name = '_sqlite_migrations' AND"
+    " (sql GLOB 'CREATE TABLE *' OR sql GLOB 'CREATE UNIQUE INDEX *'))"
+)
+
 UNREADABLE = (sqlite3.DatabaseError, msgspec.MsgspecError, UnicodeDecodeError)
 """What reading a damaged file raises; the last where SQLite's own message quotes the damage."""
 
@@ -249,8 +256,7 @@ def check_schema(connection: sqlite3.Connection, path: Path) -> None:
         sql
         for (sql,) in connection.execute(
             # As bytes, because a damaged text need not be UTF-8.
-            "SELECT CAST(sql AS BLOB) FROM sqlite_master WHERE sql IS NOT NULL"
-            " AND tbl_name <> '_sqlite_migrations' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+            f"SELECT CAST(sql AS BLOB) FROM sqlite_master WHERE sql IS NOT NULL AND NOT ({_KEPT})"
         )
     }
     (version,) = connection.execute("PRAGMA user_version").fetchone()

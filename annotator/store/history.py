@@ -122,9 +122,12 @@ def _change(connection: sqlite3.Connection, rest: str) -> Change | None:
     )
 
 
+_decoder = msgspec.json.Decoder(AnyRecord)  # made anew for each record, it would take most time
+
+
 def decode(json: str | None) -> AnyRecord | None:
     """Return the record that a history row holds."""
-    return None if json is None else msgspec.json.decode(json, type=AnyRecord)
+    return None if json is None else _decoder.decode(json)
 
 
 def rows(connection: sqlite3.Connection) -> Iterator[HistoryRow]:

@@ -18,11 +18,6 @@ def version(connection: sqlite3.Connection, number: int) -> LabelSet:
     return found
 
 
-def versions(connection: sqlite3.Connection) -> list[LabelSet]:
-    """Return every version, oldest first."""
-    return list(records(connection, LabelSet, "ORDER BY version"))
-
-
 def uses(connection: sqlite3.Connection) -> dict[str, int]:
     """Return how many spans have each label that is in use."""
     return dict(connection.execute("SELECT label, count(*) FROM span GROUP BY label"))

@@ -29,6 +29,7 @@ R = TypeVar("R", bound=Record)
 
 SOURCE_ORDER = " ORDER BY source.created_at, source.id"
 # That of the table's own key: the spans of one source come so without being sorted.
+_FAR = 1 << 40  # code points: no text is so long
 _PLACE_ORDER = "span.start, span.end, span.label, span.annotator, span.fragments"
 
 
@@ -68,6 +69,27 @@ def spans(connection: sqlite3.Connection, source_id: str | None) -> list[Span]:
     of_source = f"WHERE source.id = ? ORDER BY {_PLACE_ORDER}"
     sql = f"SELECT {SPAN_COLUMNS}{SPAN_FROM} {of_source}"
     return [span_of(row) for row in connection.execute(sql, (source_id,))]
+
+
+def spans_from(connection: sqlite3.Connection, source_id: str, start: int, most: int) -> list[Span]:
+    """Return by place the first ``most`` spans of a source that begin at ``start`` or after it.
+
+    All that begin where the last of them does are among them; fewer, and these are the last.
+    """
+    sql = (
+        f"SELECT {SPAN_COLUMNS}{SPAN_FROM} WHERE source.id = ?1 AND span.start >= ?2"
+        " AND span.start <= ifnull((SELECT start FROM span"
+        " WHERE source = (SELECT key FROM source WHERE id = ?1) AND start >= ?2"
+        f" ORDER BY start LIMIT 1 OFFSET ?3 - 1), ?2 + {_FAR}) ORDER BY {_PLACE_ORDER}"
+    )
+    return [span_of(row) for row in connection.execute(sql, (source_id, start, most))]
+
+
+def spans_over(connection: sqlite3.Connection, source_id: str, start: int, end: int) -> list[Span]:
+    """Return by place the spans of a source that share a character with ``start`` to ``end``."""
+    rest = f"WHERE source.id = ? AND span.start < ? AND span.end > ? ORDER BY {_PLACE_ORDER}"
+    sql = f"SELECT {SPAN_COLUMNS}{SPAN_FROM}{rest}"
+    return [span_of(row) for row in connection.execute(sql, (source_id, end, start))]
 
 
 def same_span(connection: sqlite3.Connection, span: Span) -> Span | None:

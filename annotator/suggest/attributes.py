@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from annotator.text.fragments import pieces_of
 from annotator.text.labels import LabelSet
 from annotator.text.paragraphs import paragraphs_of
 from annotator.text.quotations import Quotation, quotations
@@ -48,7 +49,7 @@ def _figure(text: str, span: Span) -> dict[str, Any]:
 
 
 def _quoted(text: str, span: Span, speaker: Any) -> str | None:
-    pieces = span.fragments or ((span.start, span.end),)
+    pieces = pieces_of(span)
     marked = [
         quotation
         for quotation in quotations(text, span.start, span.end)

@@ -29,8 +29,9 @@ _SHORT = 90
 _LEGAL = 1200
 _FORM = 300
 _SENTENCE = re.compile(r"[.!?…。！？؟][\"”’»)]*$")
-_CRUMBS = re.compile(r"\s+(?:[>/»›→|·])\s+")
-_MARKS = re.compile(r"^[\s>#*_\-]+|[\s*_:#]+$")
+# What begins with a run looks back first: else a long one is read anew from each of its signs.
+_CRUMBS = re.compile(r"(?<!\s)\s+(?:[>/»›→|·])\s+")
+_MARKS = re.compile(r"^[\s>#*_\-]+|(?<![\s*_:#])[\s*_:#]+$")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 _RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}$")
 _COUNT = re.compile(r"\s*\(?\d+\)?$|^\d+\s+")

@@ -11,17 +11,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from annotator.text.extents import Extents
-from annotator.text.records import Fragments, Span
+from annotator.text.fragments import pieces_of
+from annotator.text.records import Span
 
 Counts = tuple[int, ...]
 """How many spans of each label there are, in the order of `Cover.labels`."""
 Level = tuple[int, int, Counts]
 """Start and end of a stretch, in code points, and what lies over all of it."""
-
-
-def fragments_of(span: Span) -> Fragments:
-    """Return the fragments of a span; the hull of one that has none."""
-    return span.fragments or ((span.start, span.end),)
 
 
 class Cover:
@@ -55,13 +51,13 @@ class Cover:
     def add(self, span: Span) -> None:
         """Add one span."""
         extents = self._of(span.label)
-        for start, end in fragments_of(span):
+        for start, end in pieces_of(span):
             extents.add(start, end)
 
     def remove(self, span: Span) -> None:
         """Take one span out that is there."""
         extents = self._of(span.label)
-        for start, end in fragments_of(span):
+        for start, end in pieces_of(span):
             extents.remove(start, end)
 
     def levels(self, start: int, end: int) -> Iterator[Level]:

@@ -18,12 +18,9 @@ class Extents:
         self.ends: list[int] = []
 
     def extend(self, starts: Iterable[int], ends: Iterable[int]) -> None:
-        """Add stretches by their starts and, in any order, their ends."""
-        self.starts += starts
-        self.ends += ends
-        # Nearly sorted, which `sort` takes in its stride.
-        self.starts.sort()
-        self.ends.sort()
+        """Add stretches by their starts and ends, each in any order."""
+        _merge(self.starts, sorted(starts))
+        _merge(self.ends, sorted(ends))
 
     def add(self, start: int, end: int) -> None:
         """Add one stretch."""
@@ -38,3 +35,12 @@ class Extents:
     def count(self, start: int, end: int) -> int:
         """Return how many share a character with `start` to `end`, which is not empty."""
         return bisect_left(self.starts, end) - bisect_right(self.ends, start)
+
+
+def _merge(there: list[int], more: list[int]) -> None:
+    """Bring sorted numbers into sorted ones; fast where most of them come behind these."""
+    if more:
+        at = bisect_right(there, more[0])
+        behind = there[at:] + more
+        behind.sort()
+        there[at:] = behind

@@ -18,9 +18,9 @@ from annotator.text.figure_languages import Choice, spelling
 from annotator.text.figure_names import is_named, is_none
 from annotator.text.figure_phrase import Growth, Phrase
 from annotator.text.figure_tokens import JUNK, NUMBER, Tokens
-from annotator.text.stretches import stretches_after, stretches_before
+from annotator.text.stretches import stretches_after
 
-__all__ = ["Bounds", "Figure", "figures", "next_figure", "parse"]
+__all__ = ["Bounds", "Figure", "figures", "parse"]
 
 # So much of the text behind a span can say what is counted.
 _SEEN_BEHIND = 120
@@ -42,26 +42,6 @@ def figures(
             break
         found += [each for each in _found(text, begin, stop, language) if each.end <= last]
     return [each for each in found if each.start >= start]
-
-
-def next_figure(
-    text: str, offset: int, backwards: bool = False, language: str | None = None
-) -> Figure | None:
-    """Return the first phrase from `offset` on, or the last one that ends at or before it.
-
-    Reads outward from the offset (code points), no more than is needed. None where there is none.
-    """
-    if backwards:
-        for begin, stop in stretches_before(text, offset):
-            before = [each for each in _found(text, begin, stop, language) if each.end <= offset]
-            if before:
-                return before[-1]
-        return None
-    for begin, stop in stretches_after(text, offset):
-        for each in _found(text, begin, stop, language):
-            if each.start >= offset:
-                return each
-    return None
 
 
 def parse(words: str, after: str = "", language: str | None = None) -> Figure | None:

@@ -20,24 +20,15 @@ SLICE = 50_000
 """Code points that are searched at a time: 2 to 20 ms, with few hits in them or many."""
 
 
-def find_all(
-    text: str, query: str, *, case: bool = False, accents: bool = False, whole: bool = False
-) -> list[Hit]:
-    """Return where `query` stands in `text`: pairs of code points, half open, sorted, apart.
-
-    Any white space in the query stands for any run of white space. Unless asked for (`case`,
-    `accents`), capitals, accents, typographic quotes and dashes count as their plain forms. With
-    `whole`, no hit begins or ends inside a word (`annotator.text.tokens`); none ever does inside
-    what the eye takes for one character. An empty or blank query finds nothing.
-    """
-    wanted = Wanted(query, case=case, accents=accents, whole=whole)
-    return [hit for hits in find_slices(text, wanted) for hit in hits]
-
-
 def find_slices(text: str, wanted: Wanted, size: int = SLICE) -> Iterator[list[Hit]]:
-    """Yield the hits of `find_all`, slice by slice of about `size` code points; some lists empty.
+    """Yield where words stand in `text`, slice by slice of about `size` code points.
 
-    ``wanted.regular`` is none of its business: see `annotator.text.expressions`.
+    Hits are pairs of code points, half open, sorted, apart; some slices have none. Any white space
+    in the words stands for any run of white space. Unless asked for (`case`, `accents`), capitals,
+    accents, typographic quotes and dashes count as their plain forms. With `whole`, no hit begins
+    or ends inside a word (`annotator.text.tokens`), and with `prefix` a hit goes on to the end of
+    the word that it would end in; none begins or ends inside what the eye takes for one character.
+    Blank words find nothing. Expressions are found in `annotator.text.expressions`.
     """
     sought = _Sought(wanted)
     if sought.pattern is None:
@@ -52,10 +43,12 @@ def find_slices(text: str, wanted: Wanted, size: int = SLICE) -> Iterator[list[H
         cut = max(boundaries.before(min(start + size, len(text))), start)
         if cut == start:  # one character longer than a slice
             cut = len(text)
-        end = sought.reach(text, cut)
-        part = text[start:end]
         within = _Ends(max(done - start, 0), cut - start, _sign_before(text, start, wanted))
-        found = _hits(part, Folded(part, wanted.case, wanted.accents), sought, within)
+        end = sought.reach(text, cut)
+        found = _hits_of_part(text[start:end], sought, within)
+        while end < len(text) and found and sought.may_go_on(text[start + found[-1][1] : end]):
+            end = min(len(text), 2 * end - start)
+            found = _hits_of_part(text[start:end], sought, within)
         yield [(start + a, start + b) for a, b in found]
         done = start + found[-1][1] if found else done
         start = cut
@@ -77,9 +70,18 @@ class _Sought:
         self._how = (wanted.case, wanted.accents)
         self.text = Folded(wanted.words, wanted.case, wanted.accents).text
         self.whole = wanted.whole
+        self.prefix = wanted.prefix
         self.pattern: re.Pattern[str] | None = None
         if self.text.strip():
             self.pattern = re.compile(re.sub(r"(?:\\ )+", " +", re.escape(self.text)))
+
+    def folded(self, part: str) -> Folded:
+        """Return a part of a text in which capitals and accents count as they do here."""
+        return Folded(part, *self._how)
+
+    def may_go_on(self, rest: str) -> bool:
+        """Return whether a hit that only `rest` follows may be the beginning of a longer word."""
+        return self.prefix and not self.folded(rest).text
 
     def reach(self, text: str, cut: int) -> int:
         """Return how far to read so that no hit that begins before `cut` is cut off.
@@ -89,7 +91,7 @@ class _Sought:
         """
         enough, margin = len(self.text) + 2, 2 * len(self.text) + 64
         while cut + margin < len(text):
-            beyond = Folded(text[cut : cut + margin], *self._how).text
+            beyond = self.folded(text[cut : cut + margin]).text
             if len(re.sub(" +", " ", beyond)) > enough:
                 return cut + margin
             margin *= 2
@@ -103,6 +105,10 @@ def _sign_before(text: str, start: int, wanted: Wanted) -> str:
         if found:
             return found[-1]
     return ""
+
+
+def _hits_of_part(part: str, sought: _Sought, within: _Ends) -> list[Hit]:
+    return _hits(part, sought.folded(part), sought, within)
 
 
 def _hits(text: str, folding: Folded, sought: _Sought, within: _Ends) -> list[Hit]:
@@ -127,6 +133,8 @@ def _hits(text: str, folding: Folded, sought: _Sought, within: _Ends) -> list[Hi
         ):
             continue
         for place in _ends(folding.text, found.end()):
+            if sought.prefix:
+                place = _word_end(folding.text, place)
             end = folding.end(place)
             if end is None or not boundaries.has(end):
                 continue
@@ -143,6 +151,13 @@ def _inside_word(folded_text: str, place: int, before: str) -> bool:
         return False
     left = folded_text[place - 1] if place else before
     return bool(left) and joins(left) and joins(folded_text[place])
+
+
+def _word_end(folded_text: str, place: int) -> int:
+    if _inside_word(folded_text, place, ""):
+        while place < len(folded_text) and joins(folded_text[place]):
+            place += 1
+    return place
 
 
 def _ends(folded_text: str, end: int) -> Iterator[int]:

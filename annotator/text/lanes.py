@@ -63,14 +63,19 @@ class SpanLanes:
         self._waiting = spans
         self._given = 0
 
-    def _give(self, until: int | None = None) -> None:
-        """Give lanes to the spans that begin before an offset, and to some more, or to all."""
+    def extend(self, spans: list[Span]) -> None:
+        """Add spans, sorted by start, none of which begins before one that is there."""
+        self._waiting = self._waiting[self._given :] + spans
+        self._given = 0
+        if spans:
+            self._give(spans[-1].start + 1)
+
+    def _give(self, until: int) -> None:
+        """Give lanes to the spans that begin before an offset, and to some more."""
         spans, first = self._waiting, self._given
-        last = len(spans)
-        if first == last or (until is not None and spans[first].start >= until):
+        if first == len(spans) or spans[first].start >= until:
             return
-        if until is not None:
-            last = max(first + AT_ONCE, bisect_left(spans, until, key=attrgetter("start")))
+        last = max(first + AT_ONCE, bisect_left(spans, until, key=attrgetter("start")))
         here = spans[first:last]
         self._given = first + len(here)
         self._fill(here)
@@ -94,8 +99,11 @@ class SpanLanes:
                     break
 
     def add(self, span: Span, wanted: int | None = None) -> None:
-        """Add a span: in the wanted lane if it is free there, else in the lowest free one."""
-        self._give()
+        """Add a span: in the wanted lane if it is free there, else in the lowest free one.
+
+        What waits for a lane begins after it, and takes one that it leaves free.
+        """
+        self._give(span.start + 1)
         self._all.add(span.start, span.end)
         order = [*self._lanes]
         if wanted is not None and wanted < LANES:
@@ -107,7 +115,7 @@ class SpanLanes:
 
     def remove(self, span: Span) -> None:
         """Take a span out that is there; no other changes its lane."""
-        self._give()
+        self._give(span.start + 1)
         self._all.remove(span.start, span.end)
         nth = self.lane(span)
         if nth < LANES:
@@ -117,7 +125,7 @@ class SpanLanes:
 
     def lane(self, span: Span) -> int:
         """Return the lane of a span that is there, counted from 0; `LANES` when it lies deeper."""
-        self._give()
+        self._give(span.start + 1)
         for nth, lane in enumerate(self._lanes):
             if lane.place_of(span) is not None:
                 return nth

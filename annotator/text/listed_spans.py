@@ -7,11 +7,13 @@ each change by bisection, so that another filter or order is a walk over a list.
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import Any
 
-from annotator.text.filtering import Column, passing, plain, searched
+from annotator.text.filtering import Column, passing, searched
+from annotator.text.folding import plain
+from annotator.text.gaps import Gaps
 from annotator.text.records import Span
 from annotator.text.span_filter import Order, SpanFilter
 
@@ -35,7 +37,7 @@ class ListedSpans:
         self._orders: dict[Order, Column] = {"place": Column.of(())}
         self._shown: list[Span] = []
         self._ranks: dict[str, int] = {}
-        self._answered: Collection[str] = ()
+        self._gaps = Gaps()
         self._searched: dict[str, str] = {}
 
     def __len__(self) -> int:
@@ -47,28 +49,23 @@ class ListedSpans:
         """How many spans there are, shown or not."""
         return len(self._orders["place"].spans)
 
-    def show(
-        self, spans: Iterable[Span], labels: Iterable[str], answered: Collection[str] = ()
-    ) -> None:
+    def show(self, spans: Iterable[Span], labels: Iterable[str], gaps: Gaps) -> None:
         """Take spans in the order of `order_of`, as a `SpanIndex` gives them, and list them.
 
-        ``labels`` are the ids of the label set in its order; ``answered`` as in `gaps.lacks_link`.
+        ``labels`` are the ids of the label set in its order.
         """
         self._orders = {"place": Column.of(spans)}
         self._ranks = {label: rank for rank, label in enumerate(labels)}
         self._searched = {}
-        self._answered = answered
-        self.narrow(self.wanted)
+        self.narrow(self.wanted, gaps)
 
-    def narrow(self, wanted: SpanFilter, answered: Collection[str] | None = None) -> None:
+    def narrow(self, wanted: SpanFilter, gaps: Gaps) -> None:
         """List what this filter lets through, in its order."""
-        self.wanted = wanted
-        if answered is not None:
-            self._answered = answered
+        self.wanted, self._gaps = wanted, gaps
         column = self._column(wanted.order)
         if plain(wanted.words) and not column.words:
             column.words = [self._words(span) for span in column.spans]
-        self._shown = passing(column, wanted, self._answered)
+        self._shown = passing(column, wanted, gaps)
 
     def prepare(self, most: int) -> bool:
         """Get so many spans ready to be searched for words; return whether there are more left.
@@ -101,7 +98,7 @@ class ListedSpans:
     def lets_through(self, span: Span) -> bool:
         """Return whether the filter lets a span through, whether it is there or not."""
         alone = Column([span], [span.label], [searched(span)] if self.wanted.words else [])
-        return bool(passing(alone, self.wanted, self._answered))
+        return bool(passing(alone, self.wanted, self._gaps))
 
     def stays(self, before: Span, after: Span) -> bool:
         """Return whether a change of a span leaves it in its row."""

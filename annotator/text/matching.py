@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.text.folding import Folded
+from annotator.text.folding import plain
 
 BEST = 0
 
@@ -14,7 +14,7 @@ def rank(query: str, name: str) -> int | None:
     begins with the query; then names of which every word of the query begins a word; then names
     that hold them anywhere.
     """
-    wanted, words = _folded(query).split(), _folded(name)
+    wanted, words = plain(query).split(), plain(name)
     if not wanted:
         return BEST
     if not all(each in words for each in wanted):
@@ -25,7 +25,3 @@ def rank(query: str, name: str) -> int | None:
     if all(any(word.startswith(each) for word in beginnings) for each in wanted):
         return BEST + 1
     return BEST + 2
-
-
-def _folded(words: str) -> str:
-    return " ".join(Folded(words, case=False, accents=False).text.split())

@@ -45,11 +45,11 @@ class _OrderedSpans:
     """Spans in order, all different. `add`, `remove` and the neighbours take some microseconds."""
 
     def __init__(self, spans: list[Span], key: Callable[[Span], Key]) -> None:
-        """Take spans in the order of ``key``, into buckets half full."""
-        half = FULL // 2
+        """Take spans in the order of ``key``."""
         self._key = key
-        self._buckets = [spans[i : i + half] for i in range(0, len(spans), half)] or [[]]
-        self._firsts = [key(bucket[0]) if bucket else (0, 0, "", "") for bucket in self._buckets]
+        self._buckets: list[list[Span]] = [[]]
+        self._firsts: list[Key] = [(0, 0, "", "")]
+        self._append(spans)
 
     def __iter__(self) -> Iterator[Span]:
         """Give every span in order."""
@@ -66,6 +66,15 @@ class _OrderedSpans:
             self._buckets[at : at + 1] = parts = [bucket[:half], bucket[half:]]
             self._firsts[at : at + 1] = [self._key(part[0]) for part in parts]
         return at
+
+    def _append(self, spans: list[Span]) -> None:
+        """Put spans, in order, behind all that are there, into buckets half full."""
+        half = FULL // 2
+        made = [spans[i : i + half] for i in range(0, len(spans), half)]
+        if made and not self._buckets[-1]:
+            del self._buckets[-1], self._firsts[-1]
+        self._buckets += made
+        self._firsts += [self._key(bucket[0]) for bucket in made]
 
     def remove(self, span: Span) -> int:
         """Take a span out; return the number of its bucket; raise KeyError when it is not there."""
@@ -117,6 +126,14 @@ class StartOrder(_OrderedSpans):
         super().__init__(_sorted(spans, start_key, "start"), start_key)
         self._reach = [_reach(bucket) for bucket in self._buckets]
 
+    def extend(self, spans: Iterable[Span]) -> list[Span]:
+        """Add spans that all begin after those that are there; return them in order."""
+        found = _sorted(spans, start_key, "start")
+        self._append(found)
+        last = len(self._reach) - 1  # the one that may have been empty
+        self._reach[last:] = [_reach(bucket) for bucket in self._buckets[last:]]
+        return found
+
     def add(self, span: Span) -> int:
         """Put a span into its place; return the number of its bucket."""
         at = super().add(span)
@@ -148,11 +165,9 @@ class StartOrder(_OrderedSpans):
 
     def each_overlapping(self, start: int, end: int) -> Iterator[Span]:
         """Give what `overlapping` returns, one by one, for whoever does not want them all."""
-        for bucket, reach in zip(self._buckets, self._reach, strict=True):
-            if bucket and bucket[0].start >= end:
-                return
-            if reach > start:
-                yield from (span for span in bucket if span.end > start and span.start < end)
+        last = bisect_left(self._firsts, (end,))
+        for at in [at for at, reach in enumerate(self._reach[:last]) if reach > start]:
+            yield from (s for s in self._buckets[at] if s.end > start and s.start < end)
 
 
 def _reach(bucket: list[Span]) -> int:

@@ -7,9 +7,10 @@ from bisect import bisect_right
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
-# The line breaks at which the display breaks too. Texts read from files have only "\n"; a text
-# given through the Python interface keeps its own ends.
-_BREAK = re.compile("[\r\n\u2029](?:(?<=\r)\n)?")
+BREAKS = "\n\r\u2029"
+"""The line breaks at which the display breaks too. Texts read from files have only the first; a
+text given through the Python interface keeps its own."""
+_BREAK = re.compile(f"[{BREAKS}](?:(?<=\r)\n)?")
 _BLANK = re.compile("[\\s\u200b\u2060\ufeff\u180e]*")
 
 

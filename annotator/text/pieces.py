@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotator.text.grapheme_edges import edge_before
+from annotator.text.paragraphs import BREAKS
 from annotator.text.trim import is_blank
 
 LONGEST = 4096
@@ -21,7 +22,6 @@ REACH = 65536
 FARTHEST = 1_000_000
 """How far, in code points, the ends of a paragraph are looked for; beyond that it is cut."""
 
-_BREAKS = "\n\r\u2029"
 _BLANK_WITHIN = 256
 
 
@@ -59,9 +59,9 @@ def pieces_after(text: str, offset: int) -> Iterator[tuple[int, int]]:
     yield start, end
     while end < limit:
         at = end
-        if text[at] in _BREAKS:
+        if text[at] in BREAKS:
             rest = text[at:limit]
-            at += len(rest) - len(rest.lstrip(_BREAKS))
+            at += len(rest) - len(rest.lstrip(BREAKS))
             if at == limit:
                 return
         start, end = piece_around(text, at)
@@ -74,7 +74,7 @@ def pieces_before(text: str, offset: int) -> Iterator[tuple[int, int]]:
     start, end = piece_around(text, offset)
     yield start, end
     while start > limit:
-        at = limit + len(text[limit:start].rstrip(_BREAKS))
+        at = limit + len(text[limit:start].rstrip(BREAKS))
         if at == limit:
             return
         start, end = piece_around(text, at - 1)
@@ -91,7 +91,7 @@ def pieces_within(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _line(text: str, offset: int, low: int, high: int) -> tuple[int, int]:
     """Return the stretch without a line break around `offset` in [low, high]."""
-    for sign in _BREAKS:
+    for sign in BREAKS:
         before = text.rfind(sign, low, offset)
         if before >= 0:
             low = before + 1

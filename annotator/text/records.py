@@ -203,7 +203,7 @@ class SourceSummary(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def anyones_state(self) -> str:
-        """How far one is, as `state`; a source to do in which somebody has marked is in progress."""
+        """How far one is, as `state`; a source to do in which anybody marked is in progress."""
         return "in progress" if self.state == "to do" and self.counts else self.state
 
     @property

@@ -15,14 +15,6 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 
-def read_text(name: str) -> str:
-    """Return the text of a shipped file, which is UTF-8 with LF.
-
-    Raises FileNotFoundError when nothing of that name is shipped.
-    """
-    return read_bytes(name).decode("utf-8")
-
-
 def read_bytes(name: str) -> bytes:
     """Return the bytes of a shipped file.
 

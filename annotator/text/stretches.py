@@ -30,16 +30,6 @@ def stretches_after(text: str, offset: int) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
-def stretches_before(text: str, offset: int) -> Iterator[tuple[int, int]]:
-    """Yield the stretches from the one that holds `offset` on backwards."""
-    at = min(max(offset, 0), len(text))
-    while at >= 0:
-        start = _line_start(text, at)
-        pieces = [piece for piece in _pieces(text, start, _line_end(text, at)) if piece[0] <= at]
-        yield from reversed(pieces)
-        at = start - 1
-
-
 def _line_start(text: str, offset: int) -> int:
     stop = offset
     while stop > 0:

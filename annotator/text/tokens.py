@@ -70,6 +70,6 @@ def spaced(text: str) -> str:
     return text.translate(_SPACED)
 
 
-def words_of(text: str) -> list[str]:
+def search_words(text: str) -> list[str]:
     """Return the folded words of `text` in their order."""
     return spaced(text).split()

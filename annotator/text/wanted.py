@@ -12,6 +12,7 @@ class Wanted(msgspec.Struct, frozen=True):
     """Words to find, and what matters: upper and lower case, accents, only whole words.
 
     ``regular`` says that the words are a regular expression, for which accents always matter.
+    ``prefix`` lets the last word be the beginning of a longer one, which is found to its end.
     """
 
     words: str = ""
@@ -19,6 +20,7 @@ class Wanted(msgspec.Struct, frozen=True):
     accents: bool = False
     whole: bool = False
     regular: bool = False
+    prefix: bool = False
 
 
 class ExpressionRefused(ValueError):

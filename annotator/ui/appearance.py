@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QRect
+from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -26,6 +26,8 @@ _PANELS = "both"
 
 class Appearance(QObject):
     """Keeps what it changes in the settings, and gives it to the page that is shown."""
+
+    changed = Signal()  # a setting, after a dialog was answered
 
     def __init__(
         self, window: QMainWindow, settings: Settings, menus: Menus, status: Status, top: QWidget
@@ -128,6 +130,7 @@ class Appearance(QObject):
 
     def _set_reading(self, reading: Reading) -> None:
         self._settings.reading = reading
+        self.changed.emit()
         if self._page:
             self._page.column.set_reading(reading)
 

@@ -25,6 +25,7 @@ class Bridge(QObject):
 
     changed = Signal(object)  # records.Change
     source_opened = Signal(object)  # source id or None
+    spans_arrived = Signal(bool)  # whether all are at hand now
     selection_moved = Signal(int, int)  # anchor, caret: code points
     current_span_moved = Signal(object, object, bool)  # ids or None; whether to bring it in sight
     filtered = Signal()
@@ -49,6 +50,8 @@ class Bridge(QObject):
                 self.changed.emit(change)
             case events.SourceOpened(source_id):
                 self.source_opened.emit(source_id)
+            case events.SpansArrived(complete):
+                self.spans_arrived.emit(complete)
             case events.SelectionMoved(anchor, caret):
                 self.selection_moved.emit(anchor, caret)
             case events.CurrentSpanMoved(before, after, reveal):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
-from annotator.text.gaps import ANSWERING, SPOKEN
+from annotator.text.gaps import gaps_of
 from annotator.text.labels import LabelSet
 from annotator.text.span_filter import Order, SpanFilter, Standing
 
@@ -17,7 +17,8 @@ ORDERS: tuple[tuple[Order, str], ...] = (
 
 def standings(label_set: LabelSet) -> tuple[tuple[Standing, str], ...]:
     """Return the standings of a span that can be asked for, in words with the labels' names."""
-    answering, spoken = _names(label_set, ANSWERING), _names(label_set, SPOKEN)
+    gaps = gaps_of(label_set)
+    answering, spoken = _names(label_set, gaps.answering), _names(label_set, gaps.spoken)
     offered: list[tuple[Standing, str]] = []
     if answering:
         offered.append(("no link", f"{answering} without a link"))
@@ -40,6 +41,5 @@ def filter_words(wanted: SpanFilter, label_set: LabelSet, names: Mapping[str, st
     return ", ".join(parts)
 
 
-def _names(label_set: LabelSet, labels: tuple[str, ...]) -> str:
-    found = (label_set.label(label) for label in labels)
-    return ", ".join(label.name for label in found if label)
+def _names(label_set: LabelSet, labels: Collection[str]) -> str:
+    return ", ".join(label.name for label in label_set.labels if label.id in labels)

@@ -20,7 +20,7 @@ def show_ring(focused: QWidget) -> None:
 
 
 class FocusRing(QWidget):
-    """Lies over a control, as large as it is, and lets the mouse through; goes with the keyboard."""
+    """Lies over a control, as large as it is, lets the mouse through; goes with the keyboard."""
 
     def __init__(self, around: QWidget) -> None:
         super().__init__(around)

@@ -24,12 +24,14 @@ class Following(QObject):
     """Listens to the bridge and paints; asks the desk for values, changes nothing in it."""
 
     placed = Signal(int, int, str)  # paragraph and character of the caret; in how many spans
+    unplaced = Signal()  # no source is open
 
     def __init__(self, desk: Desk, bridge: Bridge, page: ReadingPage) -> None:
         super().__init__(page)
         self._desk = desk
         self._page = page
         bridge.source_opened.connect(self._show_all)
+        bridge.spans_arrived.connect(self._on_spans_arrived)
         bridge.changed.connect(self._on_changed)
         bridge.selection_moved.connect(self._on_selection_moved)
         bridge.current_span_moved.connect(self._on_current_span_moved)
@@ -39,11 +41,20 @@ class Following(QObject):
         desk, page = self._desk, self._page
         page.show_text_there(desk.source is not None)
         self._show_text()
-        page.reader.show_spans(desk.spans, desk.session.label_set)
+        self._show_spans()
         if desk.source is None:
+            self.unplaced.emit()
             return
         page.reader.show_place(desk.anchor, desk.caret, desk.first_visible)
         self._show_current()
+        self.show_place()
+
+    def _show_spans(self) -> None:
+        """Show the spans that are at hand, which are those in view at least."""
+        self._page.reader.show_spans(self._desk.spans_at_hand, self._desk.session.label_set)
+
+    def _on_spans_arrived(self) -> None:
+        self._show_spans()
         self.show_place()
 
     def _show_text(self) -> None:
@@ -77,7 +88,7 @@ class Following(QObject):
         if self._desk.source is None:
             return
         paragraphs, caret = self._desk.paragraphs, self._desk.caret
-        around = self._desk.spans.count_at(caret, COUNTED)
+        around = self._desk.spans_at_hand.count_at(caret, COUNTED)
         words = (
             f"{COUNTED} spans or more" if around == COUNTED else counted(around, "span", "spans")
         )
@@ -88,16 +99,20 @@ class Following(QObject):
         source = self._desk.source
         if source is None:
             return
-        if touches_all(change, source.id):
+        if not change.edits:
             self._show_all()
             return
+        if touches_all(change, source.id):
+            self._page.reader.show_regions([(each.start, each.end) for each in self._desk.regions])
         spans = edits_of_spans(change, source.id)
         relabelled = any(isinstance(edit.record, LabelSet) for edit in change.edits)
         if relabelled or len(spans) > MANY:
-            self._page.reader.show_spans(self._desk.spans, self._desk.session.label_set)
+            self._show_spans()
         else:
             for edit in spans:
                 self._touch(edit)
+        if spans:
+            self.show_place()
         if relabelled or any(edit.record.id == self._desk.current for edit in spans):
             self._show_current()
         for edit in change.edits:

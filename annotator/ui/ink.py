@@ -14,17 +14,21 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QBrush, QColor, QPainter, QPalette
 
 
-def fill(painter: QPainter, colour: QColor | str, boxes: Iterable[QRect | QRectF]) -> None:
-    """Fill boxes with a colour, or with one named ``#rrggbb``; changes the painter's background."""
-    value = QColor(colour).rgba() if isinstance(colour, str) else colour.rgba()
-    painter.setBackground(_brush(value))
+def fill(painter: QPainter, colour: int | str, boxes: Iterable[QRect | QRectF]) -> None:
+    """Fill boxes with a colour named ``#rrggbb``, or with the value of one that has an alpha.
+
+    Changes the painter's background.
+    """
+    painter.setBackground(_brush(colour))
+    erase = painter.eraseRect
     for box in boxes:
-        painter.eraseRect(box)
+        erase(box)
 
 
 @lru_cache(maxsize=512)
-def _brush(value: int) -> QBrush:
-    """Return the brush of a colour, alpha included. A palette's: `QBrush` has many forms, too."""
+def _brush(colour: int | str) -> QBrush:
+    """Return the brush of a colour. A palette's: `QBrush` has many forms, too."""
     palette = QPalette()
-    palette.setColor(QPalette.ColorRole.Base, QColor.fromRgba(value))
+    made = QColor(colour) if isinstance(colour, str) else QColor.fromRgba(colour)
+    palette.setColor(QPalette.ColorRole.Base, made)
     return palette.brush(QPalette.ColorRole.Base)

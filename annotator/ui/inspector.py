@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 import msgspec
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -86,12 +87,24 @@ class Inspector(QWidget):
 
     def show_span(self, details: SpanDetails | None, hint: str = "") -> None:
         """Show a span, or, where none is current, a hint."""
+        written_in = self._has_keyboard()
         if details is None:
             self._scrolled.hide()
             self._title.show_title(None, hint)
             self.note.show_note(None, "")
             self.form.show_lines(None, ())
-            return
+        else:
+            self._show_details(details)
+        if written_in and not self._has_keyboard():
+            self.form.done.emit()  # else it would go to whatever comes next in the window
+
+    def _has_keyboard(self) -> bool:
+        """Return whether one of the fields has the keyboard, or will, once a dialog is closed."""
+        # The stub knows no None.
+        focused = cast("QWidget | None", self.window().focusWidget())
+        return focused is not None and self.isAncestorOf(focused) and focused.isVisible()
+
+    def _show_details(self, details: SpanDetails) -> None:
         self._title.show_title(details.label, details.place)
         words = details.words
         self._words.setText(words if len(words) <= _MOST_WORDS else words[:_MOST_WORDS] + "…")
@@ -156,7 +169,8 @@ class Inspector(QWidget):
         self._more.setToolTip(words)
         self.form.setVisible(bool(self.form.rows))
         self._words.setVisible(not self.form.is_open)  # the fields need the room
-        align([*self.form.rows, self._note_row, *self._links], self._scrolled.room)
+        align([*self.form.rows, *self._links], self._scrolled.room)
+        self._note_row.arrange(0, beside=False)  # whatever other rows there are
         self._scrolled.updateGeometry()
 
     def _on_note_opened(self) -> None:

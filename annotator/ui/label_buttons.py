@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QWidget
 
 from annotator.text.labels import Label, LabelSet
@@ -22,6 +22,8 @@ from annotator.ui.palette import theme_of
 from annotator.ui.theme import Theme
 from annotator.ui.words import fitted, tip
 
+_LEFT, _AFTER_BADGE, _RIGHT = 10, 7, 9  # pixels
+
 
 class LabelButton(QAbstractButton):
     """One label's button."""
@@ -30,6 +32,7 @@ class LabelButton(QAbstractButton):
         super().__init__(parent)
         self._label = label
         self._count = 0
+        self._shows_key = True
         self.setText(label.name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -56,15 +59,16 @@ class LabelButton(QAbstractButton):
         if self.hasFocus():
             draw_focus(painter, self.rect(), theme)
         side = badge_size(self.font())
-        corner = QPoint(10, (self.height() - side) // 2)
+        corner = QPoint(_LEFT, (self.height() - side) // 2)
         draw_badge(painter, corner, self.font(), self._label, theme)
-        self._draw_words(painter, self.rect().adjusted(10 + side + 7, 0, -9, 0))
+        left = _LEFT + side + _AFTER_BADGE
+        self._draw_words(painter, self.rect().adjusted(left, 0, -_RIGHT, 0))
         painter.end()
 
     def _draw_words(self, painter: QPainter, box: QRect) -> None:
         theme = theme_of(self.palette())
         font = scaled(self.font(), 1, QFont.Weight.DemiBold)
-        if self._has_room_for_key(font, box.width()):
+        if self._shows_key:
             box.setRight(self._draw_key(painter, box.right(), theme))
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(font)
@@ -77,9 +81,21 @@ class LabelButton(QAbstractButton):
             return  # the letter says more than a name cut down to its dots
         painter.drawText(box, middle | Qt.AlignmentFlag.AlignLeft, name)
 
-    def _has_room_for_key(self, font: QFont, width: int) -> bool:
+    def show_key(self, shown: bool) -> None:
+        """Show the key's sign, or leave its room to the name."""
+        if shown != self._shows_key:
+            self._shows_key = shown
+            self.update()
+
+    @property
+    def shows_key(self) -> bool:
+        """Whether the key's sign is shown."""
+        return self._shows_key
+
+    def has_room_for_key(self) -> bool:
         """Return whether the key's sign fits beside the name, which matters more."""
-        metrics = QFontMetrics(font)
+        metrics = QFontMetrics(scaled(self.font(), 1, QFont.Weight.DemiBold))
+        width = self.width() - _LEFT - badge_size(self.font()) - _AFTER_BADGE - _RIGHT
         words = metrics.horizontalAdvance(f"{self.text()} {self._count}")
         return words + key_cap_width(self.font(), self._label.key) + 7 <= width
 
@@ -120,11 +136,25 @@ class LabelButtons(QWidget):
             self._buttons[label.id] = button
             QWidget.setTabOrder(before, button)
             before = button
+        self._grid.activate()  # to know what each has room for
+        self._show_keys()
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """Show how many spans have each label (by label id)."""
         for label_id, button in self._buttons.items():
             button.show_count(counts.get(label_id, 0))
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        """Show the keys' signs on all buttons, or, where one has no room for its own, on none."""
+        buttons = self._buttons.values()
+        room = all(button.has_room_for_key() for button in buttons)
+        for button in buttons:
+            button.show_key(room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_keys()
 
     def _on_clicked(self, key: str) -> None:
         self.pressed_key.emit(f"tag {key}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.session.desk import Desk
+from annotator.text.gaps import Gaps
 from annotator.text.labels import LabelSet
 from annotator.text.left_out import LeftOut
 from annotator.text.records import Annotator, Change, Edit, Link, Span, Statement
@@ -42,6 +43,7 @@ class Listing(QObject):
         self._later.timeout.connect(self._show)
         self._later.start()
         bridge.source_opened.connect(self._on_source_opened)
+        bridge.spans_arrived.connect(self._on_spans_arrived)
         bridge.changed.connect(self._on_changed)
         bridge.current_span_moved.connect(self._on_current_span_moved)
         bridge.filtered.connect(self._on_filtered)
@@ -58,7 +60,7 @@ class Listing(QObject):
             self._show()
 
     def _show(self) -> None:
-        if self._all_spans:
+        if self._all_spans or not self._desk.all_at_hand:
             self._show_spans()
         else:
             for edit in self._edits:
@@ -76,14 +78,13 @@ class Listing(QObject):
         wanted = desk.span_filter
         if self._narrow:
             self._narrow = False
-            rows.narrow(wanted, self._answered())
+            rows.narrow(wanted, self._gaps())
         people = self._people()
         self._spans.filter.show_filter(wanted, rows.rowCount(), rows.total, people)
 
-    def _answered(self) -> set[str]:
-        """Return the spans that say what they answer, where the filter asks for the others."""
-        by_links = self._desk.span_filter.standing in _BY_LINKS
-        return self._desk.session.answered() if by_links else set()
+    def _gaps(self) -> Gaps:
+        """Return which spans lack something, where the filter asks for it."""
+        return self._desk.session.gaps() if self._desk.span_filter.standing else Gaps()
 
     def _show_summaries(self) -> None:
         """Show the list of sources and the counts of spans."""
@@ -103,6 +104,11 @@ class Listing(QObject):
         self._all_spans = self._summaries = True
         self._later.start()
 
+    def _on_spans_arrived(self, complete: bool) -> None:
+        if complete:
+            self._all_spans = self._summaries = True
+            self._later.start()
+
     def _on_filtered(self) -> None:
         self._narrow = self._summaries = True
         self._later.start()
@@ -112,12 +118,16 @@ class Listing(QObject):
 
     def _show_spans(self) -> None:
         desk = self._desk
-        spans = list(desk.spans)
+        open_id = desk.source.id if desk.source else None
+        # Where they are still being read, none is listed until all are there.
+        spans = list(desk.spans) if desk.all_at_hand else []
         self._show_labels()
         left_out = LeftOut(desk.regions)
         rows = self._spans.list.rows
-        rows.show(spans, desk.session.label_set, desk.paragraphs.number, left_out, self._answered())
-        self._spans.show_counts(spans, left_out)
+        rows.show(spans, desk.session.label_set, desk.paragraphs.number, left_out, self._gaps())
+        self._spans.list.show_reading(not desk.all_at_hand)
+        found = (each.shown_counts for each in desk.summaries.all() if each.id == open_id)
+        self._spans.show_counts(next(found, {}), left_out)
 
     def _show_labels(self) -> None:
         label_set = self._desk.session.label_set

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtGui import QGuiApplication
 
 from annotator.session.desk import Desk
+from annotator.session.speaking import NO_SPAN
 from annotator.text.labels import KEYS
 from annotator.ui.finding import Finding
 from annotator.ui.reading_page import ReadingPage
@@ -29,7 +30,7 @@ class Marking:
         table: Commands = {
             "next span": partial(desk.step_span, 1),
             "previous span": partial(desk.step_span, -1),
-            "remove span": desk.remove_current,
+            "remove span": self.remove,
             "erase span": self.erase,
             "fragment": desk.toggle_fragment,
             "region": desk.toggle_region,
@@ -60,16 +61,29 @@ class Marking:
     def _answer(self, answer: Callable[[], object]) -> None:
         """Accept or reject the next proposal; where it is out of sight, only show it."""
         stretch = self._desk.next_proposed
-        first, last = self._page.reader.visible()
-        if stretch is None or (stretch[0] < last and first < stretch[1]):
+        if stretch is None or self._is_in_view(*stretch):
             answer()
         else:
             self._page.reader.reveal(*stretch)
             self._desk.tell_proposed()
 
+    def remove(self) -> None:
+        """Delete the current span; where it is out of sight, only show it."""
+        span = self._desk.current_span
+        if span is None or self._is_in_view(span.start, span.end):
+            self._desk.remove_current()
+        else:
+            self._page.reader.reveal(span.start, span.end)
+            self._desk.notice("The span was out of sight: press Delete again to delete it.")
+
+    def _is_in_view(self, start: int, end: int) -> bool:
+        first, last = self._page.reader.visible()
+        return start < last and first < end
+
     def write_note(self) -> None:
         """Put the keyboard into the note of the current span."""
         if self._desk.current is None:
+            self._desk.refuse(NO_SPAN)
             return
         self._page.show_panels(True)
         self._page.spans.inspector.note.setFocus()

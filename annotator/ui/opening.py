@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from annotator.ui.importing import Importing
 
 SUFFIX = ".annotator"
-_TITLE = 80  # characters of a pasted text's first line that name it
 _SHOWN = 12  # refusals listed in one message
 
 
@@ -64,7 +63,7 @@ class Opening(QObject):
         try:
             session = Session.open(path, annotator=who)
         except (SessionInUse, SessionReadOnly) as refused:
-            return self._open_read_only(path, who, str(refused))
+            return self._open_read_only(path, who, _why(refused))
         except SessionError as error:
             if not path.exists():
                 self._settings.forget(str(path))
@@ -125,8 +124,10 @@ class Opening(QObject):
 
         ask_articles(self._window, str(Path.home()), self.take_files)
 
-    def take(self, data: QMimeData) -> bool:
+    def take(self, data: QMimeData | None) -> bool:
         """Take what was dropped or pasted: files, or a text; False when it is neither."""
+        if data is None:
+            return False  # a clipboard that nobody has ever filled
         files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if files:
             self.take_files(files)
@@ -157,9 +158,8 @@ class Opening(QObject):
         place = self._place_to_fill()
         if place is None:
             return
-        first = next((line for line in text.splitlines() if line.strip()), "")
         try:
-            source = place.desk.session.import_text(text, " ".join(first.split())[:_TITLE])
+            source = place.desk.session.import_text(text)
         except SessionError as error:
             self._drop_empty()
             self._tell("Paste", str(error))
@@ -265,6 +265,11 @@ def free_path(folder: Path) -> Path:
     while path.exists():
         path, number = folder / f"{name} {number}{SUFFIX}", number + 1
     return path
+
+
+def _why(refused: SessionError) -> str:
+    """Return why a session was opened read-only, without the way out that was taken."""
+    return f"{str(refused).rpartition(': ')[0]}: nothing can be changed here."
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -23,6 +23,7 @@ _SLICE = 0.012  # seconds at a time in the window's thread
 _PAGE = 200  # hits that are looked for before the list is scrolled
 _INDEX_PAUSE = 25  # milliseconds between two slices of indexing, for everything else
 _MOST_WORDS = 200  # characters of a selection that are taken over as what to search for
+_MOST_SAID = 60  # characters of what was searched for that are said again
 
 
 class Searching(QObject):
@@ -139,7 +140,8 @@ class Searching(QObject):
             where = counted(sources, "source", "sources")
             self._shown.show_count(f"{places} in {where}{more}")
         else:
-            self._shown.show_count("Searching…" if self._steps is not None else "Nothing found")
+            nothing = "Searching…" if self._steps is not None else _nothing_found(self._words)
+            self._shown.show_count(nothing)
 
     def _choose(self, hit: Found) -> None:
         desk = self._desk
@@ -170,3 +172,15 @@ class Searching(QObject):
 
     def _on_source_opened(self, _source_id: object) -> None:
         self._page.show_over_text(None)
+
+
+def _nothing_found(typed: str) -> str:
+    """Return what was looked for in vain: with whole words it may be there within longer ones."""
+    from annotator.session.wording import shortened
+    from annotator.text.asked import asked
+
+    wanted = asked(typed)
+    words = f"“{shortened(wanted.words, _MOST_SAID)}”"
+    if wanted.prefix:
+        return f"Nothing found that begins with {words}"
+    return f"Nothing found for {words} as whole words"

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.session.desk import Desk
 from annotator.session.errors import SessionError
+from annotator.text.directions import isolated
 from annotator.ui.marking import Commands
 
 
@@ -101,7 +102,7 @@ class SourceActs:
         from annotator.ui.dialogs.messages import ask
 
         question = (
-            f"Erase “{source.title}” for good, with its spans and notes? "
+            f"Erase “{isolated(source.title)}” for good, with its spans and notes? "
             "It leaves the history too, and this cannot be undone. "
             f"{still_held(self._desk.session)}"
         )

@@ -36,6 +36,7 @@ from annotator.ui.words import fitted
 
 ListIndex = QModelIndex | QPersistentModelIndex
 _EMPTY = "Nothing is marked here. Select words, then press the key of a label."
+_READING = "The spans are being read."
 _NONE_SHOWN = "None of the spans here passes the filter. Esc in the filter shows all."
 _SLICE = 2000  # spans got ready between two events
 _SHARED = {"remove span", "note", "details", "find", "sheet of keys", "step out"}
@@ -99,7 +100,7 @@ class SpanList(QTableView):
         self.rows = SpanRows(self)
         self.keymap = STANDARD
         self._delegate = SpanDelegate(self)
-        self._quiet = False
+        self._quiet = self._reading = False
         self.setModel(self.rows)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName("Spans of this source")
@@ -134,6 +135,11 @@ class SpanList(QTableView):
     def set_label_set(self, label_set: LabelSet) -> None:
         """Show letters and colours of this set."""
         self._delegate.label_set = label_set
+        self.viewport().update()
+
+    def show_reading(self, reading: bool) -> None:
+        """Say where nothing is listed that spans are still being read, or that there are none."""
+        self._reading = reading
         self.viewport().update()
 
     def get_ready(self) -> None:
@@ -178,7 +184,7 @@ class SpanList(QTableView):
         painter = QPainter(self.viewport())
         painter.setPen(QColor(theme_of(self.palette()).muted))
         box = self.viewport().rect().adjusted(16, 14, -16, -14)
-        words = _NONE_SHOWN if self.rows.total else _EMPTY
+        words = _NONE_SHOWN if self.rows.total else _READING if self._reading else _EMPTY
         painter.drawText(box, Qt.TextFlag.TextWordWrap, words)
         painter.end()
 

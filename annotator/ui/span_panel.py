@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -85,10 +85,10 @@ class SpanPanel(QWidget):
         """How many spans of the open source are counted."""
         return self._counts.total()
 
-    def show_counts(self, spans: Iterable[Span], left_out: LeftOut) -> None:
-        """Count the labels of the open source's spans on the buttons, some left out."""
+    def show_counts(self, counts: Mapping[str, int], left_out: LeftOut) -> None:
+        """Show on the buttons how many spans of each label are counted in the open source."""
         self._left_out = left_out
-        self._counts = Counter(span.label for span in spans if not left_out.holds(span))
+        self._counts = Counter(counts)
         self._buttons.show_counts(self._counts)
 
     def count_change(self, before: Span | None, after: Span | None) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from annotator.text.gaps import Gaps
 from annotator.text.labels import LabelSet
 from annotator.text.left_out import LeftOut
 from annotator.text.listed_spans import ListedSpans
@@ -42,24 +43,24 @@ class SpanRows(QAbstractTableModel):
         label_set: LabelSet,
         paragraph: Callable[[int], int],
         left_out: LeftOut | None = None,
-        answered: Collection[str] = (),
+        gaps: Gaps | None = None,
     ) -> None:
         """List spans, which come in the order of `order_of`, as a `SpanIndex` gives them.
 
         ``paragraph`` gives the shown number of the one holding an offset; ``left_out`` says which
-        spans are not counted; ``answered`` as in `gaps.lacks_link`.
+        spans are not counted, ``gaps`` which lack something.
         """
         self.beginResetModel()
         self._label_set = label_set
         self._paragraph = paragraph
         self._left_out = left_out or LeftOut()
-        self._listed.show(spans, (label.id for label in label_set.labels), answered)
+        self._listed.show(spans, (label.id for label in label_set.labels), gaps or Gaps())
         self.endResetModel()
 
-    def narrow(self, wanted: SpanFilter, answered: Collection[str]) -> None:
-        """List what a filter lets through; ``answered`` as in `gaps.lacks_link`."""
+    def narrow(self, wanted: SpanFilter, gaps: Gaps) -> None:
+        """List what a filter lets through; ``gaps`` says which spans lack something."""
         self.beginResetModel()
-        self._listed.narrow(wanted, answered)
+        self._listed.narrow(wanted, gaps)
         self.endResetModel()
 
     def prepare(self, most: int) -> bool:

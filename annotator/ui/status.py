@@ -86,6 +86,10 @@ class Status(QStatusBar):
         self._words.place.setText(f"{words} · {around}" if around else words)
         self._words.place.show()
 
+    def hide_place(self) -> None:
+        """Say nothing of a caret: no source is open."""
+        self._words.place.hide()
+
     def show_annotator(self, name: str) -> None:
         """Name who marks."""
         self._words.annotator.setText(f"Annotator: {name}")

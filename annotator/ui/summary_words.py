@@ -12,6 +12,7 @@ from annotator.ui.inspector import SpanDetails
 from annotator.ui.words import counted
 
 _MOST = 80  # characters of another span's words
+_BETWEEN = " … "  # where words between two fragments are left out
 
 SpanOf = Callable[[str], Span | None]
 """Gives the span with an id, or None."""
@@ -34,13 +35,14 @@ def span_details(
         return None
     moment = local_time(span.updated_at)
     who = f"{annotator}, {moment:%H:%M}" if moment else annotator
-    length = counted(len(span.text), "character", "characters")
+    words = shown_words(span)
+    length = counted(sum(map(len, words)), "character", "characters")
     asked = _asked(label, label_set)
     return SpanDetails(
         span_id=span.id,
         label=label,
         place=f"¶{paragraph} · {length} · {who}",
-        words=" ".join(span.text.split()),
+        words=_BETWEEN.join(" ".join(each.split()) for each in words),
         note=span.note,
         lines=tuple(_lines(span, asked, span_of)),
         kept=tuple(_kept(span, {each.key for each in asked}, label_set)),
@@ -49,9 +51,13 @@ def span_details(
 
 
 def _asked(label: Label, label_set: LabelSet) -> list[Attribute]:
-    """Return the attributes that a label asks for, in its order, but not the note."""
+    """Return the attributes that a label asks for, in its order, those of every span last.
+
+    The note is not among them: it has a field of its own, after all others.
+    """
     by_key = {each.key: each for each in label_set.attributes}
-    return [by_key[key] for key in label.attributes if key in by_key and key != "note"]
+    asked = [by_key[key] for key in label.attributes if key in by_key and key != "note"]
+    return sorted(asked, key=lambda each: each.key == "confidence")
 
 
 def _lines(span: Span, asked: Sequence[Attribute], span_of: SpanOf) -> list[tuple[Line, str]]:
@@ -76,6 +82,12 @@ def _kept(span: Span, asked: set[str], label_set: LabelSet) -> list[tuple[str, s
         words = (words_of(line, value) for line in lines_of(attribute, value))
         found.append((attribute.name, ", ".join(each for each in words if each)))
     return found
+
+
+def shown_words(span: Span) -> list[str]:
+    """Return the words that a span marks: of each fragment, or of the whole stretch."""
+    marked = span.fragments or [(span.start, span.end)]
+    return [span.text[start - span.start : end - span.start] for start, end in marked]
 
 
 def span_words(span: Span) -> str:

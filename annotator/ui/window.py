@@ -6,7 +6,6 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -14,8 +13,10 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from annotator.session.errors import SessionError
 from annotator.session.session import Session
 from annotator.settings import Settings
+from annotator.text.directions import isolated
 from annotator.ui.appearance import Appearance
 from annotator.ui.fonts import follow_system
+from annotator.ui.keeping import Keeping
 from annotator.ui.keymap import Keymap
 from annotator.ui.menus import Menus
 from annotator.ui.opening import Opening
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
 
     from annotator.ui.marking import Commands
     from annotator.ui.start_page import StartPage
-
-_LATER = 400  # milliseconds after a change until the settings are written
 
 
 class Window(KeyedWindow):
@@ -70,10 +69,12 @@ class Window(KeyedWindow):
         column.addWidget(self._top)
         column.addWidget(self._stack, 1)
         self.setCentralWidget(central)
+        self._keeping = Keeping(settings, surroundings.save, self._status.notice, self)
         self._opening = Opening(
             self, settings, self._status, surroundings.sessions_folder, self._show
         )
         self._appearance = Appearance(self, settings, self.menus, self._status, self._top)
+        self._appearance.changed.connect(self._keeping.soon)
         self._top.pressed.connect(self.run)
         self._status.pressed.connect(self.run)
         self._appearance.restore_geometry()
@@ -113,6 +114,7 @@ class Window(KeyedWindow):
         """Do the action of this name; what it refuses is said in a message."""
         self.finish()
         self._status.end_notice()
+        self._keeping.soon()  # what it may change
         place = self._opening.place
         act = self._commands.get(name) or (place.commands.get(name) if place else None)
         if act is None:
@@ -134,7 +136,7 @@ class Window(KeyedWindow):
             return
         self._appearance.keep_geometry()
         self._opening.leave()
-        self._keep_settings()
+        self._keeping.now()
         event.accept()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -188,6 +190,7 @@ class Window(KeyedWindow):
             return None
         place = Workplace(session, self._settings, self._status, self)
         place.pressed.connect(self.run)
+        place.page.widths_changed.connect(self._keeping.soon)
         place.titled.connect(self._show_title)
         place.labels_changed.connect(self.menus.show_labels)
         place.page.reader.files_dropped.connect(self._opening.take_files)
@@ -209,7 +212,7 @@ class Window(KeyedWindow):
             raise
         self.setWindowTitle(_title_with(session.title))
         place.page.reader.setFocus()
-        QTimer.singleShot(_LATER, self, self._keep_settings)
+        self._keeping.soon()
         return place
 
     def _furnish(self, place: Workplace) -> None:
@@ -264,12 +267,12 @@ class Window(KeyedWindow):
         self._opening.open(self._surroundings.open_sample())
 
     def _paste(self) -> None:
-        data: QMimeData = QGuiApplication.clipboard().mimeData()
+        data: QMimeData | None = QGuiApplication.clipboard().mimeData()
         if not self._opening.take(data):
             self._status.notice("The clipboard holds no text and no files.")
 
     def _on_renamed(self) -> None:
-        self._keep_settings()
+        self._keeping.now()
         self._status.show_annotator(self._settings.annotator_name)
 
     def _on_keys_changed(self) -> None:
@@ -281,15 +284,9 @@ class Window(KeyedWindow):
             self._possible.show(place)
         if self._start:
             self._start.show_keys(self._keymap)
-        self._keep_settings()
-
-    def _keep_settings(self) -> None:
-        try:
-            self._surroundings.save(self._settings)
-        except OSError as error:
-            self._status.notice(f"The settings could not be saved: {error.strerror or error}.")
+        self._keeping.now()
 
 
 def _title_with(session: str) -> str:
     """Return the window's title for a session's."""
-    return f"{session} — Annotator"
+    return f"{isolated(session)} — Annotator"

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QWidget
 from annotator.session.desk import Desk
 from annotator.session.session import Session
 from annotator.settings import RecentSession, Settings
+from annotator.text.directions import isolated
 from annotator.text.records import Change, SessionTitle
 from annotator.ui.actions import Need
 from annotator.ui.bridge import Bridge
+from annotator.ui.bringing_in import BringingIn
 from annotator.ui.following import Following
 from annotator.ui.reading_page import ReadingPage
 from annotator.ui.status import Status
@@ -52,9 +54,11 @@ class Workplace(QObject):
         self.bridge = Bridge(self.desk, self)
         self.page = ReadingPage(session.label_set, settings.panel_widths)
         self._following = Following(self.desk, self.bridge, self.page)
+        BringingIn(self.desk, self.bridge, self.page.reader)
         self._listing: Listing | None = None
         self._writing: Writing | None = None
         self._window = parent
+        self._possible: set[Need] = set()
         self._beside: Beside | None = None
         self._looking: Looking | None = None
         self._place_timer = QTimer(self)
@@ -126,7 +130,11 @@ class Workplace(QObject):
         return self._listing
 
     def settle(self) -> None:
-        """Let the panels show all that has happened, which they do right after the next paint."""
+        """Let the panels show all that has happened, which they do right after the next paint.
+
+        What has still to be read of the open source is read now.
+        """
+        self.desk.bring_in_all()
         self.furnish().settle()
 
     def show_names(self) -> None:
@@ -151,14 +159,14 @@ class Workplace(QObject):
     def recent(self) -> RecentSession:
         """Return how this session is to be listed on the start page."""
         session, desk = self.desk.session, self.desk
-        self.settle()
+        self.furnish().settle()
         summaries = desk.summaries.all()
         place = ""
         if summaries and all(each.state == "complete" for each in summaries):
             place = "complete"
         elif desk.source:
             name = str(desk.source.meta.get("outlet") or desk.source.title)
-            place = f"at {name} ¶{desk.paragraphs.number(desk.caret)}"
+            place = f"at {isolated(name)} ¶{desk.paragraphs.number(desk.caret)}"
         return RecentSession(
             path=str(session.path),
             title=session.title,
@@ -230,8 +238,8 @@ class Workplace(QObject):
         bridge.selection_moved.connect(self._keep_place_soon)
         bridge.current_span_moved.connect(self._keep_place_soon)
         bridge.source_opened.connect(self._keep_place_soon)
-        bridge.current_span_moved.connect(self.possible_changed)
-        bridge.source_opened.connect(self.possible_changed)
+        bridge.current_span_moved.connect(self._tell_possible)
+        bridge.source_opened.connect(self._tell_possible)
         bridge.source_opened.connect(self._on_source_opened)
 
     def _on_changed(self, change: Change) -> None:
@@ -241,7 +249,14 @@ class Workplace(QObject):
         if self.desk.session.label_set is not self._labels:
             self._labels = self.desk.session.label_set
             self.labels_changed.emit(self._labels)
-        self.possible_changed.emit()
+        self._tell_possible()
+
+    def _tell_possible(self) -> None:
+        """Tell when other actions are possible: seldom, while marks are made one after another."""
+        possible = self.possible()
+        if possible != self._possible:
+            self._possible = possible
+            self.possible_changed.emit()
 
     def _on_source_opened(self, source_id: str | None) -> None:
         if source_id is not None:
@@ -253,6 +268,7 @@ class Workplace(QObject):
         self._status.show_annotator(self.desk.session.annotator.name)
         self._status.show_zoom(self._settings.zoom)
         self._following.placed.connect(self._status.show_place)
+        self._following.unplaced.connect(self._status.hide_place)
         self._following.show_place()
 
     def _keep_place_soon(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 
 from annotator.session.desk import Desk
 from annotator.session.errors import SessionError
+from annotator.session.speaking import NO_SPAN
 from annotator.text.attribute_words import Line
 from annotator.ui.bridge import Bridge
 from annotator.ui.reading_page import ReadingPage
@@ -65,6 +66,7 @@ class Writing(QObject):
     def open_details(self) -> None:
         """Show all fields of the current span with what is proposed, the keyboard in the first."""
         if self._desk.current is None:
+            self._desk.refuse(NO_SPAN)
             return
         self._page.show_panels(True)
         self._form.open(self._desk.proposals())
@@ -149,13 +151,14 @@ class Writing(QObject):
         if self._failed:
             return
         refused = self._form.refused()
-        if self._page.spans.inspector.is_written_in():
+        read_only = self._desk.session.read_only
+        if self._page.spans.inspector.is_written_in() and not read_only:
             self._status.show_editing()
         elif refused:
             line, words = refused[0]
             self._status.show_not_saved(f"Not stored: {line.name} “{words}”.")
         else:
-            self._status.show_saved(self._desk.session.read_only)
+            self._status.show_saved(read_only)
 
     def _on_changed(self) -> None:
         self._failed = self._failed and bool(self._unsaved())

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator import app
 from annotator.session.session import default_label_set
+from annotator.text.gaps import gaps_of
 from annotator.text.identity import new_id
 from annotator.text.listed_spans import order_of
 from annotator.text.records import Span
@@ -20,6 +21,7 @@ from tests.benchmarks import made
 
 FILTER_BAR = 50.0  # milliseconds of CPU
 SINGLE_BAR = 8.0  # milliseconds of CPU
+_GAPS = gaps_of(default_label_set())
 _ORDERS: tuple[Order, ...] = ("place", "label", "time")
 _FILTERS = (
     SpanFilter(),
@@ -79,14 +81,14 @@ def _spans(count: int) -> list[Span]:
 
 def _narrowed(listed: SpanList, wanted: SpanFilter) -> float:
     start = time.process_time()
-    listed.rows.narrow(wanted, ())
+    listed.rows.narrow(wanted, _GAPS)
     return _painted(listed, start)
 
 
 def _singles(listed: SpanList, there: list[Span], count: int) -> list[float]:
     """Put a copy of so many spans in, and out again, under a filter that lets half of them by."""
     rng = random.Random(count)
-    listed.rows.narrow(SpanFilter(labels=frozenset({"claim", "figure"}), order="label"), ())
+    listed.rows.narrow(SpanFilter(labels=frozenset({"claim", "figure"}), order="label"), _GAPS)
     found: list[float] = []
     for _ in range(count):
         copy = msgspec.structs.replace(rng.choice(there), id=new_id())

@@ -5,46 +5,21 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from annotator.ui.reader.reader import Reader
 from tests.benchmarks import made
-from tests.trust.desktop import Moment, SignalWait
+from tests.trust.desktop import Moment, PaintWait
 
 Act = Callable[[], object]
 
 
-class _PaintWait(SignalWait):
-    """Ends when a window has been painted, and a widget in it with it."""
-
-    def __init__(self, window: QWidget, widget: QWidget) -> None:
-        super().__init__()
-        self._window, self._widget = window, widget
-        self._painted = False
-        window.installEventFilter(self)
-        widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Hand on the request to paint, so that its end is seen; let everything else pass."""
-        if watched is self._widget:
-            self._painted = self._painted or event.type() == QEvent.Type.Paint
-            return False
-        if event.type() != QEvent.Type.UpdateRequest:
-            return False
-        self._window.event(event)
-        if self._painted:
-            self._window.removeEventFilter(self)
-            self._widget.removeEventFilter(self)
-            self._on_signal()
-        return True
-
-
 def cpu_until_painted(reader: Reader, act: Act) -> float:
     """Do something; return the CPU milliseconds until the reader's window is painted after it."""
-    wait = _PaintWait(reader.window(), reader.viewport())
+    wait = PaintWait(reader.window(), reader.viewport())
     start = Moment.now().cpu
     act()
     return (wait.wait().cpu - start) * 1000

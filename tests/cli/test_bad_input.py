@@ -135,3 +135,18 @@ def test_output_that_finds_no_room_is_told(path: Path, command: str) -> None:
         )
     said = "annotator: the output cannot be written (No space left on device).\n"
     assert (done.returncode, done.stderr) == (1, said)
+
+
+@pytest.mark.parametrize("path", ["flod.txt", "stories/flod", "flod.annotatr"])
+def test_a_path_where_a_command_should_be_is_no_file(run: Terminal, path: str) -> None:
+    said = run(path, "list")
+    assert said.code == 2
+    assert f"There is no file '{path}': check its name and folder." in said.err
+
+
+def test_a_file_before_its_command_is_told_apart(run: Terminal, tmp_path: Path) -> None:
+    path = tmp_path / "flood.annotator"
+    path.touch()
+    said = run(str(path), "list")
+    assert said.code == 2
+    assert "Name the command first" in said.err

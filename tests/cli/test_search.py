@@ -46,6 +46,14 @@ def test_nothing_found_is_an_empty_list(run: Terminal, path: Path) -> None:
     assert (said.code, said.out) == (0, "")
 
 
+def test_the_last_word_is_also_found_as_a_beginning(run: Terminal, path: Path) -> None:
+    for words in (("peo",), ("PEOPL",), ("peo", "")):
+        found = [row["text"] for row in run("search", path, *words, "--json").data]
+        assert found == ([] if words[-1] == "" else ["people", "people"])
+    assert run("search", path, '"peo"', "--json").data == []
+    assert len(run("search", path, '"people"', "--json").data) == 2
+
+
 def test_words_without_a_letter_are_refused(run: Terminal, path: Path) -> None:
     said = run("search", path, "?!")
     assert said.code == 1

@@ -214,7 +214,10 @@ if hasattr(os, "mkfifo"):
         ("a.MD", "\n**Depot** burns\nmore", "Depot burns", "markdown"),
         ("a.md", "```\n# no\n```\n## yes", "yes", "markdown"),
         ("fire.md", "---\n***\n", "---", "markdown"),
-        ("fire.log", "# words", "# words", "text"),
+        ("fire.log", "# words", "words", "text"),
+        ("fire.txt", "\n ### הגשר e\u0301 😀\nmore", "הגשר e\u0301 😀", "text"),
+        ("fire.txt", "#noon\n", "#noon", "text"),
+        ("fire.txt", "# \n", "#", "text"),
         ("fire.txt", "\u200e\u200e", "fire", "text"),
     ],
 )
@@ -246,8 +249,8 @@ def test_formats_are_chosen_by_name_or_ending(tmp_path: Path) -> None:
     assert {"text", "markdown"} <= set(importers.formats())
     assert importers.EXTENSIONS[".md"] == "markdown"
     path = written(tmp_path, b"# Fire")
-    assert read(path).title == "# Fire"
-    assert read(path, format="markdown").title == "Fire"
+    assert (read(path).title, read(path).format) == ("# Fire", "text")
+    assert read(path, format="markdown").format == "markdown"
     with pytest.raises(ImportRefused, match="no format 'klingon'"):
         read(path, format="klingon")
 

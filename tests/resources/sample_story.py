@@ -84,7 +84,7 @@ class Account(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     @property
     def text(self) -> str:
         """The text of the file."""
-        return resources.read_text(f"sample/{self.file}")
+        return resources.read_bytes(f"sample/{self.file}").decode("utf-8")
 
 
 class Story(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -26,7 +26,7 @@ def test_they_take_at_most_three_megabytes() -> None:
 
 @pytest.mark.parametrize("family", ["NotoSerif", "Inter"])
 def test_their_licence_lies_beside_them(family: str) -> None:
-    licence = resources.read_text(f"fonts/OFL-{family}.txt")
+    licence = resources.read_bytes(f"fonts/OFL-{family}.txt").decode("utf-8")
     assert "SIL OPEN FONT LICENSE" in licence
     assert licence.startswith("Copyright")
     # A subset may keep its name only because none is reserved.
@@ -81,4 +81,4 @@ def test_the_icon_is_a_png_of_256() -> None:
     assert raw.startswith(b"\x89PNG\r\n\x1a\n")
     # Width and height in the header chunk, big endian.
     assert (raw[16:20], raw[20:24]) == (b"\0\0\x01\0", b"\0\0\x01\0")
-    assert resources.read_text("icons/annotator.svg").startswith("<svg ")
+    assert resources.read_bytes("icons/annotator.svg").startswith(b"<svg ")

@@ -43,3 +43,16 @@ def test_what_comes_after_an_undo_begins_another_change(tmp_path: Path) -> None:
         session.undo()
         assert session.sources() == []
         assert list(session.check()) == []
+
+
+def test_what_comes_after_another_act_was_undone_begins_another_change(tmp_path: Path) -> None:
+    with Session.create(tmp_path / "s.annotator") as session:
+        delivery = session.begin_delivery()
+        delivery.take(read(1))
+        session.rename("In between")
+        session.undo()
+        delivery.take(read(2))
+        assert session.redo() is None
+        session.undo()
+        assert [source.provenance["file"] for source in session.sources()] == ["1.txt"]
+        assert list(session.check()) == []

@@ -57,6 +57,20 @@ def test_a_second_label_takes_the_fragments_along(desk: Desk) -> None:
     assert desk.current_span.fragments == span.fragments
 
 
+@pytest.mark.parametrize("fragments", [None, [(3, 6), (8, 10)]])
+def test_a_second_label_lies_where_the_first_does_white_space_too(
+    desk: Desk, fragments: list[tuple[int, int]] | None
+) -> None:
+    assert desk.source is not None
+    span = desk.session.add_span(desk.source.id, 3, 10, "claim", fragments=fragments)
+    assert span.text != span.text.strip()
+    desk.make_current(span.id)
+    desk.tag_also("denial")
+    second = desk.current_span
+    assert second is not None
+    assert (second.label, second.text, second.fragments) == ("denial", span.text, span.fragments)
+
+
 @pytest.mark.parametrize("words", ["", " ", "\n"])
 def test_nothing_to_tag_is_told_and_changes_nothing(
     desk: Desk, events: list[Event], words: str

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.session.hits import Ticked
-from annotator.text.find import find_all
 from annotator.text.paragraphs import Paragraphs
+from tests.finding import find_all
 from tests.session.worked import TEXT
 from tests.text.texts import texts
 

@@ -150,3 +150,26 @@ def test_what_a_paste_changed_is_said(session: Session) -> None:
     session.import_text("Drei Fa\u0308hren 🛳.\r\nZwei\u00a0Boote.\r")
     (said,) = [event.sentence for event in heard if isinstance(event, Noticed)]
     assert "line" in said
+
+
+CRUMBS = "Home > News > Harbour"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            f"{CRUMBS}\n\nDrei Fähren e\u0301 🛳\n\nThe ferry left. It came back.",
+            "Drei Fähren e\u0301 🛳",
+        ),
+        (f"\n{CRUMBS}\n# הסירה\nThe ferry left. It came back at seven.", "הסירה"),
+        (f"Drei Fähren\n{CRUMBS}\nThe ferry left. It came back.", "Drei Fähren"),
+        (f"{CRUMBS}\n", CRUMBS),
+    ],
+)
+def test_a_breadcrumb_is_no_title(session: Session, tmp_path: Path, text: str, title: str) -> None:
+    file = tmp_path / "ferry.txt"
+    file.write_text(text, encoding="utf-8")
+    session.import_files([file])
+    session.import_text(text)
+    assert [source.title for source in session.sources()] == [title, title]

@@ -16,7 +16,7 @@ from tests.session.worked import OTHER_TEXT, changes_heard, new_session, problem
 
 SCRIPTS = {
     "Latin": ("The Café’s owner, Łukasz, saw 40\u00a0people 🛶.", "cafe"),
-    "Cyrillic": ("Мост был закрыт; мосты нет.", "МОСТ"),
+    "Cyrillic": ("Мост был закрыт; моста нет.", "МОСТ "),
     "Arabic": ("قالَ مُحَمَّدٌ إنّ العبّارة غادرت", "محمد"),
     "Hebrew": ("הסירה יצאה בְּזְמַן", "בזמן"),
     "Chinese": ("昨天发生了一起事件，没有人受伤。", "事件"),
@@ -69,8 +69,27 @@ def test_hits_come_in_the_order_of_the_list(
 
 def test_only_whole_words_in_a_row_are_found(session: Session, source: Source) -> None:
     assert [hit.text for hit in session.search("left at")] == ["left at"]
-    for words in ("eft at", "at left", "left seven", "ferry owner"):
+    for words in ("eft at", "at left", "left seven", "ferry owner", "fer left"):
         assert session.search(words) == []
+
+
+def test_the_last_word_may_go_on_and_is_found_whole(session: Session, source: Source) -> None:
+    assert [hit.text for hit in session.search("left at sev")] == ["left at seven"]
+    assert [hit.text for hit in session.search("LE")] == ["left", "leave"]
+    for words in ("left at sev ", '"left at sev"', "“left at sev”", "eft"):
+        assert session.search(words) == []
+    assert [hit.text for hit in session.search('"left at"')] == ["left at"]
+
+
+def test_beginnings_of_words_are_found_in_scripts_with_spaces(newsroom: Session) -> None:
+    for begun, whole in (
+        ("łu", "Łukasz"),
+        ("закры", "закрыт"),
+        ("العب", "العبّارة"),
+        ("בז", "בְּזְמַן"),
+        ("पुरा", "पुराना"),
+    ):
+        assert [hit.text for hit in newsroom.search(begun)] == [whole]
 
 
 def test_what_is_deleted_is_not_found_until_it_is_back(

@@ -218,3 +218,30 @@ def bare_at_span(desk: Desk) -> Selection:
 def marked(desk: Desk, start: int, end: int) -> bool:
     """Return whether a span lies inside a stretch, or is it."""
     return any(start <= span.start and span.end <= end for span in desk.spans)
+
+
+@given(st.lists(st.tuples(*[st.integers(0, len(TEXT))] * 2), max_size=4), st.data())
+def test_clauses_come_to_an_end_and_none_is_wholly_in_a_region(
+    places: list[tuple[int, int]], data: st.DataObject
+) -> None:
+    with TemporaryDirectory() as folder, new_session(Path(folder) / "a.annotator") as session:
+        session.add_source(TEXT)
+        desk = Desk(session)
+        desk.resume()
+        assert desk.source is not None
+        for place in places:
+            start, end = sorted(place)
+            if TEXT[start:end].strip():
+                session.add_region(desk.source.id, start, end, "boilerplate")
+        at = data.draw(st.integers(0, len(TEXT)))
+        for name in ("next clause", "previous clause"):
+            desk.select(at, at)
+            for _ in range(len(TEXT)):
+                before = desk.selection
+                desk.press(name)
+                start, end = desk.selection
+                if (start, end) == before:
+                    break
+                assert not any(each.start <= start and end <= each.end for each in desk.regions)
+            else:
+                raise AssertionError(f"{name} has no end")

@@ -87,6 +87,22 @@ def test_a_span_of_exactly_these_words_names_the_speaker(desk: Desk) -> None:
     assert spoken(desk) == [{"name": "the skipper", "span": naming.id}, {"name": "the harbour"}]
 
 
+def test_what_is_not_exactly_these_words_names_nobody(desk: Desk) -> None:
+    assert desk.source is not None
+    start = desk.source.text.index("the skipper")
+    desk.session.add_span(
+        desk.source.id,
+        start,
+        start + 11,
+        "opinion",
+        fragments=[(start, start + 3), (start + 4, start + 11)],
+    )
+    tagged(desk, "the skipper", "claim")
+    select(desk, "the skipper")
+    assert desk.speak_selected()
+    assert spoken(desk) == [{"name": "the skipper"}]
+
+
 def test_words_over_two_lines_are_a_name_in_one(desk: Desk) -> None:
     tagged(desk, "left at seven", "claim")
     select(desk, "owner.\n“הסירה")
@@ -100,7 +116,7 @@ def test_what_has_no_speaker_is_told(desk: Desk, events: list[Event]) -> None:
     assert desk.span_to_speak() is None
     tagged(desk, "40\u00a0people", "figure")
     assert not desk.speak({"name": "the harbour"})
-    assert "Go to a span first" in told(events, Refused)[0]
+    assert "No span is current" in told(events, Refused)[0]
     assert "Figure asks for no speaker" in told(events, Refused)[-1]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
-from annotator.text.find import find_all
+from tests.finding import find_all
 
 LONGEST_QUERY = 60
 _TYPED = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " ", "\u202f": " "})

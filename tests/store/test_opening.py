@@ -84,6 +84,21 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
         "does not have the tables",
     ),
     "a view": (statement("CREATE VIEW bad AS SELECT 1"), "does not have the tables"),
+    "a trigger with a name of SQLite's own": (
+        statement(
+            "PRAGMA writable_schema = ON",
+            "INSERT INTO sqlite_master (type, name, tbl_name, rootpage, sql) VALUES ('trigger',"
+            " 'sqlite_bad', 'span', 0,"
+            " 'CREATE TRIGGER sqlite_bad AFTER INSERT ON span BEGIN DELETE FROM region; END')",
+        ),
+        "does not have the tables",
+    ),
+    "a trigger on the table of migrations": (
+        statement(
+            "CREATE TRIGGER bad AFTER INSERT ON _sqlite_migrations BEGIN DELETE FROM region; END"
+        ),
+        "does not have the tables",
+    ),
     "a lost table": (statement("DROP TABLE place"), "does not have the tables"),
     "a changed table": (
         statement("ALTER TABLE span RENAME COLUMN note TO remark"),

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from annotator import Session
 from annotator.store import search, search_index
 from annotator.store.store import Store
-from annotator.text.find import find_all
-from annotator.text.tokens import words_of
+from annotator.text.asked import asked
+from annotator.text.find import find_slices
+from annotator.text.tokens import search_words
 from tests.session.worked import new_session
 from tests.store.planting import findings, plant
 from tests.text.texts import texts
@@ -43,11 +44,11 @@ def indexed(tmp_path: Path) -> Path:
     return path
 
 
-def looked_into(path: Path, words: str) -> list[str]:
+def looked_into(path: Path, words: str, prefix: bool = False) -> list[str]:
     """Return the beginnings of the texts that the index wants to be looked into."""
     store = Store(path, read_only=True)
     try:
-        lists = list(store.stream(search.candidates, words_of(words)))
+        lists = list(store.stream(search.candidates, search_words(words), prefix))
         ids = [source_id for each in lists for source_id, _ in each]
     finally:
         store.close()
@@ -60,6 +61,24 @@ def test_only_texts_with_the_phrase_are_looked_into(indexed: Path) -> None:
     assert looked_into(indexed, "ferry") == ["The f", "A bri"]
     assert looked_into(indexed, "发生") == ["事件发生了"]
     assert looked_into(indexed, "did ferry") == []
+    assert looked_into(indexed, "the fer") == []
+
+
+def test_the_last_word_may_go_on(indexed: Path) -> None:
+    assert looked_into(indexed, "the fer", prefix=True) == ["The f", "A bri"]
+    assert looked_into(indexed, "BRI", prefix=True) == ["A bri"]
+    assert looked_into(indexed, "fer left", prefix=True) == []
+
+
+def test_a_beginning_of_very_many_words_is_not_asked_for(
+    indexed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "MANY", 2)
+    assert looked_into(indexed, "fe", prefix=True) == ["The f", "A bri", "事件发生了"]
+    assert looked_into(indexed, "the fe", prefix=True) == ["The f", "A bri"]
+    assert looked_into(indexed, "le", prefix=True) == ["The f"]
+    with Session.open(indexed) as session:
+        assert [hit.text for hit in session.search("the fe")] == ["The ferry", "the ferry"]
 
 
 def test_many_texts_are_walked_in_the_order_of_the_list(
@@ -101,7 +120,9 @@ def test_a_damaged_index_is_told_searched_around_and_made_anew(indexed: Path, da
 def test_an_unreadable_index_hides_nothing(indexed: Path) -> None:
     plant(indexed, DAMAGE[2])
     with Session.open(indexed, read_only=True) as session:
-        assert [hit.text for hit in session.search("ferry")] == ["ferry", "ferry"]
+        for words in ("ferry", "ferr", "the ferr"):
+            hits = [hit.text.split()[-1] for hit in session.search(words)]
+            assert hits == ["ferry", "ferry"], words
 
 
 @pytest.mark.parametrize(
@@ -156,6 +177,8 @@ def test_a_word_without_end_is_indexed_too(tmp_path: Path) -> None:
         fill(session)
         assert len(session.search("bridge")) == 1
         assert len(session.search("и" * 400_000)) == 1
+        assert [len(hit.text) for hit in session.search("и" * 20_000)] == [400_000]
+        assert [len(hit.text) for hit in session.search("bridge xx")] == [70_007]
     assert findings(path) == []
 
 
@@ -165,15 +188,40 @@ def ask_half(session: Session) -> list[int]:
     return session._store.ask(lambda live: [row[0] for row in live.execute(sql)])
 
 
+# Words of which some begin others, in scripts with and without spaces, with marks and emoji.
+WORDS = [
+    *("ge", "gera", "Gerasimov", "g", "ge\u0301ra", "Straße", "stras", "a\u00adb"),
+    *("мо", "мост", "МОСТЫ", "مح", "مُحَمَّد", "محمدي", "של", "שָׁלוֹם", "שלומי"),
+    *(
+        "事",
+        "事件",
+        "สะ",
+        "สะพาน",
+        "पु",
+        "पुल",
+        "पुराना",
+        "한",
+        "한국",
+        "🛶",
+        "👩\u200d👧",
+        "👍\U0001f3fd",
+    ),
+]
+prose = st.lists(
+    st.sampled_from([*WORDS, *WORDS, " ", "  ", "\u00a0", "\n", ", ", '"', "»"]), max_size=30
+).map("".join)
+
+
 @given(data=st.data(), part=st.integers(1, 40))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 def test_whatever_stands_in_a_text_is_looked_for_there(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject, part: int
 ) -> None:
     path = tmp_path_factory.mktemp("any") / "any.annotator"
-    written = [text for text in data.draw(st.lists(texts, max_size=5)) if text.strip()]
+    written = [text for text in data.draw(st.lists(texts | prose, max_size=5)) if text.strip()]
     with pytest.MonkeyPatch.context() as patch, new_session(path) as session:
         patch.setattr(search_index, "PART", part)
+        patch.setattr(search, "MANY", data.draw(st.sampled_from([0, 2, 10_000])))
         for text in written:
             session.add_source(text)
         for _ in range(data.draw(st.integers(0, 3))):
@@ -184,7 +232,8 @@ def test_whatever_stands_in_a_text_is_looked_for_there(
             text = data.draw(st.sampled_from(written)) if written else "none"
             start = data.draw(st.integers(0, len(text) - 1))
             words = text[start : start + data.draw(st.integers(1, 30))]
-            if words_of(words):
+            words = data.draw(st.sampled_from(["{}", "{}", "{} ", '"{}"'])).format(words)
+            if search_words(words):
                 expected = _scanned(session, words)
                 assert [hit[:3] for hit in _searched(session, words)] == expected
         assert list(session.check()) == []
@@ -202,5 +251,6 @@ def _scanned(session: Session, words: str) -> list[tuple[str, int, int]]:
     return [
         (source.id, start, end)
         for source in session.sources()
-        for start, end in find_all(source.text, words, whole=True)
+        for hits in find_slices(source.text, asked(words))
+        for start, end in hits
     ]

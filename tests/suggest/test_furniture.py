@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import msgspec
 import pytest
 from hypothesis import given
@@ -101,9 +103,17 @@ def test_what_lies_side_by_side_is_one_stretch() -> None:
 def test_the_sample_story_is_cut_as_by_hand(source: int, file: str) -> None:
     annotation = msgspec.json.decode(resources.read_bytes("sample/annotation.json"))
     by_hand = annotation["sources"][source]
-    text = resources.read_text(f"sample/{file}")
+    text = resources.read_bytes(f"sample/{file}").decode("utf-8")
     wanted = [(each["start"], each["end"]) for each in by_hand["regions"]]
     assert [(each.start, each.end) for each in furniture(text)] == wanted
+
+
+def test_long_runs_are_read_once() -> None:
+    begin = process_time()
+    for run in (" ", "\u00a0", "*", "_ ", "- ", "[", "a > "):
+        words = f"a{run * 50_000}b"
+        furniture(f"{words}\n{ARTICLE}{words}")
+    assert process_time() - begin < 2
 
 
 PIECES = st.sampled_from(

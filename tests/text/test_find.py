@@ -9,10 +9,11 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.text.find import find_all, find_slices, next_hit
+from annotator.text.find import find_slices, next_hit
 from annotator.text.folding import fold, is_accent, is_selector
 from annotator.text.tokens import joins
 from annotator.text.wanted import Wanted
+from tests.finding import find_all
 from tests.text.texts import texts
 
 
@@ -106,8 +107,15 @@ def inside_word(text: str, offset: int, case: bool, accents: bool) -> bool:
     return bool(left and right) and joins(left[-1]) and joins(right[0])
 
 
+def counts_as(part: str, sought: str, prefix: bool) -> bool:
+    """Return whether folded text is what is looked for, or what begins so to the end of a word."""
+    if not prefix or part == sought:
+        return part == sought
+    return part.startswith(sought) and all(map(joins, part[len(sought) - 1 :]))
+
+
 def slow_find(
-    text: str, query: str, case: bool, accents: bool, all_words: bool
+    text: str, query: str, case: bool, accents: bool, all_words: bool, prefix: bool = False
 ) -> list[tuple[int, int]]:
     """The obvious way: try every stretch between two graphemes, compare what both fold to."""
 
@@ -136,7 +144,7 @@ def slow_find(
             if at in edges
             and end > at
             and not (all_words and (inside(at) or inside(end)))
-            and whole(text[at:end]) == sought
+            and counts_as(whole(text[at:end]), sought, prefix)
             and not empty(text[at])
             and not empty(without_trail(text[at:end])[-1:])
         ]
@@ -172,6 +180,53 @@ def test_slices_find_what_is_found_in_the_whole(
     wanted = Wanted(some_query(text, data), accents=accents, whole=whole)
     found_in_slices = [hit for hits in find_slices(text, wanted, size) for hit in hits]
     assert found_in_slices == find_all(text, wanted.words, accents=accents, whole=whole)
+
+
+@given(texts, st.data(), st.integers(1, 9))
+def test_words_that_go_on_are_found_to_their_ends(
+    text: str, data: st.DataObject, size: int
+) -> None:
+    query = some_query(text, data)
+    hits = find_all(text, query, whole=True, prefix=True)
+    assert hits == slow_find(text, query, False, False, True, prefix=True)
+    wanted = Wanted(query, whole=True, prefix=True)
+    assert hits == [hit for found_in in find_slices(text, wanted, size) for hit in found_in]
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "hits"),
+    [
+        ("Gerasimov, gerade, Niger", "gera", ["Gerasimov", "gerade"]),
+        (
+            "the old brid\u00adges, old\u00a0Bridge",
+            "old bri",
+            ["old brid\u00adges", "old\u00a0Bridge"],
+        ),
+        ("Cafe\u0301s Café", "cafe", ["Cafe\u0301s", "Café"]),
+        ("Straße", "stras", ["Straße"]),
+        ("мосты Мост", "мос", ["мосты", "Мост"]),
+        ("مُحَمَّدٌ", "مح", ["مُحَمَّدٌ"]),
+        ("שָׁלוֹם", "של", ["שָׁלוֹם"]),
+        ("पुराना पुल", "पु", ["पुराना", "पुल"]),
+        ("한국", "하", ["한국"]),
+        ("事件發生", "事", ["事"]),
+        ("👩\u200d👧 👩", "👩", ["👩"]),
+        ("ferry.boat ferry", "ferry.", ["ferry."]),
+        ("aa aaa", "a", ["aa", "aaa"]),
+    ],
+)
+def test_the_last_word_may_go_on(text: str, query: str, hits: list[str]) -> None:
+    places = find_all(text, query, whole=True, prefix=True)
+    assert [text[a:b] for a, b in places] == hits
+
+
+def test_a_word_without_end_is_found_to_its_end() -> None:
+    text = "so " + "ab\u00ad" * 100_000 + " ab"
+    wanted = Wanted("ab", whole=True, prefix=True)
+    assert [hit for hits in find_slices(text, wanted, 1000) for hit in hits] == [
+        (3, 300_002),
+        (300_004, 300_006),
+    ]
 
 
 def test_a_query_that_reaches_over_a_cut_is_found() -> None:

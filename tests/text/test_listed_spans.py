@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.text.filtering import plain
+from annotator.text.folding import plain
+from annotator.text.gaps import Gaps
 from annotator.text.listed_spans import ListedSpans, order_of
 from annotator.text.records import Span
 from annotator.text.span_filter import SpanFilter
@@ -60,6 +61,7 @@ FILTERS = st.builds(
     order=st.sampled_from(("place", "label", "time")),
 )
 ANSWERED = frozenset(f"{number:032x}" for number in range(0, 40, 3))
+GAPS = Gaps(frozenset({"denial"}), frozenset({"claim"}), ANSWERED)
 
 
 def _passes(each: Span, wanted: SpanFilter) -> bool:
@@ -108,11 +110,11 @@ def test_every_change_and_filter_gives_the_plain_list(
     first: list[Span], acts: list[Span | int | SpanFilter]
 ) -> None:
     listed, there, wanted = ListedSpans(), {each.id: each for each in first}, SpanFilter()
-    listed.show(sorted(first, key=order_of), LABELS, ANSWERED)
+    listed.show(sorted(first, key=order_of), LABELS, GAPS)
     for act in acts:
         if isinstance(act, SpanFilter):
             wanted = act
-            listed.narrow(wanted)
+            listed.narrow(wanted, GAPS)
         elif isinstance(act, int):
             gone = there.pop(f"{act:032x}", None)
             if gone:
@@ -157,7 +159,7 @@ def test_clearing_keeps_the_order() -> None:
 
 def test_spans_are_got_ready_to_be_searched_a_slice_at_a_time() -> None:
     listed = ListedSpans()
-    listed.show([span(n, n, "claim", "The ferry", "", "", 1) for n in range(5)], LABELS)
+    listed.show([span(n, n, "claim", "The ferry", "", "", 1) for n in range(5)], LABELS, GAPS)
     assert [listed.prepare(2) for _ in range(3)] == [True, True, False]
-    listed.narrow(SpanFilter(words="FERRY"))
+    listed.narrow(SpanFilter(words="FERRY"), GAPS)
     assert len(listed) == 5

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from annotator.text import ordered
+from annotator.text import lanes, ordered
 from annotator.text.lanes import LANES
 from annotator.text.records import Span
 from annotator.text.span_index import SpanIndex, covers
@@ -75,6 +75,10 @@ def test_an_id_is_there_once() -> None:
         index.add(make_span(1, 6, 7))
     with pytest.raises(ValueError, match="same id"):
         SpanIndex([make_span(1, 0, 5), make_span(1, 6, 7)])
+    for further in ([make_span(1, 8, 9)], [make_span(2, 8, 9), make_span(2, 9, 10)]):
+        with pytest.raises(ValueError, match="same id"):
+            index.extend(further)
+    assert list(index) == [make_span(1, 0, 5)]
     with pytest.raises(KeyError):
         index.remove("nobody")
     with pytest.raises(KeyError):
@@ -100,6 +104,16 @@ class AgainstList(RuleBasedStateMachine):
         span = make_span(self.number, start, start + length, label)
         self.spans[span.id] = span
         self.index.add(span)
+
+    @rule(starts=st.lists(st.integers(1, 12), max_size=8), length=st.integers(1, 30))
+    def extend(self, starts: list[int], length: int) -> None:
+        behind = max((span.start for span in self.spans.values()), default=-1)
+        further: list[Span] = []
+        for start in sorted(starts):
+            self.number += 1
+            further.append(make_span(self.number, behind + start, behind + start + length))
+        self.spans |= {span.id: span for span in further}
+        self.index.extend(further)
 
     @precondition(lambda self: self.spans)
     @rule(data=st.data())
@@ -168,6 +182,7 @@ class AgainstList(RuleBasedStateMachine):
 @pytest.fixture(autouse=True)
 def small_buckets(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ordered, "FULL", 4)
+    monkeypatch.setattr(lanes, "AT_ONCE", 2)
 
 
 TestAgainstList = AgainstList.TestCase

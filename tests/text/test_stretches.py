@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.text.stretches import stretches_after, stretches_before
+from annotator.text.stretches import stretches_after
 from tests.text.texts import texts
 
 LINE = "The river rose. Nobody was hurt, it seems, by the water of that night! " * 400
@@ -15,13 +15,6 @@ LINE = "The river rose. Nobody was hurt, it seems, by the water of that night! "
 def test_reading_on_begins_with_the_stretch_of_the_offset(text: str, offset: int) -> None:
     every = list(stretches_after(text, 0))
     assert list(stretches_after(text, offset)) == [each for each in every if each[1] >= offset]
-
-
-@given(texts, st.integers(0, 60))
-def test_reading_back_gives_the_same_stretches(text: str, offset: int) -> None:
-    place = min(offset, len(text))
-    every = [each for each in stretches_after(text, 0) if each[0] <= place]
-    assert list(stretches_before(text, offset)) == every[::-1]
 
 
 def test_only_line_breaks_are_left_out() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotator.text.paragraphs import BREAKS
 from annotator.text.surroundings import AFTER, BEFORE, around
 from tests.text.texts import texts
 
@@ -19,11 +21,11 @@ def test_words_are_cut_between_words() -> None:
     assert not after.endswith(" ")
 
 
-def test_lines_end_what_is_around() -> None:
-    assert around("above\nhere e\u0301 it \U0001f6a2 is\nbelow", 6, 10) == (
-        "",
-        " e\u0301 it \U0001f6a2 is",
-    )
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2029"])
+def test_lines_end_what_is_around(end: str) -> None:
+    text = f"above{end}here e\u0301 it \U0001f6a2 is{end}below"
+    start = text.index("here")
+    assert around(text, start, start + 4) == ("", " e\u0301 it \U0001f6a2 is")
 
 
 @given(texts, st.data())
@@ -34,6 +36,6 @@ def test_what_is_around_lies_in_the_same_line(text: str, data: st.DataObject) ->
     before, after = around(text, start, end)
     assert text[:start].endswith(before)
     assert text[end:].startswith(after)
-    assert "\n" not in before + after
+    assert not set(BREAKS) & set(before + after)
     assert len(before) <= BEFORE
     assert len(after) <= AFTER

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.text.find import find_all
-from annotator.text.tokens import joins, stands_alone, words_of
+from annotator.text.tokens import joins, search_words, stands_alone
+from tests.finding import find_all
 from tests.text.texts import texts
 
 
@@ -28,12 +28,12 @@ from tests.text.texts import texts
     ],
 )
 def test_words(text: str, words: list[str]) -> None:
-    assert words_of(text) == words
+    assert search_words(text) == words
 
 
 @given(texts)
 def test_a_word_is_one_sign_alone_or_signs_that_join(text: str) -> None:
-    for word in words_of(text):
+    for word in search_words(text):
         assert all(map(joins, word)) or (len(word) == 1 and stands_alone(word))
 
 
@@ -41,8 +41,8 @@ def test_a_word_is_one_sign_alone_or_signs_that_join(text: str) -> None:
 def test_where_words_stand_whole_the_text_has_them_in_a_row(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     query = text[start : start + data.draw(st.integers(1, 9))]
-    sought = words_of(query)
-    there = words_of(text)
+    sought = search_words(query)
+    there = search_words(text)
     if find_all(text, query, whole=True):
         rows = range(len(there) - len(sought) + 1)
         assert any(there[row : row + len(sought)] == sought for row in rows)

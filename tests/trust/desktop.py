@@ -85,7 +85,7 @@ class Desktop:
         self.until_listed()
 
     def _until_painted(self, act: Callable[[], object], part: QWidget) -> Moment:
-        wait = _PaintWait(self.window, part)
+        wait = PaintWait(self.window, part)
         act()
         return wait.wait()
 
@@ -123,7 +123,7 @@ class SignalWait(QObject):
         return self._came
 
 
-class _PaintWait(SignalWait):
+class PaintWait(SignalWait):
     """Runs the event loop until a window has been painted, and a widget in it with it."""
 
     def __init__(self, window: QWidget, widget: QWidget) -> None:

@@ -85,17 +85,17 @@ class Hand:
     def drag(self, start: QPoint, end: QPoint, held: Qt.KeyboardModifier = BARE) -> None:
         """Drag from one point of the text to another."""
         self.press(start)
-        self.move(start, end, held)
+        self.move((start + end) / 2, held)
+        self.move(end, held)
         self.release(end, held)
 
     def press(self, place: QPoint, held: Qt.KeyboardModifier = BARE) -> None:
         """Press the left button."""
         self._send(QEvent.Type.MouseButtonPress, place, LEFT, LEFT, held)
 
-    def move(self, start: QPoint, end: QPoint, held: Qt.KeyboardModifier = BARE) -> None:
-        """Move with the button down, over half the way."""
-        self._send(QEvent.Type.MouseMove, (start + end) / 2, NONE, LEFT, held)
-        self._send(QEvent.Type.MouseMove, end, NONE, LEFT, held)
+    def move(self, place: QPoint, held: Qt.KeyboardModifier = BARE) -> None:
+        """Move with the button down."""
+        self._send(QEvent.Type.MouseMove, place, NONE, LEFT, held)
 
     def release(self, place: QPoint, held: Qt.KeyboardModifier = BARE) -> None:
         """Let the left button go."""

@@ -1,159 +1,32 @@
-"""A user who marks, reshapes and takes back at random, and tells the plain model what each act means.
+"""A user who marks, reshapes and takes back at random, and tells the plain model what that means.
 
-An act is carried out in the window; what it is about (which words are highlighted, where the caret
-is, how far an end has been drawn) is read from the screen, as a user reads it. What must come of it
-is the model's to say.
+An act is carried out in the window; what it is about (which words are highlighted, how far an end
+has been drawn) is read from the screen. What must come of it is the model's to say.
 """
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint
 
 from annotator.text import edges
 from tests.trust import plain_text
-from tests.trust.hand import BARE, GRIP, Hand, Held, Key
-from tests.trust.plain_model import ENDS, PlainModel
-from tests.trust.screen_places import NEAR, Screen
+from tests.trust.hand import BARE, GRIP, Key
+from tests.trust.plain_model import ENDS
+from tests.trust.selecting_hand import ALT, CONTROL, SHIFT, SelectingHand
 
-SHIFT, ALT, CONTROL = Held.ShiftModifier, Held.AltModifier, Held.ControlModifier
-ARROWS = (Key.Key_Right, Key.Key_Left, Key.Key_Down, Key.Key_Up, Key.Key_End, Key.Key_Home)
 EDGES = {"w": ("start", "word"), "e": ("end", "word"), "[": ("start", "sign"), "]": ("end", "sign")}
 NOTES = ("", "why?", "e\u0301 \U0001f6a2 \u05de\u05d4", "two\nlines", "said so")
-REACH = 60  # borders between characters: how far an end is drawn, a selection is dragged
+
+Act = Callable[[], str | None]
 
 
-class MarkingHand:
+class MarkingHand(SelectingHand):
     """Each act returns what went wrong in it, or nothing; the model is brought forward.
 
     None says that there was nothing to do it on: no such act was done.
     """
-
-    def __init__(self, screen: Screen, hand: Hand, model: PlainModel, rng: random.Random) -> None:
-        self.screen, self.hand, self.model, self.rng = screen, hand, model, rng
-        self.reader = screen.reader
-        self.session = screen.desktop.desk.session
-        self.labels = [label.id for label in self.session.label_set.labels]
-
-    # Selecting: what comes of it is seen
-
-    def select(self) -> str:
-        """Select words, or move the caret, in one of the many ways there are."""
-        ways = self._drag, self._drag, self._drag, self._double_click, self._by_keys, self._jump
-        fault = self.rng.choice(ways)()
-        self._moved()
-        return fault
-
-    def _moved(self) -> None:
-        """Take in where caret and selection are now; outside it leaves no current span."""
-        before, self.model.selection = self.model.selection, self.screen.selection()
-        if before != self.model.selection:
-            self.model.caret_at(self.model.selection[1])
-
-    def _point(self, offset: int) -> QPoint:
-        place = self.screen.place_of(offset)
-        return QPoint(place.left(), place.center().y())
-
-    def _some_place(self) -> int | None:
-        """Return a border between characters in view, away from what takes hold of an end."""
-        found = self.rng.choice(self.screen.in_view())
-        return None if self.hand.takes_hold(self._point(found)) else found
-
-    def _near(self, offset: int) -> int:
-        """Return a border in view not far from an offset."""
-        view = self.screen.in_view()
-        nearest = min(range(len(view)), key=lambda at: abs(view[at] - offset))
-        at = nearest + self.rng.choice((-1, 1)) * self.rng.randint(1, REACH)
-        return view[max(0, min(at, len(view) - 1))]
-
-    def _drag(self) -> str:
-        start = self._some_place()
-        if start is None:
-            return ""
-        end = self._near(start)
-        one, other = self._point(start), self._point(end)
-        if (one - other).manhattanLength() < 20:
-            return ""  # may be taken for a click
-        self.hand.drag(one, other)
-        seen = self.screen.selection()
-        for wanted, found in zip((start, end), seen, strict=True):
-            if self._is_elsewhere(found, wanted):
-                return f"dragged from {start} to {end}, highlighted is {seen}"
-        return ""
-
-    def _is_elsewhere(self, found: int, wanted: int) -> bool:
-        """Return whether two places are far apart on screen, where each has but one place there."""
-        text = self.screen.text
-        if not self.screen.is_plain(wanted) or not 0 < wanted < len(text):
-            return False
-        if plain_text.is_blank(text[wanted - 1]) or plain_text.is_blank(text[wanted]):
-            return False  # the white space at which a line is broken has no room of its own
-        one, other = self.screen.place_of(found), self.screen.place_of(wanted)
-        return abs(one.left() - other.left()) > 2 * NEAR or one.top() != other.top()
-
-    def _double_click(self) -> str:
-        at = self._some_place()
-        if at is not None:
-            point = self._point(at)
-            self.click(point)
-            if not self.hand.takes_hold(point):
-                self.hand.click_again(point)
-        return ""
-
-    def _by_keys(self) -> str:
-        for _ in range(self.rng.randint(1, 4)):
-            dice = self.rng.random()
-            if dice < 0.5:
-                self.hand.key(self.rng.choice(ARROWS), SHIFT | self.rng.choice((BARE, CONTROL)))
-            elif dice < 0.6:
-                self.hand.key(self.rng.choice((Key.Key_PageDown, Key.Key_PageUp)))
-            else:
-                self.hand.sign(self.rng.choice(" sdqg"), self.rng.choice((BARE, BARE, SHIFT)))
-            self._moved()
-        return ""
-
-    def _jump(self) -> str:
-        self.hand.sign("j", self.rng.choice((BARE, SHIFT)))
-        if self.reader.jump_marks:
-            for letter in self.rng.choice(self.reader.jump_marks).letters:
-                self.hand.sign(letter)
-        return ""
-
-    def click(self, point: QPoint | None = None) -> str | None:
-        """Click on words of a span, or anywhere: what lies there becomes current."""
-        view, here = self.screen.in_view(), self.model.here()
-        if point is None and here and self.rng.random() < 0.7:
-            points = self.model.state.spans[self.rng.choice(here)]["points"]
-            seen = [at for at in points if view[0] <= at <= view[-1]]
-            point = self._point(self.rng.choice(seen or view)) + QPoint(3, 0)
-        elif point is None:
-            point = self._point(self.rng.choice(view))
-        if self.hand.takes_hold(point):
-            return None
-        self.hand.click(point)
-        anchor, caret = self.model.selection = self.screen.selection()
-        if anchor == caret:
-            self.model.click(caret)
-        else:
-            self.model.caret_at(caret)  # the third click of three selects
-        return ""
-
-    def tab(self) -> str:
-        """Go to the next or previous span."""
-        forwards = self.rng.random() < 0.6
-        self.hand.key(Key.Key_Tab, BARE if forwards else SHIFT)
-        self.model.step_span(forwards, self.model.selection[1])
-        return ""
-
-    def step_out(self) -> str:
-        """Press Esc: the selection goes first, then the current span is left."""
-        anchor, caret = self.screen.selection()
-        self.hand.key(Key.Key_Escape)
-        if anchor == caret:
-            self.model.be_at(None)
-        return ""
 
     # Marking
 
@@ -234,7 +107,8 @@ class MarkingHand:
         down = QPoint(0, round(grip.y()) - self._point(edge).y())
         target = self._point(wanted) + down
         self.hand.press(grip.toPoint())
-        self.hand.move(grip.toPoint(), target, held)
+        self.hand.move((grip.toPoint() + target) / 2, held)
+        self.hand.move(target, held)
         seen = self.reader.preview
         self.hand.release(target, held)
         if seen != hull:
@@ -261,7 +135,8 @@ class MarkingHand:
         moved = [nth for nth in (0, 1) if seen[nth] != hull[nth]]
         for nth in moved:
             self.model.move_end(ENDS[nth], seen[nth])
-            if abs(target - hull[nth]) > abs(target - hull[1 - nth]) + 5:
+            far = abs(target - hull[nth]) - abs(target - hull[1 - nth])
+            if far > 5 and self.screen.is_plain(target):
                 return f"Shift and a click at {target} moved the {ENDS[nth]} of {hull}"
         return "" if len(moved) < 2 else f"one click moved both ends of {hull}"
 
@@ -279,7 +154,7 @@ class MarkingHand:
         return fault
 
     def region(self) -> str:
-        """Press B: the selection, or the caret's paragraph, becomes boilerplate, or no longer is."""
+        """Press B: the selection, or the caret's paragraph, becomes boilerplate, or is none."""
         fault = self.select() if self.rng.random() < 0.5 else ""
         start, end = self.screen.selected()
         caret = self.screen.selection()[1]
@@ -355,10 +230,12 @@ class MarkingHand:
         self.model.change_span(span, attributes=certainty)
         return ""
 
-    def acts(self) -> dict[Callable[[], str | None], int]:
+    def acts(self) -> dict[Act, int]:
         """Return every act, and how often it is done."""
-        marking = {self.tag: 14, self.delete: 2, self.write_note: 3, self.link: 2, self.detail: 2}
-        shaping = {self.move_edge: 16, self.draw_end: 12, self.shift_click: 6, self.fragment: 14}
-        going = {self.select: 3, self.click: 8, self.tab: 6, self.step_out: 1, self.switch: 3}
-        back = {self.undo: 4, self.redo: 3, self.region: 3, self.erase: 1}
-        return marking | shaping | going | back
+        marking: dict[Act, int] = {self.tag: 14, self.delete: 2, self.write_note: 3}
+        through_python: dict[Act, int] = {self.link: 2, self.detail: 2}
+        shaping: dict[Act, int] = {self.move_edge: 16, self.draw_end: 12, self.shift_click: 6}
+        pieces: dict[Act, int] = {self.fragment: 14, self.region: 3}
+        going: dict[Act, int] = {self.select: 3, self.click: 8, self.tab: 6, self.step_out: 1}
+        back: dict[Act, int] = {self.undo: 4, self.redo: 3, self.switch: 3, self.erase: 1}
+        return marking | through_python | shaping | pieces | going | back

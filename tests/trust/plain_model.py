@@ -9,51 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Any
 
 from tests.trust import plain_text
+from tests.trust.plain_state import Points, Span, State, Step, points_of, runs
 
-Span = dict[str, Any]
-Points = tuple[int, ...]
 ENDS = ("start", "end")
-
-
-@dataclass
-class State:
-    """What stands in a session at one moment."""
-
-    spans: dict[str, Span] = field(default_factory=dict)
-    regions: list[tuple[str, int, int]] = field(default_factory=list)
-    links: list[tuple[str, str]] = field(default_factory=list)
-
-    def copy(self) -> State:
-        """Return the same state, to be kept."""
-        spans = {each: dict(span) for each, span in self.spans.items()}
-        return State(spans, list(self.regions), list(self.links))
-
-    def forget(self, span_id: str) -> None:
-        """Take a span and its links out."""
-        self.spans.pop(span_id, None)
-        self.links = [link for link in self.links if span_id not in link]
-
-
-@dataclass
-class Step:
-    """One change that can be undone: before and after, and the span it is about, if any."""
-
-    before: State
-    after: State
-    span: str | None
-    source: str
-
-
-def runs(points: Points) -> list[tuple[int, int]]:
-    """Return sorted code points as stretches, half open."""
-    cuts = [i + 1 for i, (one, other) in enumerate(pairwise(points)) if other != one + 1]
-    edges = [0, *cuts, len(points)]
-    return [(points[a], points[b - 1] + 1) for a, b in pairwise(edges)]
 
 
 class PlainModel:
@@ -94,10 +55,17 @@ class PlainModel:
         start, end = self.hull(span)
         return self.texts[span["source"]][start:end]
 
+    def told(self, span: Span) -> str:
+        """Return the words of a span as the details show them, fragment by fragment."""
+        text = self.texts[span["source"]]
+        return " … ".join(" ".join(text[a:b].split()) for a, b in runs(span["points"]))
+
     def here(self) -> list[str]:
         """Return the ids of the spans of the open source, as they are listed."""
         there = self.state.spans.items()
-        return sorted((each for each, span in there if span["source"] == self.open), key=self._place)
+        return sorted(
+            (each for each, span in there if span["source"] == self.open), key=self._place
+        )
 
     def _place(self, span_id: str) -> tuple[int, int, str, str]:
         span = self.state.spans[span_id]
@@ -162,7 +130,7 @@ class PlainModel:
         pieces[outer] = (first, b) if end == "start" else (a, last)
         if first >= last or pieces[outer][0] >= pieces[outer][1]:
             return False
-        return self.change(points=_points(pieces))
+        return self.change(points=points_of(pieces))
 
     def toggle_words(self, start: int, end: int) -> bool:
         """Add words to the span that was current last, or take out what it holds already."""
@@ -170,9 +138,11 @@ class PlainModel:
             return False
         there, words = set(self.state.spans[self.last]["points"]), set(range(start, end))
         left = there - words if words <= there else there | words
-        pieces = [plain_text.bare(self.text, *run) for run in runs(tuple(sorted(left)))] if left else []
+        pieces = (
+            [plain_text.bare(self.text, *run) for run in runs(tuple(sorted(left)))] if left else []
+        )
         pieces = [(a, b) for a, b in pieces if a < b]
-        if not pieces or not self.change_span(self.last, points=_points(pieces)):
+        if not pieces or not self.change_span(self.last, points=points_of(pieces)):
             return False
         self.be_at(self.last)
         return True
@@ -277,7 +247,10 @@ class PlainModel:
 
     def caret_at(self, caret: int) -> None:
         """A caret moved outside leaves no current span."""
-        if self.span is not None and not self.hull(self.span)[0] <= caret <= self.hull(self.span)[1]:
+        if (
+            self.span is not None
+            and not self.hull(self.span)[0] <= caret <= self.hull(self.span)[1]
+        ):
             self.current = None
 
     def click(self, offset: int) -> None:
@@ -307,7 +280,3 @@ class PlainModel:
     def _reading(self, span_id: str) -> tuple[Any, ...]:
         start, minus_end, label, _ = self._place(span_id)
         return -minus_end, -start, label, span_id
-
-
-def _points(pieces: list[tuple[int, int]]) -> Points:
-    return tuple(at for start, end in pieces for at in range(start, end))

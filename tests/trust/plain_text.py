@@ -10,6 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
+from itertools import pairwise
 
 import regex
 
@@ -54,7 +55,7 @@ def _carries(text: str, at: int) -> bool:
 
 
 def paragraph(text: str, offset: int) -> tuple[int, int]:
-    """Return the paragraph around an offset: a line with something to see, or else the one before."""
+    """Return the paragraph around an offset: a line with something to see, else the one before."""
     return _paragraphs(text)[paragraph_number(text, offset) - 1]
 
 
@@ -71,7 +72,7 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
 def moved(text: str, start: int, end: int, edge: str, outwards: bool) -> tuple[int, int]:
     """Return a stretch with one edge moved by one character to see, white space left outside."""
     cuts = borders(text)
-    signs = [(a, b) for a, b in zip(cuts, cuts[1:], strict=False)]
+    signs = list(pairwise(cuts))
     first, last = bisect_left(cuts, start), bisect_left(cuts, end)
     if outwards:
         around = reversed(signs[:first]) if edge == "start" else iter(signs[last:])

@@ -55,7 +55,8 @@ class NormalSync(sqlite3.Connection):
         return super().execute(sql, *parameters)
 
 
-def _connect_with(factory: type[sqlite3.Connection]) -> None:
+def connect_with(factory: type[sqlite3.Connection]) -> None:
+    """Let every connection that is made from now on be one of this kind."""
     connect = sqlite3.connect
 
     def connected(*arguments: Any, **named: Any) -> sqlite3.Connection:
@@ -74,8 +75,8 @@ def _open_to_all() -> None:
 
 
 BUGS: dict[str, Callable[[], None]] = {
-    "early": lambda: _connect_with(LateCommits),
-    "normal": lambda: _connect_with(NormalSync),
+    "early": lambda: connect_with(LateCommits),
+    "normal": lambda: connect_with(NormalSync),
     "public": _open_to_all,
 }
 

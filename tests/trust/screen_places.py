@@ -99,12 +99,16 @@ class Screen:
         return cursor
 
     def in_view(self) -> list[int]:
-        """Return the borders between characters whose line is in view, from the top."""
+        """Return the borders between characters whose whole line is in view, from the top."""
         view = self.reader.viewport().rect()
         low = self.reader.cursorForPosition(QPoint(0, 0)).position()
         high = self.reader.cursorForPosition(view.bottomRight()).position()
         first, last = self._offsets()[low], self._offsets()[high]
-        return [each for each in plain_text.borders(self.text) if first <= each <= last]
+        found = [each for each in plain_text.borders(self.text) if first <= each <= last]
+        for at in (-1, 0):
+            while len(found) > 1 and not view.contains(self.place_of(found[at])):
+                found.pop(at)
+        return found
 
     def is_plain(self, offset: int) -> bool:
         """Return whether all signs of the line around a code point run from left to right."""

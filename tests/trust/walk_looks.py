@@ -14,9 +14,12 @@ from pathlib import Path
 from annotator import Session, cli
 from annotator.text.identity import digest
 from tests.trust import offsets, plain_text, program
-from tests.trust.plain_model import PlainModel, runs
+from tests.trust.plain_model import PlainModel
+from tests.trust.plain_state import runs
 from tests.trust.screen_places import Screen
 
+Words = tuple[str, str, tuple[str, ...]]
+"""A span's id and label, and the words of its fragments."""
 MOST_WORDS = 150  # characters; the window cuts longer ones somewhere behind these
 
 
@@ -44,7 +47,9 @@ def recorded(model: PlainModel, session: Session) -> Iterator[str]:
     links = sorted((link.from_span, link.to_span) for link in session.links())
     if links != sorted(model.state.links):
         yield f"links are {links}, asked for were {sorted(model.state.links)}"
-    regions = sorted((source, r.start, r.end) for source in model.texts for r in session.regions(source))
+    regions = sorted(
+        (source, r.start, r.end) for source in model.texts for r in session.regions(source)
+    )
     if regions != sorted(model.state.regions):
         yield f"regions are {regions}, asked for were {sorted(model.state.regions)}"
 
@@ -100,7 +105,7 @@ def highlighted(model: PlainModel, screen: Screen) -> Iterator[str]:
     misplaced = screen.misplaced(start, end)
     if misplaced:
         yield misplaced
-    words = " ".join(model.words(span).split())[:MOST_WORDS]
+    words = model.told(span)[:MOST_WORDS]
     if not any(told.startswith(words) for told in screen.told()):
         yield f"the details say {screen.told()} instead of {words!r}"
     if screen.note() != span["note"]:
@@ -123,7 +128,7 @@ def stored(model: PlainModel, path: Path, session: Session) -> Iterator[str]:
 def exported(model: PlainModel, path: Path) -> Iterator[str]:
     """Slice the exported texts in plain Python and compare."""
     records = offsets.exported(path)
-    found: Counter[object] = Counter()
+    found: Counter[Words] = Counter()
     for source, text in model.texts.items():
         record = records[source]
         spans = record["spans"]
@@ -143,5 +148,5 @@ def exported(model: PlainModel, path: Path) -> Iterator[str]:
         yield f"exported are {found - wanted} instead of {wanted - found}"
 
 
-def _key(span_id: str, label: str, words: list[str]) -> tuple[object, ...]:
+def _key(span_id: str, label: str, words: list[str]) -> Words:
     return span_id, label, tuple(words)

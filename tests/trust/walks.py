@@ -23,12 +23,12 @@ import msgspec
 from annotator import Session
 from annotator.session import undo_acts
 from annotator.session.desk import Desk
-from annotator.text.records import Edit, Span
+from annotator.text.records import AnyRecord, Edit, Span
 from annotator.ui.span_rows import SpanRows
 from tests.trust import program, random_texts, walk_looks
 from tests.trust.desktop import WHO, Desktop
 from tests.trust.hand import Hand
-from tests.trust.marking_hand import MarkingHand
+from tests.trust.marking_hand import Act, MarkingHand
 from tests.trust.plain_model import PlainModel
 from tests.trust.screen_places import Screen
 
@@ -93,7 +93,7 @@ class Walk:
     def _acts(self, hand: MarkingHand) -> Iterator[str]:
         """Do one act after another that can be done; give what went wrong in it, or nothing."""
         weights = hand.acts()
-        act = hand.select
+        act: Act = hand.select
         while True:
             if act == hand.undo and self.rng.random() < 0.6:
                 act = hand.redo
@@ -174,10 +174,10 @@ def _as_qt_counts(desk: Desk, end: str, offset: int) -> None:
 _move_end = Desk.move_end
 
 
-def _without_fragments(before: object, after: object) -> Edit:
+def _without_fragments(before: AnyRecord | None, after: AnyRecord | None) -> Edit:
     if isinstance(after, Span):
         after = msgspec.structs.replace(after, fragments=None)
-    return Edit(before, after)  # type: ignore[arg-type]
+    return Edit(before, after)
 
 
 BUGS = {

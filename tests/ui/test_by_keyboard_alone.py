@@ -80,6 +80,8 @@ def _describe(driver: Driver) -> None:
     driver.type("the mayor")
     driver.press("Return")
     driver.press("Return")
+    assert driver.focus_name() == "Speaker"
+    driver.press("Tab", times=8)
     assert driver.focus_name() == "Confidence"
     driver.press("2")
     driver.press("Return")

@@ -29,8 +29,10 @@ def test_every_word_may_be_cut_short_and_stand_anywhere(marking: Driver) -> None
 def test_what_is_not_possible_is_not_offered(driver: Driver) -> None:
     driver.start()
     driver.press("Ctrl+K")
+    assert "Nothing of that name can be done now." not in driver.dialog_words()
     driver.type("export")
     assert offered(driver) == []
+    assert "Nothing of that name can be done now." in driver.dialog_words()
     driver.press("Esc")
 
 

@@ -32,8 +32,10 @@ def labels(theme: Theme) -> dict[str, str]:
 
 def over(colour: str, alpha: float, ground: str) -> str:
     """Return what is seen where a colour lies over a ground with an alpha from 0 to 1."""
-    top, under = QColor(colour), QColor(ground)
-    parts = zip(top.getRgb()[:3], under.getRgb()[:3], strict=True)
+    top, under = (
+        (each.red(), each.green(), each.blue()) for each in (QColor(colour), QColor(ground))
+    )
+    parts = zip(top, under, strict=True)
     return QColor(*(round(a * alpha + b * (1 - alpha)) for a, b in parts)).name()
 
 

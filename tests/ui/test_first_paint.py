@@ -36,7 +36,8 @@ application.exec()
 
 def _session(path: Path) -> Path:
     with Session.create(path) as session:
-        source = session.add_source("The bridge was closed.\nNobody was told.", title="Account")
+        text = "The bridge was closed.\n\u05d4\u05e0\u05de\u05dc, a third said.\n"
+        source = session.add_source(text, title="Account")
         session.add_span(source.id, 4, 10, "claim")
     return path
 

@@ -99,3 +99,11 @@ def test_a_second_label_takes_the_fragments_along_and_check_finds_no_fault(
     assert set(found) == {"claim", "opinion"}
     for fragments in found.values():
         assert [line["text"][start:end] for start, end in fragments] == [FIRST, LAST]
+
+
+def test_the_details_show_what_is_marked_and_nothing_between(marking: Driver) -> None:
+    _mark_both(marking)
+    words = marking.inspector_words()
+    assert f"{FIRST} … {LAST}" in " ".join(words.split())
+    assert f"{len(FIRST) + len(LAST)} characters" in words
+    assert ASIDE not in words

@@ -30,6 +30,6 @@ def test_what_lies_under_a_thin_colour_shines_through(qtbot: QtBot) -> None:
     thin.setAlphaF(0.5)
     image = _paper()
     painter = QPainter(image)
-    fill(painter, thin, [image.rect()])
+    fill(painter, thin.rgba(), [image.rect()])
     painter.end()
     assert abs(image.pixelColor(0, 0).red() - 128) <= 1

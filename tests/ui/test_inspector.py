@@ -22,9 +22,8 @@ def test_folded_only_what_is_set_is_shown(window: Driver) -> None:
 
 def test_enter_shows_all_fields_with_what_is_proposed(window: Driver, path: Path) -> None:
     window.press("Return")
-    assert window.focus_name() == "Confidence"
+    assert window.focus_name() == "Speaker"
     assert list(window.fields()) == [
-        "Confidence",
         "Speaker",
         "Quoted",
         "Certainty",
@@ -33,6 +32,7 @@ def test_enter_shows_all_fields_with_what_is_proposed(window: Driver, path: Path
         "Verdict",
         "Justification",
         "Evidence",
+        "Confidence",
     ]
     assert window.field("Speaker") == f"{SHOWN} (proposed)"
     assert window.field("Quoted") == "indirect (proposed)"
@@ -45,16 +45,18 @@ def test_enter_shows_all_fields_with_what_is_proposed(window: Driver, path: Path
 
 def test_enter_confirms_a_field_and_goes_on_to_the_next(window: Driver) -> None:
     window.press("Return")
-    window.press("2")
-    window.press("Return")
     assert window.focus_name() == "Speaker"
     window.press("Return")
     assert window.field("Speaker") == SHOWN
     assert window.focus_name() == "Quoted"
+    window.go_to_field("Confidence")
+    window.press("2")
+    window.press("Return")
+    assert window.focus_name() == "Note of the span"
     window.press("Esc")
     assert window.fields() == {"Confidence": "2", "Speaker": SHOWN}
     window.press("Ctrl+Z")
-    assert window.fields() == {"Confidence": "2"}
+    assert window.fields() == {"Speaker": SHOWN}
     window.press("Ctrl+Z")
     assert window.fields() == {}
 
@@ -72,10 +74,11 @@ def test_ctrl_enter_confirms_all_as_one_change_and_goes_to_the_next_span(
     driver.press("Tab", times=2)
     driver.press("Shift+Tab")
     driver.press("Return")
+    driver.go_to_field("Confidence")
     driver.press("3")
     driver.press("Ctrl+Return")
     assert driver.current_row(SPANS) == "Figure: two hours, paragraph 2"
-    assert driver.focus_name() == "Confidence"
+    assert driver.focus_name() == "Value"
     driver.press("Esc")
     driver.choose_row(SPANS, "Claim: nobody")
     driver.press("Return")
@@ -90,9 +93,10 @@ def test_ctrl_enter_confirms_all_as_one_change_and_goes_to_the_next_span(
 
 def test_ctrl_enter_in_the_note_of_opened_fields_confirms_all(window: Driver, path: Path) -> None:
     window.press("Return")
+    window.go_to_field("Confidence")
     window.press("N")  # of a choice, it is a letter
     assert window.focus_name() == "Confidence"
-    window.press("Return", times=9)
+    window.press("Return")
     window.type("ask her")
     window.press("Ctrl+Return")
     assert window.note() == "ask her"
@@ -183,3 +187,10 @@ def test_a_target_is_words_or_a_span(window: Driver, path: Path) -> None:
         spans = {span.text: span for span in session.spans()}
         picked = spans["the old bridge had never been closed"]
         assert spans["nobody came"].attributes == {"target": picked.id}
+
+
+def test_a_figure_is_asked_for_its_value_first(window: Driver) -> None:
+    window.choose_row(SPANS, "Figure: ")
+    window.press("Return")
+    assert window.focus_name() == "Value"
+    assert list(window.fields())[-1] == "Confidence"

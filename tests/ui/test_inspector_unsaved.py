@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from annotator.session.session import Session
 from tests.bridge import SHOWN, SPANS, stored, stored_by
 from tests.disk import Disk
@@ -99,3 +101,12 @@ def test_what_another_label_asked_for_is_kept_and_said(window: Driver, path: Pat
     assert "2 more kept from another label" in window.inspector_words()
     window.press("1")
     assert window.fields() == {"Speaker": SHOWN, "Certainty": "certain"}
+
+
+@pytest.mark.parametrize("act", ["delete span", "denial"])
+def test_the_keyboard_is_in_the_text_when_its_field_goes(window: Driver, act: str) -> None:
+    window.press("Return", times=4)
+    window.press("Ctrl+K")
+    window.type(act)
+    window.press("Return")
+    assert window.focus_name().startswith("Text of")

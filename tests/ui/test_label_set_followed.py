@@ -137,6 +137,6 @@ def test_f1_shows_the_edited_guideline(editing: Driver) -> None:
         "Not: Questions, orders and pure evaluation. Whether it is worth checking is an attribute,"
         " not part of the definition.",
         "Example: [The sun rose] at six.",
-        "",
+        "Rules for all labels",
         "Look twice.",
     ]

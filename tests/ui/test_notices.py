@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from annotator.session.session import Session
 from tests.driver import Driver
 
 EMPTY = "The clipboard holds no text and no files."
@@ -48,3 +50,28 @@ def test_pasting_says_what_it_changed(marking: Driver) -> None:
     assert marking.text() == "A third account\n\nNobody\ufffdcrossed it.\n"
     assert "3 line ends of another system became plain ones" in marking.status()
     assert "U+FFFD" in marking.status()
+
+
+@pytest.mark.parametrize("key", ["N", "Return", "P"])
+def test_without_a_current_span_its_keys_say_where_one_is(marking: Driver, key: str) -> None:
+    marking.press(key)
+    assert "No span is current: Tab goes to the next one." in marking.status()
+    assert marking.focus_name().startswith("Text of")
+
+
+def test_what_is_undone_is_told_with_its_time_however_long_the_title(
+    driver: Driver, tmp_path: Path
+) -> None:
+    path = tmp_path / "flood.annotator"
+    title = "הגשר נסגר e\u0301 \U0001f309 " + "and nobody told the mayor " * 4
+    with Session.create(path) as session:
+        session.add_source("The dam broke.", title=title)
+    driver.start(path)
+    driver.drag_over("dam")
+    driver.press("1")
+    driver.press("Ctrl+Z")
+    driver.see_status("Undone: ")
+    told = driver.status().partition("Undone: ")[2]
+    assert "\u2068הגשר נסגר" in told
+    assert "…\u2069, today " in told
+    assert len(told.partition(", today")[0]) < 60

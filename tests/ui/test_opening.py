@@ -105,6 +105,7 @@ def _only_read(driver: Driver, why: str) -> None:
     assert driver.title == "Flood — Annotator"
     assert "Read only" in driver.status()
     assert why in driver.status()
+    assert "open it read-only" not in driver.status()
     assert driver.spans_listed() == ["Claim: dam, paragraph 1"]
     driver.double_click_on("broke")
     driver.press("2")
@@ -112,6 +113,10 @@ def _only_read(driver: Driver, why: str) -> None:
     driver.press("Shift+Tab")
     driver.press("Delete")
     assert "is open read-only" in driver.status()
+    driver.press("Shift+Tab")
+    driver.press("N")
+    assert driver.focus_name() == "Note of the span"
+    assert "Editing…" not in driver.status()
     assert "Read only" in driver.status()
     assert driver.spans_listed() == ["Claim: dam, paragraph 1"]
 

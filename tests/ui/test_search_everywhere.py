@@ -40,6 +40,14 @@ def test_enter_opens_the_place_with_the_words_selected(marking: Driver) -> None:
     assert marking.spans_listed() == ["Figure: people, paragraph 2"]
 
 
+def test_a_word_is_found_by_its_first_letters_and_opened_whole(marking: Driver) -> None:
+    marking.press("Ctrl+Shift+F")
+    marking.type("people cro")
+    marking.see_search("2 places in 2 sources")
+    marking.press("Return")
+    assert marking.selected_words() == "people crossed"
+
+
 def test_esc_returns_to_where_the_user_was(marking: Driver) -> None:
     marking.click_on("disgrace")
     before = (marking.text(), marking.caret())
@@ -82,7 +90,14 @@ def test_selected_words_are_searched_for(marking: Driver) -> None:
 
 @pytest.mark.parametrize(
     ("words", "said"),
-    [("zeppelin", "Nothing found"), ("?!", "Search looks for words"), ("", "")],
+    [
+        ("zeppelin", "Nothing found that begins with “zeppelin”"),
+        ("BRI ", "Nothing found for “BRI” as whole words"),
+        ('"the bri"', "Nothing found for “the bri” as whole words"),
+        ("bri" + 80 * "x", "Nothing found that begins with “bri"),
+        ("?!", "Search looks for words"),
+        ("", ""),
+    ],
 )
 def test_what_is_not_there_is_said(marking: Driver, words: str, said: str) -> None:
     marking.press("Ctrl+Shift+F")

@@ -178,3 +178,16 @@ def test_every_key_is_in_a_menu_with_its_sign(marking: Driver) -> None:
     marking.drag_over("bridge had")
     marking.menu("Select > End a word out")
     assert marking.selected_words() == "bridge had never"
+
+
+def test_space_passes_over_boilerplate(marking: Driver) -> None:
+    marking.drag_over("“It was a disgrace,” said the cafe\u0301 owner")
+    marking.press("B")
+    marking.click_on("her office said")
+    seen = []
+    for key in ("Space", "Space", "Shift+Space"):
+        marking.press(key)
+        seen.append(marking.selected_words())
+    assert seen[0] == seen[2]
+    assert seen[0].endswith("her office said")
+    assert seen[1].startswith("who waited")

@@ -120,3 +120,13 @@ def test_a_long_import_ends_with_its_first_source_open(marking: Driver, tmp_path
     marking.see(lambda: len(marking.sources_listed()) == 8)
     marking.see(lambda: marking.text().startswith("Account 0"))
     assert marking.progress() == ""
+
+
+def test_marks_are_shown_after_the_source_was_renamed(marking: Driver) -> None:
+    marking.press("F2")
+    marking.fill("Title", "Another title")
+    marking.button("OK")
+    marking.drag_over("Some 1\u00a0200 people")
+    marking.press("3")
+    assert marking.spans_listed() == ["Figure: Some 1 200 people, paragraph 2"]
+    assert marking.marked_words() == ["Some 1\u00a0200 people"]

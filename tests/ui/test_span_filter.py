@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex
 from pytestqt.qtbot import QtBot
 
 from annotator import Session
+from annotator.text.gaps import Gaps
 from annotator.text.records import Annotator, Span
 from annotator.text.span_filter import SpanFilter
 from annotator.ui.span_list import SpanList
@@ -151,7 +152,7 @@ def test_a_list_of_100_000_follows_filter_and_single_changes(
     rows.show(many, LABELS, lambda _offset: 1)
     listed.resize(300, 600)
     listed.show()
-    rows.narrow(SpanFilter(labels=frozenset({"figure"}), order="time"), ())
+    rows.narrow(SpanFilter(labels=frozenset({"figure"}), order="time"), Gaps())
     assert rows.rowCount() == 25_000
     inserted: list[int] = []
 
@@ -164,7 +165,7 @@ def test_a_list_of_100_000_follows_filter_and_single_changes(
     assert (rows.rowCount(), rows.total) == (25_001, 100_002)
     assert inserted == [12_500, 12_500]
     rows.replace(span(100_000, 49_999, 50_004, "figure"), None)
-    rows.narrow(SpanFilter(), ())
+    rows.narrow(SpanFilter(), Gaps())
     assert rows.rowCount() == 100_001
 
 

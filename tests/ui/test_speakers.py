@@ -106,7 +106,7 @@ def test_selected_words_speak_in_the_last_current_span(claim: Driver) -> None:
 
 def test_what_cannot_have_a_speaker_is_said(marking: Driver) -> None:
     marking.press("P")
-    assert "Go to a span first" in marking.status()
+    assert "No span is current: Tab goes to the next one." in marking.status()
     marking.drag_over("two hours")
     marking.press("3")
     marking.press("P")
@@ -135,3 +135,29 @@ def test_a_session_that_is_only_read_says_so(driver: Driver, tmp_path: Path) -> 
         driver.press("P")
         assert "read-only" in driver.status()
         assert driver.speakers_offered() == []
+
+
+def test_words_that_are_a_span_are_named_by_it(driver: Driver, tmp_path: Path) -> None:
+    path = tmp_path / "flood.annotator"
+    text = "The cafe\u0301 owner \U0001f309 said: the\u00a0dam broke. הסכר נפרץ."
+    with Session.create(path) as session:
+        source = session.add_source(text, title="Courier")
+        owner, dam = "The cafe\u0301 owner", "the\u00a0dam broke"
+        for words, label in ((owner, "opinion"), (dam, "claim")):
+            start = text.index(words)
+            session.add_span(source.id, start, start + len(words), label)
+    driver.start(path)
+    driver.choose_row(SPANS, "Claim: ")
+    driver.drag_over(owner)
+    driver.press("P")
+    assert speaker(driver) == owner
+    driver.choose_row(SPANS, "Claim: ")
+    driver.drag_over("owner")
+    driver.press("Shift+P")
+    driver.close()
+    with Session.open(path, read_only=True) as session:
+        named, claim = session.spans()
+        assert claim.attributes["speaker"] == [
+            {"name": owner, "span": named.id},
+            {"name": "owner"},
+        ]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 
@@ -11,7 +9,7 @@ from tests.driver import Driver
 
 
 @pytest.fixture
-def said(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Give what is announced while a screen reader listens."""
     heard: list[str] = []
 
@@ -21,7 +19,7 @@ def said(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 
     monkeypatch.setattr(QAccessible, "isActive", lambda: True)
     monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
-    yield heard
+    return heard
 
 
 def test_the_current_span_is_described_and_said(marking: Driver, said: list[str]) -> None:
@@ -42,9 +40,7 @@ def test_the_current_span_is_described_and_said(marking: Driver, said: list[str]
     assert marking.told_text()[1] == ""
 
 
-def test_speaker_note_pieces_and_another_label_are_told(
-    marking: Driver, said: list[str]
-) -> None:
+def test_speaker_note_pieces_and_another_label_are_told(marking: Driver, said: list[str]) -> None:
     marking.drag_over("old bridge had never been closed")
     marking.press("1")
     marking.press("N")

@@ -128,3 +128,14 @@ def test_the_annotators_name_is_changed_in_the_status_bar(marking: Driver) -> No
     assert "Mira" in marking.inspector_words()
     marking.reopen()
     assert "Annotator: Mira" in marking.status()
+
+
+def test_a_title_from_right_to_left_turns_nothing_around_it(driver: Driver, tmp_path: Path) -> None:
+    path, title = tmp_path / "bridge.annotator", "הגשר נסגר e\u0301 \U0001f309"
+    with Session.create(path, title=title) as session:
+        session.add_source("The\u00a0bridge was closed.", title=title)
+    driver.start(path)
+    assert driver.title == f"\u2068{title}\u2069 — Annotator"
+    driver.press("Ctrl+W")
+    (row, _sample) = driver.rows(CONTINUE)
+    assert f"at \u2068{title}\u2069 ¶1" in row

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -113,3 +114,31 @@ def test_erasing_asks_and_cannot_be_undone(marked: Driver) -> None:
     assert marked.spans_listed() == []
     marked.menu("Session > History")
     assert not any("disgrace" in row for row in marked.table("History"))
+
+
+def test_without_a_source_no_place_is_told(driver: Driver, articles: list[Path]) -> None:
+    driver.start()
+    driver.drop(articles[0])
+    driver.see(lambda: len(driver.sources_listed()) == 1)
+    driver.see_status("¶1, character 1")
+    driver.press("Ctrl+Z")
+    assert driver.sources_listed() == []
+    assert "¶" not in driver.status()
+    driver.press("Ctrl+Shift+Z")
+    driver.choose_row("Sources", "Mayor denies")
+    driver.see_status("¶1, character 1")
+
+
+def test_a_span_out_of_sight_is_shown_before_it_is_deleted(driver: Driver) -> None:
+    story = "Nobody counted the people at the bridge that day, and nobody will. " * 5 + "\n\n"
+    driver.start()
+    driver.drop(words="The mayor \U0001f309 answered the cafe\u0301 owner.\n\n" + story * 20)
+    driver.drag_over("answered")
+    driver.press("1")
+    driver.wheel(-60)
+    assert driver.first_visible() > 40
+    driver.press("Delete")
+    driver.see_status("The span was out of sight: press Delete again to delete it.")
+    assert (len(driver.spans_listed()), driver.first_visible()) == (1, 0)
+    driver.press("Delete")
+    assert driver.spans_listed() == []

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QFrame,
+    QLabel,
     QLineEdit,
     QListView,
     QVBoxLayout,
@@ -53,6 +54,8 @@ class CommandPalette(QDialog):
         column.setContentsMargins(10, 10, 10, 10)
         column.addWidget(self._field)
         column.addWidget(self._list, 1)
+        self._nothing = _muted("Nothing of that name can be done now.", self)
+        column.insertWidget(1, self._nothing)
         self._show("")
         height = self._field.sizeHint().height() + self._list.sizeHintForRow(0) * _ROWS + 30
         self.resize(min(_WIDE, parent.width() - 40), min(height, parent.height() - 100))
@@ -88,6 +91,7 @@ class CommandPalette(QDialog):
         self._rows.show(chosen)
         self._list.setCurrentIndex(self._rows.index(0))
         self._list.setAccessibleDescription(told(len(chosen)))
+        self._nothing.setVisible(not chosen)
 
     def _choose(self) -> None:
         entry = self._rows.entry(self._list.currentIndex())
@@ -95,3 +99,10 @@ class CommandPalette(QDialog):
             # Closed first: what is chosen may open a dialog of its own, or need the text's focus.
             self.accept()
             self._on_chosen(entry)
+
+
+def _muted(words: str, parent: QWidget) -> QLabel:
+    label = QLabel(words, parent)
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    label.setContentsMargins(12, 4, 12, 4)
+    return label

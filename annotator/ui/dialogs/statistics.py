@@ -38,6 +38,7 @@ from annotator.ui.charts import Bars, Chart, Columns, draw_legend, legend_size
 from annotator.ui.dates import shown_day
 from annotator.ui.dialogs.answer_buttons import answer_buttons
 from annotator.ui.dialogs.files import ask_where
+from annotator.ui.drawing import draw_frame
 from annotator.ui.palette import theme_of
 from annotator.ui.scroll_bar import quieten
 from annotator.ui.statistics_picture import picture, png, summary_words
@@ -45,6 +46,7 @@ from annotator.ui.statistics_picture import picture, png, summary_words
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _AROUND = 14  # pixels around a chart
+_INSIDE = 8  # pixels between a table and its frame
 
 
 class TallyRows(QAbstractTableModel):
@@ -131,6 +133,22 @@ class Legend(QWidget):
         painter.end()
 
 
+class PaperFrame(QWidget):
+    """A table on paper, with a margin between it and its edge."""
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_INSIDE, _INSIDE, _INSIDE, _INSIDE)
+        column.addWidget(table)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = theme_of(self.palette())
+        painter = QPainter(self)
+        draw_frame(painter, self.rect(), theme.paper, theme.field_edge)
+        painter.end()
+
+
 class StatisticsDialog(QDialog):
     """Three pages, each a chart over its table; picture and table can be saved."""
 
@@ -180,7 +198,7 @@ class StatisticsDialog(QDialog):
         column.setContentsMargins(0, 8, 0, 0)
         column.addWidget(area, 3)
         table = self._table(heading, tallies)
-        column.addWidget(table, 2)
+        column.addWidget(PaperFrame(table), 2)
         inside.setFocusProxy(table)
         self._pages.addTab(inside, f"Per {heading.lower()}")
 
@@ -190,6 +208,7 @@ class StatisticsDialog(QDialog):
         table.setAccessibleName(f"Labels per {heading.lower()}")
         table.setModel(TallyRows(tallies, self._statistics.label_set, heading, table))
         table.setShowGrid(False)
+        table.setFrameShape(QFrame.Shape.NoFrame)
         table.selectRow(0)
         table.setTabKeyNavigation(False)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -21,6 +21,7 @@ class CaretView(TextView):
     """A text view with a caret that never stands inside a grapheme."""
 
     selection_moved = Signal(int, int)  # anchor, caret; only when the user moved them
+    _untold = False  # whether the caret was put somewhere since it was told last
 
     def offsets(self) -> tuple[int, int]:
         """Return anchor and caret in code points."""
@@ -33,7 +34,8 @@ class CaretView(TextView):
         return cursor.anchor(), cursor.position()
 
     def put_caret(self, position: int) -> None:
-        """Put the caret somewhere, in positions of the document, and tell nobody."""
+        """Put the caret somewhere, in positions of the document, and tell nobody yet."""
+        self._untold = True
         self.select_positions(position, position)
 
     def select_positions(self, anchor: int, caret: int) -> None:
@@ -87,5 +89,6 @@ class CaretView(TextView):
         return whole_grapheme(self.shown, block, position, forwards=forwards)
 
     def _tell_moved(self, before: tuple[int, int]) -> None:
-        if self.offsets() != before:
+        if self._untold or self.offsets() != before:
+            self._untold = False
             self.selection_moved.emit(*self.offsets())

@@ -81,8 +81,7 @@ def _end(blocks: Sequence[Placed], shown: Shown, offset: int) -> SpanEnd | None:
                 return found
             # Of several glyphs for one character, as in Devanagari and emoji, Qt gives the end of
             # the first; where all runs from left to right, it ends where the next one begins.
-            right = min(x_of(line, place), line.naturalTextRect().right())
-            return replace(found, x=box.left() + right)
+            return replace(found, x=box.left() + x_of(line, place))
     return None
 
 

@@ -44,6 +44,18 @@ def ligatures(layout: QTextLayout) -> Ligatures:
     return made
 
 
+class _Edges(dict[int, float]):
+    """The x of the characters of a line by their positions, asked of Qt when first wanted."""
+
+    def __init__(self, line: QTextLine, right: float) -> None:
+        self._line = line
+        self._right = right
+
+    def __missing__(self, position: int) -> float:
+        found = self[position] = min(x_of(self._line, position), self._right)
+        return found
+
+
 class LineRuns:
     """Gives the runs of x for stretches of one line; keeps the edges that it has asked Qt for.
 
@@ -55,11 +67,11 @@ class LineRuns:
         """Take a line of a layout; ``mixed`` has the ligatures of right-to-left text, if any."""
         self._layout = layout
         self._line = line
-        self._edges: dict[int, float] = {}
         self.start = line.textStart()
         self.end = self.start + line.textLength()
         natural = line.naturalTextRect()
         self.right = natural.right()
+        self._edges = _Edges(line, self.right)
         self.baseline = line.y() + line.ascent()
         self.top = line.y()
         self.height = line.height()
@@ -77,16 +89,8 @@ class LineRuns:
             # Of a ligature that is cut in two, Qt gives each half at the place of another letter.
             start, end = self._whole(start)[0], self._whole(end)[1]
             return self._mixed(start, end)
-        left, right = self._edges.get(start), self._edges.get(end)
-        if left is None:
-            left = self._edge(start)
-        if right is None:
-            right = self._edge(end)
+        left, right = self._edges[start], self._edges[end]
         return ((left, right),) if right > left else ()
-
-    def _edge(self, position: int) -> float:
-        found = self._edges[position] = min(x_of(self._line, position), self.right)
-        return found
 
     def _whole(self, position: int) -> tuple[int, int]:
         assert self._ligatures is not None

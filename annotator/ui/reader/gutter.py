@@ -43,6 +43,7 @@ class Gutter(QWidget):
         font = QFont(self.font())
         font.setPixelSize(max(8, round(self._reader.font().pixelSize() * _NUMBER)))
         painter.setFont(font)
+        painter.setPen(QColor(self._reader.theme.muted))
         top, bottom = event.rect().top(), event.rect().bottom()
         for placed in self._reader.blocks_in_view():
             if placed[1].top() > bottom:
@@ -62,7 +63,6 @@ class Gutter(QWidget):
         baseline = box.top() + line.y() + line.ascent()
         metrics = QFontMetricsF(painter.font())
         words = str(number)
-        painter.setPen(QColor(self._reader.theme.muted))
         x = self.width() - 34 - metrics.horizontalAdvance(words) / 2
         painter.drawText(round(x), round(baseline - 1), words)
 

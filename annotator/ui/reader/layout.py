@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QTextBlock, QTextDocument, QTextLayout
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
+from annotator.text.directions import is_right_to_left
 from annotator.ui.reader.formats import Writing
 
 LINE = 1.6
@@ -36,7 +37,8 @@ class ReadingLayout(QPlainTextDocumentLayout):
         super().__init__(document)
         self._width = width
         self._write = write
-        self._heights: dict[int, float] = {}
+        self._rooms: dict[int, QRectF] = {}
+        self._laid_out = 0
         self._spacing = LINE
         self._gathering = self._has_grown = self._is_guessing = self._is_growing = False
         self._ascent = QFontMetricsF(document.defaultFont()).ascent()
@@ -44,7 +46,8 @@ class ReadingLayout(QPlainTextDocumentLayout):
 
     def relayout(self) -> None:
         """Forget how all blocks were laid out, as after a change of font, width or formats."""
-        self._heights.clear()
+        self._rooms.clear()
+        self._laid_out += 1
         self._ascent = QFontMetricsF(self.document().defaultFont()).ascent()
         self.requestUpdate()
 
@@ -85,22 +88,39 @@ class ReadingLayout(QPlainTextDocumentLayout):
         """Return the height of one line in pixels."""
         return self.document().defaultFont().pixelSize() * scale * self._spacing
 
+    @property
+    def laid_out(self) -> int:
+        """A number that is another one whenever the room of some block may have changed."""
+        return self._laid_out
+
     def height_of(self, block: QTextBlock) -> float:
         """Return the height of a block in pixels; lays its lines out if that is not done yet."""
-        layout = block.layout()
-        number = block.blockNumber()
-        height = self._heights.get(number)
-        if height is None or layout.lineCount() == 0:
-            if self._is_guessing:
-                return self.line_height()
-            height = self._heights[number] = self._lay_out(block, layout)
-        return height + MARGIN if number == self.document().blockCount() - 1 else height
+        return self.blockBoundingRect(block).height()
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
-        """Return the room of a block in pixels, as high as `height_of` says."""
+        """Return the room of a block in pixels; lays its lines out if that is not done yet.
+
+        Qt asks for it dozens of times at each step of scrolling.
+        """
+        room = self._rooms.get(block.blockNumber())
+        if room is None or block.layout().lineCount() == 0:
+            return self._room(block)
+        return room
+
+    def _room(self, block: QTextBlock) -> QRectF:
         if not block.isValid():
             return QRectF()
-        return QRectF(0, 0, max(self._width(), 1), self.height_of(block))
+        width = max(self._width(), 1)
+        if self._is_guessing:
+            return QRectF(0, 0, width, self.line_height())
+        number = block.blockNumber()
+        last = MARGIN if number == self.document().blockCount() - 1 else 0
+        room = QRectF(0, 0, width, self._lay_out(block, block.layout()) + last)
+        self._rooms[number] = room
+        self._laid_out += 1
+        if self._has_grown and not self._gathering:
+            self._tell_growth()
+        return room
 
     def documentChanged(self, position: int, removed: int, added: int) -> None:
         """Forget the blocks from a change on: Qt may have laid them out its own way."""
@@ -112,16 +132,22 @@ class ReadingLayout(QPlainTextDocumentLayout):
         else:
             super().documentChanged(position, removed, added)
         first = self.document().findBlock(position).blockNumber()
-        for number in [number for number in self._heights if number >= first]:
-            del self._heights[number]
+        for number in [number for number in self._rooms if number >= first]:
+            del self._rooms[number]
+        self._laid_out += 1
 
     def _lay_out(self, block: QTextBlock, layout: QTextLayout) -> float:
-        """Lay out the lines of a block, tell the document how many, and return their height."""
+        """Lay out the lines of a block, tell the document how many, and return their height.
+
+        Whether there are more of them than before is left to be told.
+        """
         writing = self._write(block)
         layout.setTextOption(self.document().defaultTextOption())
         if writing.formats or layout.formats():
             layout.setFormats(writing.formats)
         height = self._lay_lines(layout, self.line_height(writing.scale), writing.scale)
+        if is_right_to_left(block.text()):
+            self._begin_at_the_right(layout)
         if writing.blank and layout.lineCount() == 1:
             height *= BLANK
             line = layout.lineAt(0)
@@ -130,9 +156,16 @@ class ReadingLayout(QPlainTextDocumentLayout):
         block.setLineCount(layout.lineCount())
         if self.document().lineCount() != before:
             self._has_grown = True
-            if not self._gathering:
-                self._tell_growth()
         return height
+
+    def _begin_at_the_right(self, layout: QTextLayout) -> None:
+        """Move lines to where their reading begins.
+
+        Not by an alignment: that takes the namespace `Qt`, which would cost the first paint 17 ms.
+        """
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            line.setPosition(QPointF(LEFT + line.width() - line.naturalTextWidth(), line.y()))
 
     def _tell_growth(self) -> None:
         self._has_grown = False

@@ -13,9 +13,10 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap, QTextBlock
 from annotator.text.labels import LabelSet
 from annotator.text.span_index import SpanIndex
 from annotator.ui.ink import fill
+from annotator.ui.reader.layout import LINE
 from annotator.ui.reader.shown import Shown
 from annotator.ui.reader.strokes import BlockPainter, BlockPicture, Look
-from annotator.ui.reader.underlines import draw_underlines
+from annotator.ui.reader.underlines import Lanes, draw_underlines
 from annotator.ui.theme import LIGHT, Theme
 
 BLOCKS = 256
@@ -36,6 +37,7 @@ class Underlay:
         self._labels: LabelSet | None = None
         self._theme = LIGHT
         self._font = QFont()
+        self._spacing = LINE
         self._hits: list[tuple[int, int]] = []
         self._current_hit: int | None = None
         self._pictures: OrderedDict[int, BlockPicture | QPixmap] = OrderedDict()
@@ -67,9 +69,9 @@ class Underlay:
         self._hits, self._current_hit = list(hits), current
         self.forget()
 
-    def set_look(self, theme: Theme, font: QFont) -> None:
-        """Take the colours and the font of the text."""
-        self._theme, self._font = theme, font
+    def set_look(self, theme: Theme, font: QFont, spacing: float) -> None:
+        """Take the colours and the font of the text, and how high its lines are against it."""
+        self._theme, self._font, self._spacing = theme, font, spacing
         self.forget()
 
     def forget(self) -> None:
@@ -105,8 +107,8 @@ class Underlay:
 
     def _built(self, block: QTextBlock) -> BlockPicture:
         if self._painter is None:
-            size = self._font.pixelSize()
-            self._painter = BlockPainter(self._shown, self._index, self._looks(), size)
+            lanes = Lanes(self._font.pixelSize(), self._spacing)
+            self._painter = BlockPainter(self._shown, self._index, self._looks(), lanes)
         start, end = self._shown.bounds(block)
         first = bisect_left(self._hits, (start, start))
         while first > 0 and self._hits[first - 1][1] > start:
@@ -133,12 +135,15 @@ class Underlay:
         painter.save()
         painter.translate(corner)
         for tint, boxes in picture.tints.items():
-            fill(painter, QColor.fromRgba(tint), boxes)
+            fill(painter, tint, boxes)
         for stroke, lines in picture.underlines.items():
             draw_underlines(painter, stroke, lines)
-        fill(painter, self._theme.muted, picture.signs)
-        self._draw_frames(painter, picture.frames)
-        self._draw_more(painter, picture.more)
+        if picture.signs:
+            fill(painter, self._theme.muted, picture.signs)
+        if picture.frames:
+            self._draw_frames(painter, picture.frames)
+        if picture.more:
+            self._draw_more(painter, picture.more)
         painter.restore()
 
     def _draw_frames(self, painter: QPainter, frames: list[tuple[QRectF, bool]]) -> None:
@@ -150,8 +155,6 @@ class Underlay:
             painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
 
     def _draw_more(self, painter: QPainter, more: list[tuple[QRectF, int]]) -> None:
-        if not more:
-            return
         font = QFont(self._font)
         font.setPixelSize(max(8, round(font.pixelSize() * 0.65)))
         painter.setFont(font)

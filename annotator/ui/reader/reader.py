@@ -143,7 +143,7 @@ class Reader(JumpingView):
     def _show_type(self) -> None:
         """Show the text in the size and the typeface that are set."""
         super()._show_type()
-        self._underlay.set_look(self.theme, self.font())
+        self._underlay.set_look(self.theme, self.font(), self.reading.spacing)
         self.text_shown.emit()
 
     def take_click(self, hit: Hit) -> None:
@@ -156,7 +156,7 @@ class Reader(JumpingView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the marks, the text over them, and the current span's brackets over both."""
         with self.lines.gathered():
-            blocks = list(self.blocks_in_view())
+            blocks = self.blocks_in_view()
         exposed = event.rect().adjusted(0, -OVERHANG, 0, OVERHANG)
         painter = QPainter(self.viewport())
         for block, box in blocks:
@@ -174,8 +174,10 @@ class Reader(JumpingView):
 
     def _has_caret(self, blocks: Sequence[Placed]) -> bool:
         """Return whether one of these blocks holds the caret: Qt lays out a page to find it."""
-        position = self.textCursor().position()
-        return any(0 <= position - block.position() < block.length() for block, _ in blocks)
+        if not blocks:
+            return False
+        position, last = self.textCursor().position(), blocks[-1][0]
+        return blocks[0][0].position() <= position < last.position() + last.length()
 
     def _draw_caret(self, painter: QPainter) -> None:
         """Paint the caret between two letters; Qt's own would stand on the second."""
@@ -196,7 +198,7 @@ class Reader(JumpingView):
 
     def _show_again(self) -> None:
         """Lay out and paint all again, after a change of what the words look like."""
-        self._underlay.set_look(self.theme, self.font())
+        self._underlay.set_look(self.theme, self.font(), self.reading.spacing)
         self.lines.relayout()
         self.viewport().update()
         self.text_shown.emit()

@@ -10,9 +10,9 @@ def dropped_paths(data: QMimeData) -> list[str]:
     return [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
 
 
-def plain_text(data: QMimeData) -> str:
+def plain_text(data: QMimeData | None) -> str:
     """Return the plain text in what was dropped or pasted, or an empty text."""
-    return data.text() if data.hasText() else ""
+    return data.text() if data is not None and data.hasText() else ""
 
 
 def is_welcome(data: QMimeData) -> bool:

@@ -150,12 +150,12 @@ class StretchingView(InteractiveView):
             return
         from annotator.ui.reader.band import draw_band
 
-        draw_band(painter, list(self.blocks_in_view()), self.shown, self._preview, self.theme)
+        draw_band(painter, self.blocks_in_view(), self.shown, self._preview, self.theme)
 
     def _ends(self) -> Ends:
         if self._span is None:
             return None, None
-        return ends_in_view(list(self.blocks_in_view()), self.shown, *self._preview)
+        return ends_in_view(self.blocks_in_view(), self.shown, *self._preview)
 
     def _nearer_end(self, point: QPointF) -> End | None:
         """Return the end of the span that is nearer to a point, None where words are selected."""

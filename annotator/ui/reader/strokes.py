@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextBlock
 
 from annotator.text.cover import Counts
+from annotator.text.lanes import LANES
 from annotator.text.records import Span
 from annotator.text.span_index import SpanIndex
 from annotator.ui.reader.geometry import LineRuns, has_right_to_left, ligatures
@@ -46,13 +48,15 @@ class BlockPicture(msgspec.Struct):
 class BlockPainter:
     """Builds the picture of a block from the spans and hits that touch it."""
 
-    def __init__(self, shown: Shown, index: SpanIndex, looks: dict[str, Look], size: int) -> None:
-        """Take the text, its spans, each label id's look, and the letters' size in pixels."""
+    def __init__(
+        self, shown: Shown, index: SpanIndex, looks: dict[str, Look], lanes: Lanes
+    ) -> None:
+        """Take the text, its spans, each label id's look, and where the underlines go."""
         self._shown = shown
         self._index = index
         self._looks = looks
-        self._lanes = Lanes(size)
-        self._size = size
+        self._lanes = lanes
+        self._tops = [self._lanes.top(lane) for lane in range(LANES)]
         self._colours: dict[Counts, int] = {}
         self._strokes: dict[tuple[str, int, bool], Stroke] = {}
 
@@ -62,11 +66,14 @@ class BlockPainter:
         """Return what lies under a laid-out block; hits in it as offsets, one of them current."""
         places = BlockPlaces(self._shown, block)
         start, end = places.start, places.end
+        made = BlockPicture()
+        if start == end:
+            return made
         words = self._shown.text[start:end]
         layout = block.layout()
-        made = BlockPicture(signs=invisible_signs(layout, words))
+        made.signs = invisible_signs(layout, words)
         tints = self._tints(places)
-        if start == end or not (tints or hits or any(self._index.in_lanes(start, end))):
+        if not (tints or hits or any(self._index.in_lanes(start, end))):
             return made
         mixed = ligatures(layout) if has_right_to_left(words) else None
         lines = [LineRuns(layout, layout.lineAt(nth), mixed) for nth in range(layout.lineCount())]
@@ -83,12 +90,12 @@ class BlockPainter:
 
     def _tints(self, places: BlockPlaces) -> list[tuple[int, int, int]]:
         """Return the tints of a block: from where to where in it, sorted, and which."""
-        found: list[tuple[int, int, int]] = []
-        for first, last, counts in self._index.levels(places.start, places.end):
-            colour = self._colours.get(counts)
-            if colour is None:
-                colour = self._colours[counts] = self._blended(counts)
-            found.append((*places.stretch(first, last), colour))
+        colours = self._colours
+        levels = places.inside(self._index.levels(places.start, places.end))
+        for _, _, counts in levels:
+            if counts not in colours:
+                colours[counts] = self._blended(counts)
+        found = [(first, last, colours[counts]) for first, last, counts in levels]
         regions = self._shown.regions_in(places.start, places.end)
         grey = [places.stretch(first, last) for first, last in regions]
         return list(_outside(found, grey)) if grey else found
@@ -102,18 +109,20 @@ class BlockPainter:
     def _add_tints(
         self, made: BlockPicture, lines: list[LineRuns], tints: list[tuple[int, int, int]]
     ) -> None:
-        down = self._lanes.top(0)
-        here = 0
-        for start, end, tint in tints:
-            while lines[here].end <= start and here + 1 < len(lines):
-                here += 1
-            for line in lines[here:]:
-                if line.start >= end:
-                    break
+        down = self._tops[0]
+        found: defaultdict[int, list[QRectF]] = defaultdict(list)
+        waiting = iter(tints)
+        tint = next(waiting, None)
+        for line in lines:
+            top, height = line.top, line.baseline - line.top + down
+            while tint is not None and tint[0] < line.end:
+                start, end, colour = tint
                 for left, right in line.runs(start, end):
-                    height = line.baseline - line.top + down
-                    box = QRectF(left, line.top, right - left, height)
-                    made.tints.setdefault(tint, []).append(box)
+                    found[colour].append(QRectF(left, top, right - left, height))
+                if end > line.end:
+                    break
+                tint = next(waiting, None)
+        made.tints = found
 
     def _add_underlines(
         self, made: BlockPicture, line: LineRuns, places: BlockPlaces, stretch: tuple[int, int]
@@ -123,15 +132,13 @@ class BlockPainter:
             look = self._looks.get(span.label)
             if look is None:
                 continue
-            top = line.baseline + self._lanes.top(lane)
+            top = line.baseline + self._tops[lane]
             for start, end, joint in _pieces(span):
-                runs = line.runs(*places.stretch(start, end))
-                if runs:
+                for left, right in line.runs(*places.stretch(start, end)):
                     stroke = self._stroke(span.label, look, lane, joint)
-                    found = made.underlines.setdefault(stroke, [])
-                    found += [(left, right, top) for left, right in runs]
+                    made.underlines.setdefault(stroke, []).append((left, right, top))
         if deeper:
-            box = QRectF(line.right + 4, line.top, self._size * 2, line.height)
+            box = QRectF(line.right + 4, line.top, self._lanes.size * 2, line.height)
             made.more.append((box, deeper))
 
     def _stroke(self, label: str, look: Look, lane: int, joint: bool) -> Stroke:

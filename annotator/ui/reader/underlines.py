@@ -28,18 +28,35 @@ class Stroke(msgspec.Struct, frozen=True):
     gap: float = 1.0
 
 
+_LETTERS = 0.72
+"""Height of tall letters as a multiple of the text's size."""
+_UNDER = 0.6
+"""Room for the last underline itself, in lanes."""
+
+
 class Lanes(msgspec.Struct, frozen=True):
-    """Where the lanes lie below the baseline, in pixels, for text of a size in pixels."""
+    """Where the lanes lie below the baseline, in pixels, for text of a size in pixels.
+
+    ``spacing`` is the height of a line as a multiple of that size: where lines are near each other,
+    so are the lanes, and thin, or they would strike through the words below.
+    """
 
     size: int
+    spacing: float
+
+    @property
+    def apart(self) -> int:
+        """How far a lane begins below the one before: as drawn, 4 pixels at a size of 17."""
+        room = self.size * (self.spacing - _LETTERS) / (LANES + _UNDER)
+        return max(2, min(round(self.size * 0.235), round(room)))
 
     def top(self, lane: int) -> float:
-        """Return how far below the baseline a lane begins: as drawn, 4 pixels at a size of 17."""
-        return round(self.size * 0.235) + lane * round(self.size * 0.235)
+        """Return how far below the baseline a lane begins."""
+        return (lane + 1) * self.apart
 
     def stroke(self, style: str, colour: str, lane: int) -> Stroke:
         """Return the underline of a style in a lane; two lines are thinner in the last one."""
-        thickness = max(1.0, round(self.size / 9))
+        thickness = max(1.0, min(round(self.size / 9), self.apart - 1))
         if style == "joint" or (style == "double" and lane == LANES - 1):
             thickness = max(1.0, thickness - 1)
         elif style == "dotted":
@@ -54,9 +71,9 @@ def draw_underlines(
     thickness = stroke.thickness
     boxes = [QRectF(left, top, right - left, thickness) for left, right, top in lines]
     if stroke.style in _DASHES:
-        tile = _tile(stroke, painter.device().devicePixelRatioF())
+        tile, draw = _tile(stroke, painter.device().devicePixelRatioF()), painter.drawTiledPixmap
         for box in boxes:
-            painter.drawTiledPixmap(box, tile)
+            draw(box, tile)
         return
     if stroke.style == "double":
         boxes += [box.translated(0, thickness + stroke.gap) for box in boxes]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Signal
 from PySide6.QtGui import (
@@ -53,6 +53,8 @@ class TextView(QPlainTextEdit):
         self._holding = False
         self._sized = False
         self._jumping = self._relaid = False
+        self._boxes: Sequence[QRectF] = ()
+        self._seen: tuple[float, ...] = ()
         self._zoom = 100
         self.reading = Reading()
         document = QTextDocument(self)
@@ -113,7 +115,7 @@ class TextView(QPlainTextEdit):
         """Return the code points between which the text is in view, by whole blocks at the end."""
         with self.lines.gathered():
             first = self.first_visible()
-            blocks = list(self.blocks_in_view())
+            blocks = self.blocks_in_view()
         last = self.shown.bounds(blocks[-1][0])[1] if blocks else first
         return min(first, last), last
 
@@ -156,19 +158,36 @@ class TextView(QPlainTextEdit):
         place = self.rectangle_at(offset)
         return QPoint(place.left(), place.center().y())
 
-    def blocks_in_view(self) -> Iterator[Placed]:
-        """Give the blocks that are in view, from the top, with their room in the viewport."""
-        block = self.firstVisibleBlock()
+    def blocks_in_view(self) -> Sequence[Placed]:
+        """Return the blocks that are in view, from the top, with their room in the viewport.
+
+        The rooms are kept until the view is scrolled or some block is laid out; not the blocks,
+        which Qt ends without telling Python.
+        """
+        block, offset = self.firstVisibleBlock(), self.contentOffset()
         if not block.isValid():
-            return
-        box = self.blockBoundingGeometry(block).translated(self.contentOffset())
-        height, width = self.viewport().height(), box.width()
+            return []
+        size = self.viewport().size()
+        seen = (block.blockNumber(), offset.y(), size.width(), size.height(), self.lines.laid_out)
+        if seen != self._seen:
+            self._boxes = list(self._boxes_from(block, offset, size.height()))
+            # Blocks not seen before have been laid out by it.
+            self._seen = (*seen[:-1], self.lines.laid_out)
+        placed: list[Placed] = []
+        for box in self._boxes:
+            placed.append((block, box))
+            block = block.next()
+        return placed
+
+    def _boxes_from(self, block: QTextBlock, offset: QPointF, height: int) -> Iterator[QRectF]:
+        box = self.blockBoundingGeometry(block).translated(offset)
+        left, width = box.left(), box.width()
         while True:
-            yield block, box
+            yield box
             block = block.next()
             if not block.isValid() or box.bottom() >= height:
                 return
-            box = QRectF(box.left(), box.bottom(), width, self.lines.height_of(block))
+            box = QRectF(left, box.bottom(), width, self.lines.height_of(block))
 
     def hit_at(self, point: QPointF) -> Hit | None:
         """Return the place in the document that is under a point of the viewport."""

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from annotator.text.labels import LabelSet
 from annotator.text.span_index import SpanIndex
@@ -165,6 +166,19 @@ def test_pressing_inside_a_selection_begins_another(reader: Reader) -> None:
     told = Told(reader)
     drag(reader, reader.point_at(4), reader.point_at(16))
     assert told.selections[-1] == (4, 16)
+
+
+def test_a_drag_that_selects_nothing_tells_where_the_caret_is(reader: Reader) -> None:
+    reader.show_source(_LATIN, markdown=False)
+    reader.select(30, 30)
+    told, place = Told(reader), reader.point_at(4)
+    view, aside = reader.viewport(), QPoint(0, QApplication.startDragDistance())
+    QTest.mousePress(view, LEFT, NONE, place)
+    QTest.mouseMove(view, place - aside)
+    QTest.mouseRelease(view, LEFT, NONE, place)
+    assert reader.offsets() == (4, 4)
+    assert told.selections == [(4, 4)]
+    assert told.clicks == []
 
 
 def test_a_selection_that_is_shown_is_not_told(reader: Reader) -> None:

@@ -86,6 +86,23 @@ def test_a_click_in_the_strip_goes_there(column: ReadingColumn) -> None:
     assert first < len(_TEXT) // 2 < last
 
 
+def test_dragging_along_the_strip_scrolls_and_the_viewport_follows(column: ReadingColumn) -> None:
+    column.reader.show_source(_TEXT, markdown=False)
+    strip, left = column.margins.overview, Qt.MouseButton.LeftButton
+    QTest.mousePress(strip, left, pos=QPoint(10, 40))
+    firsts = []
+    for y in (strip.height() // 4, strip.height() // 2, 3 * strip.height() // 4):
+        QTest.mouseMove(strip, QPoint(10, y))
+        firsts.append(column.reader.first_visible())
+        # What is in view is painted where the pointer is.
+        assert strip.grab().toImage().pixelColor(12, y) != QColor(column.reader.theme.paper)
+    QTest.mouseRelease(strip, left, pos=QPoint(10, strip.height() // 2))
+    assert firsts == sorted(set(firsts))
+    before = column.reader.first_visible()
+    QTest.mouseMove(strip, QPoint(10, 40))
+    assert column.reader.first_visible() == before
+
+
 def test_the_column_is_about_70_characters_wide_at_every_zoom(column: ReadingColumn) -> None:
     column.resize(1_600, 700)
     for percent in (100, 150):

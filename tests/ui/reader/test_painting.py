@@ -211,6 +211,18 @@ def test_boilerplate_is_grey_with_a_bar_in_the_margin(column: ReadingColumn) -> 
     assert not _is_near(before.pixelColor(bar), LIGHT.line)
 
 
+def test_grey_words_are_underlined_and_not_tinted(reader: Reader, label_set: LabelSet) -> None:
+    text = "Home then words"
+    _show(reader, text, label_set, span(text, 0, len(text)))
+    reader.show_regions([(0, 4)])
+    picture, line = _picture(reader), reader.rectangle_at(0)
+    found = _columns(picture, line, "#1565d8")
+    assert len(found) == found[-1] - found[0] + 1
+    over = [picture.pixelColor(reader.rectangle_at(n).left() + 1, line.top() + 1) for n in (2, 6)]
+    assert over[0] == QColor(LIGHT.paper)
+    assert over[1] != QColor(LIGHT.paper)
+
+
 def _darkness(image: QImage, area: QRect) -> int:
     return sum(
         255 - image.pixelColor(x, y).lightness()

@@ -110,6 +110,13 @@ def test_in_right_to_left_words_the_left_key_goes_on(reader: Reader) -> None:
     assert told.selections == [(1, 1), (2, 2), (1, 1)]
 
 
+def test_right_to_left_paragraphs_begin_at_the_right(reader: Reader) -> None:
+    hebrew = "\u05d4\u05d2\u05e9\u05e8 \u05d4\u05d9\u05d4 \u05e1\u05d2\u05d5\u05e8"
+    reader.show_source(f"Cafe\u0301 \U0001f309.\n{hebrew}, said 1\u00a0200.\n", markdown=False)
+    middle = reader.viewport().width() / 2
+    assert reader.point_at(0).x() < middle < reader.point_at(reader.shown.text.index(hebrew)).x()
+
+
 def test_bare_keys_are_told_by_name(reader: Reader) -> None:
     reader.show_source(NASTY, markdown=False)
     told = Told(reader)

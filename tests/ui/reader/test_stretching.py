@@ -50,6 +50,19 @@ def _told(reader: Reader) -> list[tuple[str, int]]:
     return found
 
 
+@pytest.mark.parametrize("after", [" ends it", "\u2028ends it", ""])
+@pytest.mark.parametrize(
+    "sign", ["\U0001f44d\U0001f3fd", "\u0938\u094d\u0924\u0947", "e\u0301", "l"]
+)
+def test_the_handle_of_an_end_is_where_the_next_sign_begins(
+    reader: Reader, sign: str, after: str
+) -> None:
+    text = f"Here {sign}"
+    reader.show_source(text + after, markdown=False)
+    reader.show_current(span(text + after, 0, len(text)))
+    assert abs(_grip(reader, "end").x() - reader.point_at(len(text)).x()) <= 4
+
+
 def test_the_pointer_changes_over_a_handle_and_not_over_the_letters(
     reader: Reader, marked: Span
 ) -> None:

@@ -46,7 +46,7 @@ def test_a_link_and_a_speaker_close_the_gaps(desk: Desk, events: list[Event]) ->
     assert gaps_named(desk, events).endswith("1 denial without a link. F8 shows them.")
     desk.open_source(source.id)
     session.add_link("denies", denial.id, claim.id)
-    assert session.answered() == {denial.id}
+    assert session.gaps().answered == {denial.id}
     assert "without" not in gaps_named(desk, events)
 
 

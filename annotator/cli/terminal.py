@@ -15,6 +15,11 @@ import click
 from annotator.session.folders import files_in
 from annotator.session.session import Session
 
+# What cannot be read is refused by a sentence of ours, with exit code 1.
+PATH = click.Path(path_type=Path, readable=False)
+SESSION = click.argument("session", type=PATH)
+JSON = click.option("--json", "as_json", is_flag=True, help="Print a JSON list for machines.")
+
 
 @contextmanager
 def opened_session(path: Path, read_only: bool = False) -> Iterator[Session]:

@@ -1,4 +1,4 @@
-"""What the lists beside the text show of a session, and how far the user is with each source."""
+"""Completing sources: what the lists beside the text ask for, which comes next, what one lacks."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from annotator.text.records import Span
 from annotator.text.span_filter import SpanFilter
 
 
-class Overview(Acting):
-    """The filters of the lists, which are view state; completing sources, and what they lack."""
+class Completing(Acting):
+    """Acts on how far the user is with a source; and the filters of the lists, view state."""
 
     def __init__(self, session: Session) -> None:
         """Begin with lists that show everything."""
@@ -102,16 +102,13 @@ class Overview(Acting):
 
     def _lacking(self) -> tuple[list[Span], list[Span]]:
         """Return the user's spans in the open source without a link, and without a speaker."""
-        from annotator.text.gaps import lacks_link, lacks_speaker
         from annotator.text.left_out import LeftOut
 
         own, left_out = self.session.annotator.id, LeftOut(self.regions)
         spans = [span for span in self.spans if span.annotator == own and not left_out.holds(span)]
-        answered = self.session.answered()
-        return (
-            [span for span in spans if lacks_link(span, answered)],
-            [span for span in spans if lacks_speaker(span)],
-        )
+        gaps = self.session.gaps()
+        without_link = [span for span in spans if gaps.lacks_link(span)]
+        return without_link, [span for span in spans if gaps.lacks_speaker(span)]
 
     def _in_words(self, without_link: list[Span], without_speaker: list[Span]) -> str:
         """Return ``2 denials without a link, 1 claim without a speaker``."""

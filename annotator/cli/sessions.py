@@ -1,0 +1,116 @@
+"""The commands that make, verify, change and erase what a session holds."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import click
+
+from annotator.cli.terminal import JSON, PATH, SESSION, opened_session, print_list
+from annotator.session.errors import SessionError
+from annotator.session.session import Session
+from annotator.session.wording import still_held
+
+
+@click.command()
+@click.option("--folder", type=PATH, help="Where to put what it makes.")
+def demo(folder: Path | None) -> None:
+    """Open the window on the shipped sample story; without a display, do the main job on it."""
+    from annotator import app
+
+    sys.exit(app.demo(folder))
+
+
+@click.command()
+@SESSION
+def new(session: Path) -> None:
+    """Make a new, empty session."""
+    Session.create(session).close()
+    click.echo(f"Made {session.name}.")
+
+
+@click.command()
+@SESSION
+@JSON
+def check(session: Path, as_json: bool) -> None:
+    """Verify every promise about a session file and name what is wrong."""
+    from annotator.store.search_check import PROMISE as SEARCH_PROMISE
+
+    with opened_session(session, read_only=True) as opened:
+        findings = list(opened.check())
+    if {each.promise for each in findings} == {SEARCH_PROMISE}:
+        # No record is in it: it is emptied at once, where nobody else has the session open. A file
+        # that is damaged elsewhere is left as it is.
+        with suppress(SessionError), opened_session(session) as opened:
+            opened.renew_index()
+    rows = [
+        {
+            "id": each.record,
+            "severity": each.severity,
+            "promise": each.promise,
+            "sentence": each.sentence,
+        }
+        for each in findings
+    ]
+    print_list(rows, as_json, lambda row: f"{row['severity']}: {row['sentence']}")
+    broken = {each.promise for each in findings if each.severity == "problem"}
+    if broken:
+        promises = "1 promise" if len(broken) == 1 else f"{len(broken)} promises"
+        click.echo(f"annotator: {session.name} breaks {promises}: see above.", err=True)
+        sys.exit(1)
+    if not as_json:
+        click.echo(f"{session.name} keeps every promise.")
+
+
+@click.command()
+@SESSION
+def dump(session: Path) -> None:
+    """Print the id and digest of every stored span, after checking the file."""
+    with opened_session(session, read_only=True) as opened:
+        problems = [each for each in opened.check() if each.severity == "problem"]
+        if problems:
+            click.echo(f"annotator: {session.name}: {problems[0].sentence}", err=True)
+            sys.exit(1)
+        for span_id, digest in opened.digests():
+            click.echo(f"{span_id} {digest}")
+
+
+@click.command()
+@SESSION
+def annotate(session: Path) -> None:
+    """Read acts as JSON lines on standard input and print ACK or DEL after each commit."""
+    from annotator.session.lines import annotate_lines
+
+    with opened_session(session) as opened:
+        for answer in annotate_lines(opened, sys.stdin.buffer):
+            sys.stdout.write(answer + "\n")
+            sys.stdout.flush()
+
+
+@click.command()
+@SESSION
+@JSON
+def history(session: Path, as_json: bool) -> None:
+    """Say who did what and when, oldest first."""
+    from annotator.session.wording import history_rows
+
+    with opened_session(session, read_only=True) as opened:
+        rows = history_rows(opened)
+    print_list(rows, as_json, lambda row: "  ".join(str(row[key]) for key in ("at", "who", "what")))
+
+
+@click.command()
+@SESSION
+@click.argument("ids", nargs=-1, required=True)
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def erase(session: Path, ids: tuple[str, ...], yes: bool) -> None:
+    """Erase records and their words for good, from the history too. Cannot be undone."""
+    with opened_session(session) as opened:
+        if not yes and sys.stdin.isatty():
+            click.confirm(f"Erase {len(ids)} records for good, with no way back?", abort=True)
+        count = opened.erase(*ids)
+        held = still_held(opened)
+    said = f"Erased {count} records. Copies and exports made before still hold them. {held}"
+    click.echo(said.rstrip())
