@@ -249,7 +249,7 @@ def test_formats_are_chosen_by_name_or_ending(tmp_path: Path) -> None:
     assert {"text", "markdown"} <= set(importers.formats())
     assert importers.EXTENSIONS[".md"] == "markdown"
     path = written(tmp_path, b"# Fire")
-    assert (read(path).title, read(path).format) == ("# Fire", "text")
+    assert (read(path).title, read(path).format) == ("Fire", "text")
     assert read(path, format="markdown").format == "markdown"
     with pytest.raises(ImportRefused, match="no format 'klingon'"):
         read(path, format="klingon")
