@@ -9,8 +9,8 @@ from pathlib import Path
 
 COMMANDS = frozenset(
     [
-        *("annotate", "check", "demo", "dump", "erase", "export"),
-        *("formats", "history", "import", "list", "new", "search"),
+        *("annotate", "check", "demo", "dump", "duplicates", "erase", "export"),
+        *("formats", "history", "import", "list", "new", "revisions", "search"),
     ]
 )
 """Every command of the command line, known here without loading it."""

@@ -24,6 +24,7 @@ from annotator.ui.window import Window
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from annotator.session.fetched_pages import FetchedPages
     from annotator.ui.recent_rows import StartRow
 
 EXIT_AFTER_FIRST_PAINT = "ANNOTATOR_EXIT_AFTER_FIRST_PAINT"
@@ -120,11 +121,24 @@ def make_application() -> QApplication:
 
 
 def make_window(
-    kept: settings.Settings, save: Callable[[settings.Settings], None] | None = None
+    kept: settings.Settings,
+    save: Callable[[settings.Settings], None] | None = None,
+    pages: Callable[[str], FetchedPages] | None = None,
 ) -> Window:
-    """Return a window on nothing yet; ``save`` keeps the settings (None: in the user's file)."""
-    outside = Surroundings(save or settings.save, paths.sessions_folder, _sample, _sample_row)
+    """Return a window on nothing yet; ``save`` keeps the settings (None: in the user's file).
+
+    ``pages`` gives what fetches pages (None: from the computer's own network).
+    """
+    outside = Surroundings(
+        save or settings.save, paths.sessions_folder, _sample, _sample_row, pages or _pages
+    )
     return Window(kept, outside)
+
+
+def _pages(archived_url: str) -> FetchedPages:
+    from annotator.session.fetched_pages import FetchedPages
+
+    return FetchedPages(archived_url=archived_url)
 
 
 def open_first(window: Window, path: Path | None = None, demo: bool = False) -> None:

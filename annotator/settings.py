@@ -17,6 +17,7 @@ from annotator import paths
 
 ThemeChoice = Literal["system", "light", "dark"]
 RECENT_LIMIT = 12
+CHOSEN_LIMIT = 40
 
 
 class RecentSession(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,7 +70,9 @@ class Settings(msgspec.Struct, kw_only=True):
 
     ``panel_widths`` (pixels) and ``panels_shown`` are by the panel's own name. ``snap_to_words``
     says that the mouse moves an end of a span by whole words; Alt then turns it round. ``keys`` are
-    those that the user changed: an action's name to portable texts such as ``Ctrl+E``.
+    those that the user changed: an action's name to portable texts such as ``Ctrl+E``. ``chosen``
+    is what was chosen in the command palette, the last first: names of actions, ids of sources.
+    ``fetch_pages`` says that pages may be fetched from the network.
     """
 
     annotator_id: str
@@ -83,9 +86,11 @@ class Settings(msgspec.Struct, kw_only=True):
     panels_shown: dict[str, bool] = {}
     snap_to_words: bool = True
     keys: dict[str, list[str]] = {}
+    chosen: list[str] = []
     recent: list[RecentSession] = []
     last_session: str | None = None
     last_export: LastExport | None = None
+    fetch_pages: bool = False
 
     def __post_init__(self) -> None:
         if not ZOOM[0] <= self.zoom <= ZOOM[1]:
@@ -96,6 +101,11 @@ class Settings(msgspec.Struct, kw_only=True):
         others = [each for each in self.recent if each.path != session.path]
         self.recent = [session, *others][:RECENT_LIMIT]
         self.last_session = session.path
+
+    def choose(self, target: str) -> None:
+        """Put what was chosen in the command palette first among what was chosen before."""
+        others = [each for each in self.chosen if each != target]
+        self.chosen = [target, *others][:CHOSEN_LIMIT]
 
     def forget(self, path: str) -> None:
         """Drop a session from the recent ones, as when its file is gone."""

@@ -18,10 +18,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from annotator.ui.window import Window
 
 SIZE = (1440, 900)  # pixels
 SMALL = (1366, 768)
+DIALOGS = {"label set": (1040, 736), "change keys": (800, 608), "statistics": (816, 640)}
 SPAN = "crews in Lower Hallam"  # how the span begins that is current in the pictures
 ROOT = Path(__file__).parents[1]
 
@@ -80,6 +83,7 @@ def main(folder: Path) -> None:
         os.environ["ANNOTATOR_HOME"] = home
         for theme in ("light", "dark"):
             _sample(folder / f"read-{theme}.png", theme)
+            _dialogs(folder, theme)
         _sample(folder / "start-light.png", "light", start=True)
         for theme in ("light", "dark"):
             overlap = _session(Path(home), "Overlap", OVERLAP, OVERLAPPING)
@@ -88,6 +92,7 @@ def main(folder: Path) -> None:
         _text(folder / "right-to-left-light.png", "light", turning)
         with _text_at(2.0):
             _sample(folder / "large-text-light.png", "light", SMALL)
+            _dialogs(folder, "light", {"label set": SMALL}, "large-")
 
 
 def _sample(
@@ -103,6 +108,24 @@ def _sample(
     if start:
         window.run("close session")
     _keep(window, picture)
+
+
+def _dialogs(
+    folder: Path, theme: str, sizes: dict[str, tuple[int, int]] = DIALOGS, before: str = ""
+) -> None:
+    """Paint dialogs, each by the name of the action that opens it and with its size in pixels."""
+    from PySide6.QtWidgets import QApplication
+
+    window = _window(theme, SIZE, None)
+    for action, size in sizes.items():
+        window.run(action)
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        dialog.resize(*size)
+        _save(dialog, folder / f"{before}{action.replace(' ', '-')}-{theme}.png")
+        dialog.close()
+    window.close()
+    window.deleteLater()
 
 
 def _text(picture: Path, theme: str, session: Path) -> None:
@@ -145,22 +168,25 @@ def _window(theme: str, size: tuple[int, int], session: Path | None) -> Window:
 
 
 def _keep(window: Window, picture: Path) -> None:
+    _save(window, picture)
+    window.close()
+    window.deleteLater()
+
+
+def _save(shown: QWidget, picture: Path) -> None:
     from PySide6.QtGui import QImage, QImageWriter
     from PySide6.QtTest import QTest
 
     QTest.qWait(300)
-    image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    if window.width() < SIZE[0]:
+    image = shown.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    if shown.width() < SIZE[0]:
         # Its 256 commonest colours: a third of the size, and to the eye the same.
         counted = Counter(memoryview(image.constBits()).cast("I")).most_common(256)
         colours = [colour for colour, _ in counted]
         image = image.convertToFormat(QImage.Format.Format_Indexed8, colours)
     writer = QImageWriter(str(picture))
     writer.setCompression(100)
-    saved = writer.write(image)
-    window.close()
-    window.deleteLater()
-    if not saved:
+    if not writer.write(image):
         raise SystemExit(f"{picture} could not be written: name another folder.")
     print(picture)
 

@@ -6,6 +6,7 @@ Only this file knows which widgets there are. When something is not there, the f
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
@@ -32,7 +33,9 @@ from PySide6.QtWidgets import (
 )
 
 from annotator import app, settings
+from annotator.session.fetched_pages import FetchedPages
 from annotator.ui.reader.keyboard_places import sign_at
+from tests.arriving import Arriving
 from tests.controls import Controls
 from tests.fields import Fields
 from tests.label_editing import LabelEditing
@@ -44,14 +47,17 @@ from tests.screen import plain
 from tests.searching import Searching
 
 
-class Driver(Mouse, Controls, Lists, Fields, LabelEditing, Listening, Looks, Searching):
+class Driver(Mouse, Controls, Lists, Fields, LabelEditing, Listening, Looks, Searching, Arriving):
     """The verbs of the window's user."""
+
+    pages: Callable[[str], FetchedPages] | None = None
+    """What fetches pages (None: from the computer's own network)."""
 
     # The window itself
 
     def start(self, path: Path | None = None) -> None:
         """Start the program: on a session, where the user was, or on the start page."""
-        window = app.make_window(settings.load())
+        window = app.make_window(settings.load(), pages=self.pages)
         app.open_first(window, path)
         window.resize(1280, 800)
         with self._qtbot.waitSignal(window.ready):
@@ -82,6 +88,14 @@ class Driver(Mouse, Controls, Lists, Fields, LabelEditing, Listening, Looks, Sea
         """Close the window and start the program again."""
         self.close()
         self.start(path)
+
+    def place_window(self, x: int, y: int, width: int, height: int) -> None:
+        """Move the window and make it as large, in pixels, as dragging its edges does."""
+        self.window.setGeometry(x, y, width, height)
+
+    def maximise(self) -> None:
+        """Make the window fill the screen."""
+        self.window.showMaximized()
 
     # Doing
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotator.ui.buttons import FlatButton
 from annotator.ui.fields.form import Form
 from annotator.ui.fields.row import FieldRow
 from annotator.ui.inspector import Inspector
@@ -29,7 +30,8 @@ class Fields(Screen):
     def more_details(self) -> str:
         """Return what is said of the fields that are folded away, or an empty text."""
         (inspector,) = self._all(Inspector)
-        return inspector.says_more()
+        said = (each.text() for each in inspector.findChildren(FlatButton) if each.isVisible())
+        return next((words for words in said if words.startswith("Enter: ")), "")
 
     def fields_fit(self) -> bool:
         """Return whether every field that is shown lies within the panel, and covers no name."""

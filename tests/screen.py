@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QProgressBar,
     QSplitter,
     QWidget,
@@ -24,6 +23,8 @@ from pytestqt.qtbot import QtBot
 from annotator.ui.find_bar import FindBar
 from annotator.ui.inspector import Inspector
 from annotator.ui.label_buttons import LabelButton
+from annotator.ui.note_field import NoteField
+from annotator.ui.reader.header import Header
 from annotator.ui.reader.reader import Reader
 from annotator.ui.status import Status
 from annotator.ui.window import Window
@@ -140,9 +141,13 @@ class Screen:
         bar = range(gutter.width() - 3, gutter.width())
         return [image.pixelColor(x, y + down).name() for x in bar for down in range(3)]
 
+    def invitation_to_write(self) -> str:
+        """Return what the empty note field says."""
+        return self._note().placeholderText()
+
     def note(self) -> str:
         """Return the words in the note field."""
-        return self._note().toPlainText()
+        return self._note().words()
 
     def counts(self) -> dict[str, str]:
         """Return what the labels' buttons say."""
@@ -153,6 +158,11 @@ class Screen:
         """Return what is said of long work, or an empty text."""
         bars = [each for each in self._all(QProgressBar) if each.isVisible()]
         return bars[0].accessibleName() if bars else ""
+
+    def header(self) -> str:
+        """Return the line over the text."""
+        (line,) = self._all(Header)
+        return line.text()
 
     def find_says(self) -> str:
         """Return what the find bar says of its matches."""
@@ -189,7 +199,7 @@ class Screen:
         (reader,) = self._all(Reader)
         return reader
 
-    def _note(self) -> QPlainTextEdit:
+    def _note(self) -> NoteField:
         (inspector,) = self._all(Inspector)
         return inspector.note
 

@@ -24,6 +24,7 @@ LIBRARIES: dict[str, set[str]] = {
     "cli": {"click", "msgspec"},
     "display": set(),
     "exporters": {"msgspec"},
+    "fetching": {"msgspec", "regex"},
     "importers": {
         *("chardet", "lxml", "mammoth", "msgspec", "pypdfium2", "regex"),
         "trafilatura",
@@ -33,7 +34,7 @@ LIBRARIES: dict[str, set[str]] = {
     "settings": {"msgspec"},
     "store": {"msgspec", "sqlite_utils"},
     "suggest": {"msgspec"},
-    "text": {"msgspec", "rapidfuzz", "regex"},
+    "text": {"msgspec", "rapidfuzz", "regex", "rensa"},
     "ui": {"PySide6", "msgspec", "regex"},
 }
 
@@ -41,6 +42,16 @@ LIBRARIES: dict[str, set[str]] = {
 LATE = (
     *("chardet", "click", "lxml", "mammoth", "platformdirs", "pypdfium2", "rapidfuzz", "regex"),
     *("sqlite_utils", "trafilatura"),
+)
+
+# What opens a connection, or has an own way to one.
+NETWORK = frozenset(
+    [
+        *("socket", "_socket", "ssl", "_ssl", "select", "selectors", "asyncio", "socketserver"),
+        *("http.client", "http.server", "urllib.request", "urllib3", "requests", "httpx"),
+        *("ftplib", "smtplib", "poplib", "imaplib", "telnetlib", "nntplib", "xmlrpc"),
+        *("webbrowser", "multiprocessing.connection", "PySide6.QtNetwork", "PySide6.QtWebSockets"),
+    ]
 )
 
 LONGEST_FILE = 300
@@ -68,6 +79,42 @@ def test_each_part_uses_only_its_libraries(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     foreign = set(imported(tree)) - sys.stdlib_module_names - {"annotator"}
     assert foreign <= LIBRARIES[part]
+
+
+def modules(tree: ast.AST) -> Iterator[str]:
+    """Yield each module that another imports, and what it takes from one, with all their names."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (each.name for each in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{each.name}" for each in node.names)
+
+
+def on_the_network(tree: ast.AST) -> set[str]:
+    return {
+        module
+        for module in modules(tree)
+        if any(f"{module}.".startswith(f"{each}.") for each in NETWORK)
+    }
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name)
+def test_only_what_fetches_a_page_knows_the_network(path: Path) -> None:
+    if path.parent.name != "fetching":
+        assert on_the_network(ast.parse(path.read_text(encoding="utf-8"))) == set()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("import socket", "from socket import create_connection", "import asyncio.streams"),
+        *("import http.client", "from http import client", "from urllib.request import urlopen"),
+        *("from urllib import request", "from PySide6.QtNetwork import QTcpSocket"),
+        "def later(): from PySide6 import QtNetwork",
+    ],
+)
+def test_a_way_to_the_network_is_seen(line: str) -> None:
+    assert on_the_network(ast.parse(line)) != set()
 
 
 def test_what_the_first_paint_waits_for_is_light() -> None:

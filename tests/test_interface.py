@@ -49,10 +49,11 @@ def test_marking_as_it_is_promised(here: Path) -> None:
 
 
 def test_files_and_undo_as_they_are_promised(here: Path) -> None:
-    (here / "first.txt").write_text(TEXT, encoding="utf-8", newline="\n")
+    for name in ("first.txt", "second.txt"):
+        (here / name).write_text(TEXT, encoding="utf-8", newline="\n")
     with Session.create("story.annotator") as session:
         session.import_files([Path("first.txt")], story="")
-        session.import_files(["first.txt"])
+        session.import_files(["second.txt"])
         first, second = session.sources()
         session.add_span(first.id, 10, 24, "claim")
         session.export("jsonl", "out.jsonl")

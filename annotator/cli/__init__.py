@@ -5,13 +5,17 @@ from __future__ import annotations
 import io
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from annotator import __version__
-from annotator.cli import exports, sessions, sources
+from annotator.cli import duplicates, exports, revisions, sessions, sources
 from annotator.cli.terminal import drop_output
 from annotator.session.errors import SessionError
+
+if TYPE_CHECKING:
+    from annotator.fetching import Network
 
 
 class _Group(click.Group):
@@ -39,14 +43,17 @@ def commands() -> None:
     """
 
 
-def main(arguments: list[str]) -> int:
-    """Run one command; returns the exit code. Refusals are one sentence on standard error."""
+def main(arguments: list[str], network: Network | None = None) -> int:
+    """Run one command; returns the exit code. Refusals are one sentence on standard error.
+
+    ``network`` is what pages are fetched from (None: the computer's own).
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A pipe's own encoding, as on Windows, cannot hold every text.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        commands.main(args=arguments, prog_name="annotator", standalone_mode=False)
+        commands.main(args=arguments, prog_name="annotator", standalone_mode=False, obj=network)
         sys.stdout.flush()
     except SessionError as error:
         click.echo(f"annotator: {error}", err=True)
@@ -79,6 +86,8 @@ for each in (
     sessions.annotate,
     sessions.history,
     sources.search,
+    duplicates.duplicates,
+    revisions.revisions,
     sessions.erase,
 ):
     commands.add_command(each)

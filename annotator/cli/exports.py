@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from annotator.cli.terminal import PATH, SESSION, opened_session, progress
+from annotator.cli.terminal import PATH, REVISIONS, SESSION, opened_session, progress
+from annotator.text.readings import Revisions
 
 
 @click.command()
@@ -17,6 +18,7 @@ from annotator.cli.terminal import PATH, SESSION, opened_session, progress
 @click.option("--annotator", help="Only the spans of this annotator: an id or a name.")
 @click.option("--split", help="Shares of train, dev and test in percent, by story: 80/10/10.")
 @click.option("--seed", default=0, show_default=True, help="Which of the possible splits.")
+@REVISIONS
 @click.option("--overwrite", is_flag=True, help="Replace the file if it is there.")
 def export(
     session: Path,
@@ -25,6 +27,7 @@ def export(
     annotator: str | None,
     split: str | None,
     seed: int,
+    revisions: Revisions,
     overwrite: bool,
 ) -> None:
     """Write labelled spans out, with a dataset card beside the file."""
@@ -35,6 +38,7 @@ def export(
             annotator=annotator,
             split=split,
             seed=seed,
+            revisions=revisions,
             overwrite=overwrite,
             going_on=going_on,
         )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from annotator.cli.terminal import JSON, PATH, SESSION, opened_session, print_list
+from annotator.cli.terminal import JSON, PATH, SESSION, opened_session, print_list, progress
 from annotator.session.errors import SessionError
 from annotator.session.session import Session
 from annotator.session.wording import still_held
@@ -33,9 +33,13 @@ def new(session: Path) -> None:
 
 @click.command()
 @SESSION
+@click.option("--provenance", is_flag=True, help="Read each source again from its file's bytes.")
 @JSON
-def check(session: Path, as_json: bool) -> None:
+def check(session: Path, provenance: bool, as_json: bool) -> None:
     """Verify every promise about a session file and name what is wrong."""
+    if provenance:
+        prove(session, as_json)
+        return
     from annotator.store.search_check import PROMISE as SEARCH_PROMISE
 
     with opened_session(session, read_only=True) as opened:
@@ -62,6 +66,30 @@ def check(session: Path, as_json: bool) -> None:
         sys.exit(1)
     if not as_json:
         click.echo(f"{session.name} keeps every promise.")
+
+
+def prove(session: Path, as_json: bool) -> None:
+    """Print what reading each source again from its bytes gives; exit with 1 if one differs."""
+    from annotator.session.provenance_check import proofs
+
+    with opened_session(session, read_only=True) as opened, progress("Reading again") as going_on:
+        rows = [
+            {
+                "id": each.source.id,
+                "outcome": each.outcome,
+                "file": each.source.provenance.get("file", ""),
+                "original_sha256": each.source.original_sha256,
+                "sha256": each.source.sha256,
+                "read_at": each.source.provenance.get("read_at", ""),
+                "reader": each.source.provenance.get("reader", ""),
+                "tool": each.source.provenance.get("tool", ""),
+                "sentence": each.sentence,
+            }
+            for each in proofs(opened, going_on)
+        ]
+    print_list(rows, as_json, lambda row: f"{row['outcome']}: {row['sentence']}")
+    if any(row["outcome"] in ("differs", "unreadable") for row in rows):
+        sys.exit(1)
 
 
 @click.command()

@@ -3,53 +3,86 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from annotator.cli.duplicates import recognise
 from annotator.cli.terminal import (
     JSON,
     PATH,
+    REVISIONS,
     SESSION,
-    counted,
     opened_session,
     print_list,
     progress,
 )
 from annotator.session import import_report
+from annotator.text.readings import Revisions, latest
+
+if TYPE_CHECKING:
+    from annotator.fetching import Network
+    from annotator.session.import_report import BroughtIn
 
 
 @click.command("import")
 @SESSION
-@click.argument("paths", nargs=-1, required=True, type=PATH)
-@click.option("--format", "format_name", help="Read them as this format, whatever their names.")
+@click.argument("paths", nargs=-1, type=PATH)
+@click.option("--address", help="Fetch a page from the web instead; off until switched on.")
+@click.option("--allow-network", is_flag=True, help="Fetch this page, though it is switched off.")
+@click.option(
+    "--archived", "archived_url", default="", help="The address of the page's copy in an archive."
+)
+@click.option("--format", help="Read them as this format, whatever their names.")
 @click.option("--charset", help="Read them in this charset, whatever they say themselves.")
 @click.option("--whole", is_flag=True, help="Take whole pages, navigation and all.")
 @click.option("--story", default="", help="The story they tell: its title or id; made if new.")
+@click.option("--revises", metavar="ID", help="It is a later reading of this source.")
+@click.option("--new", "as_new", is_flag=True, help="Never ask whether it is a later reading.")
 @click.option("--report", type=PATH, help="Save what came of each file as a new CSV file.")
+@click.pass_obj
 def import_(
+    network: Network | None,
+    /,
     session: Path,
     paths: tuple[Path, ...],
-    format_name: str | None,
-    charset: str | None,
-    whole: bool,
-    story: str,
+    address: str | None,
+    allow_network: bool,
+    archived_url: str,
     report: Path | None,
+    **how: Any,
 ) -> None:
     """Bring documents, or folders and archives of them, into a session as sources."""
+    if bool(paths) == bool(address):
+        raise click.UsageError("Name files and folders, or one page with --address.")
     if report:
         import_report.refuse_taken(report)
-    with opened_session(session) as opened, progress("Importing") as going_on:
-        done = opened.import_files(
-            counted(paths, going_on), story, format=format_name, charset=charset, whole=whole
-        )
+    with opened_session(session) as opened:
+        bring: Callable[..., BroughtIn] = partial(opened.import_files, paths)
+        if address:
+            bring = partial(
+                opened.import_address,
+                address,
+                allow_network=allow_network,
+                archived_url=archived_url,
+                network=network,
+            )
+        with progress("Importing") as going_on:
+            done = bring(**how, going_on=going_on)
+        recognise(opened, done)
     for sentence in filter(None, (*done.notes, done.said_of_those_there(), *done.refused)):
         click.echo(f"annotator: {sentence}", err=True)
+    for offered in done.offered:
+        answer = f"Add --revises {offered.source_id} or --new."
+        click.echo(f"annotator: {offered.sentence} {answer}", err=True)
     for source in done.sources:
         click.echo(f"{source.id} {source.title}")
     if report:
         import_report.save(done, report)
-    if done.refused:
+    if done.refused or done.offered:
         sys.exit(1)
 
 
@@ -80,10 +113,12 @@ def formats(as_json: bool) -> None:
 
 @click.command("list")
 @SESSION
+@REVISIONS
 @JSON
-def list_(session: Path, as_json: bool) -> None:
+def list_(session: Path, revisions: Revisions, as_json: bool) -> None:
     """List the sources with their counts."""
     with opened_session(session, read_only=True) as opened:
+        there = opened.summaries()
         rows = [
             {
                 "id": each.id,
@@ -96,7 +131,7 @@ def list_(session: Path, as_json: bool) -> None:
                 "status": each.anyones_state,
                 "revises": each.revises,
             }
-            for each in opened.summaries()
+            for each in (latest(there) if revisions == "latest" else there)
         ]
     print_list(
         rows,
@@ -109,8 +144,11 @@ def list_(session: Path, as_json: bool) -> None:
 @SESSION
 @click.argument("words", nargs=-1, required=True)
 @click.option("--limit", type=click.IntRange(min=1), help="The most places to print (all if none).")
+@REVISIONS
 @JSON
-def search(session: Path, words: tuple[str, ...], limit: int | None, as_json: bool) -> None:
+def search(
+    session: Path, words: tuple[str, ...], limit: int | None, revisions: Revisions, as_json: bool
+) -> None:
     """Find words in all sources: whole words in a row, whatever their case and accents.
 
     The last one may be the beginning of a longer word, unless the words end in a space or stand in
@@ -119,7 +157,7 @@ def search(session: Path, words: tuple[str, ...], limit: int | None, as_json: bo
     from annotator.session.searching import found_rows
 
     with opened_session(session, read_only=True) as opened:
-        rows = found_rows(opened, " ".join(words), limit)
+        rows = found_rows(opened, " ".join(words), limit, revisions)
     print_list(
         rows,
         as_json,

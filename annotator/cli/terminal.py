@@ -12,13 +12,19 @@ from typing import Any
 
 import click
 
-from annotator.session.folders import files_in
 from annotator.session.session import Session
 
 # What cannot be read is refused by a sentence of ours, with exit code 1.
 PATH = click.Path(path_type=Path, readable=False)
 SESSION = click.argument("session", type=PATH)
 JSON = click.option("--json", "as_json", is_flag=True, help="Print a JSON list for machines.")
+REVISIONS = click.option(
+    "--revisions",
+    type=click.Choice(["latest", "all"]),
+    default="latest",
+    show_default=True,
+    help="Of each page its latest reading, or every one.",
+)
 
 
 @contextmanager
@@ -54,14 +60,6 @@ def progress(label: str) -> Iterator[Callable[[int, int], bool]]:
             return True
 
         yield going_on
-
-
-def counted(paths: tuple[Path, ...], going_on: Callable[[int, int], bool]) -> Iterator[Path]:
-    """Yield the files that paths lead to, those in folders too, and tell how many are done."""
-    files = [file for path in paths for file in (list(files_in(path)) or [path])]
-    for number, file in enumerate(files, 1):
-        yield file
-        going_on(number, len(files))
 
 
 def drop_output() -> None:

@@ -58,12 +58,13 @@ def from_bytes(data: bytes, name: str, *, format: str | None = None) -> Document
 
 
 def documents(
-    data: bytes, task: Task, confined: Confined, depth: int = 0
+    data: bytes, task: Task, confined: Confined, inside: tuple[str, ...] = ()
 ) -> Iterator[Document | ImportRefused]:
     """Yield all documents in the bytes of a file, and the refusals of single ones.
 
     Plain text is read here, anything else by a child of ``confined``. Touches nothing else: may run
-    in any thread. Raises `ImportRefused` when the file itself cannot be read.
+    in any thread. ``inside`` names the containers around this one, the outermost first. Raises
+    `ImportRefused` when the file itself cannot be read.
     """
     if task.format is None:
         foreign_annotations.refuse(data, task.name)
@@ -74,12 +75,12 @@ def documents(
     for each in confined.parse(task, data):
         if not isinstance(each, Entry):
             yield each
-        elif depth == _DEEPEST:
-            yield ImportRefused(f"{each.name} lies too deep in {task.name}: unpack it first.")
+        elif len(inside) == _DEEPEST:
+            yield ImportRefused(f"{each.name} lies too deep in {inside[0]}: unpack that first.")
         else:
             try:
                 inner = Task(each.name, None, task.charset, task.whole)
-                yield from documents(each.data, inner, confined, depth + 1)
+                yield from documents(each.data, inner, confined, (*inside, task.name))
             except ImportRefused as refused:
                 yield refused
 

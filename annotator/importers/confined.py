@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import IO, Self
+from typing import Self
 
 import msgspec
 
+from annotator.importers.child_process import ChildProcess
 from annotator.importers.document import META, Document, ImportRefused
 from annotator.importers.frames import (
     Answer,
@@ -21,8 +19,6 @@ from annotator.importers.frames import (
     NoFrame,
     Refused,
     Task,
-    read_frame,
-    write_frame,
 )
 from annotator.importers.limits import TOO_LONG, TOO_MUCH_MEMORY
 
@@ -127,29 +123,12 @@ class Confined:
         return f"{name} broke the reader of its format, so it may be damaged: {_TEXT}."
 
 
-class _Child:
-    """One child process, with its pipes."""
+class _Child(ChildProcess):
+    """One child process that parses."""
 
     def __init__(self, arguments: list[str]) -> None:
-        # No folder is searched for modules that this process does not search; not the current one.
-        places = [os.path.abspath(each) for each in sys.path if each]
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-B", "-m", "annotator.importers.child", *arguments],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,  # a traceback may hold words of the document
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(places)},
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-        self._orders = _pipe(self._process.stdin)
-        self._answers = _pipe(self._process.stdout)
+        super().__init__("annotator.importers.child", *arguments)
         self._between = True  # two orders, not in the midst of an answer
-        self.overdue = False
-
-    @property
-    def ended(self) -> int | None:
-        """How the process ended, as `Popen.returncode`; None while it runs."""
-        return self._process.poll()
 
     def is_fit(self) -> bool:
         """Whether it can take another order."""
@@ -158,44 +137,14 @@ class _Child:
     def order(self, task: Task, data: bytes) -> None:
         """Give it a file to parse. Raises `OSError` when it is gone."""
         self._between = False
-        write_frame(self._orders, msgspec.msgpack.encode(task))
-        write_frame(self._orders, data)
+        self.write(msgspec.msgpack.encode(task))
+        self.write(data)
 
     def answer(self) -> Answer:
         """Return its next answer; raise `NoFrame` or an error of msgspec when it has none."""
-        answer: Answer = msgspec.msgpack.decode(read_frame(self._answers), type=Answer)
+        answer: Answer = msgspec.msgpack.decode(self.read(), type=Answer)
         self._between = isinstance(answer, Done)
         return answer
-
-    @contextmanager
-    def within(self, seconds: float) -> Iterator[None]:
-        """End the process if what is done meanwhile takes longer: it then raises `NoFrame`."""
-        timer = threading.Timer(seconds, self._end_late)
-        timer.daemon = True
-        timer.start()
-        try:
-            yield
-        finally:
-            timer.cancel()
-
-    def _end_late(self) -> None:
-        self.overdue = True
-        self._process.kill()
-
-    def kill(self) -> None:
-        """End the process, wait until it is gone, and let its pipes go."""
-        self._process.kill()
-        self._process.wait()
-        for pipe in (self._orders, self._answers):
-            try:
-                pipe.close()
-            except OSError:
-                continue  # what was still to be written has no reader
-
-
-def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
-    assert pipe is not None
-    return pipe
 
 
 def _stopped(name: str) -> str:

@@ -42,12 +42,14 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
 
     ``meta`` has, of `META`, what the document says of itself. ``regions`` are stretches of ``text``
     that look like no article text, as start and end in code points and a kind ("header", "footer",
-    "page number"): proposals, never stored unasked. ``pages`` are the code points at which each
-    page begins. ``left_out`` is what of the document is not in ``text``, to be shown on request.
+    "page number", of a whole page "left out"): proposals, never stored unasked. ``pages`` are the
+    code points at which each page begins. ``left_out`` is what of the document is not in ``text``,
+    to be shown on request.
     ``reader`` names the library that read it and its version ("pypdfium2 5.1"); empty if none did.
     ``whole`` is said of a text that holds on request what is usually left out.
     ``details`` are what else the provenance keeps of the reading, as plain JSON: ``hyphens`` (where
-    one at a line end was taken out of a word), ``times`` (of a transcript's lines), ``row``.
+    one at a line end was taken out of a word), ``times`` (of a transcript's lines), ``row``,
+    ``guessed`` (the charset was), ``spoilt`` (letters were, before the file was saved).
     """
 
     text: str
@@ -72,6 +74,8 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
 def shown_name(path: Path) -> str:
     """Return a file's name without its folder, fit for a sentence on one line."""
     name = path.name or path.absolute().name or str(path)
+    if name.isascii() and name.isprintable():
+        return name
     signs = (" " if unicodedata.category(sign) == "Zs" else sign for sign in name)
     return "".join(sign if sign.isprintable() else REPLACEMENT for sign in signs)
 
@@ -86,6 +90,8 @@ def with_plain_line_ends(text: str) -> tuple[str, dict[str, int]]:
 
 def without_lost_characters(text: str) -> tuple[str, int]:
     """Return `text` with each NUL and lone surrogate replaced by U+FFFD, and their number."""
+    if text.isascii() and "\0" not in text:  # ten times as quick
+        return text, 0
     return _LOST.subn(REPLACEMENT, text)
 
 

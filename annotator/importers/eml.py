@@ -10,7 +10,9 @@ from email.message import Message
 from email.parser import BytesParser
 from email.utils import parseaddr, parsedate_to_datetime
 
-from annotator.importers import markup, structured
+import msgspec
+
+from annotator.importers import markup, plain, structured
 from annotator.importers.decoding import Decoded, decode
 from annotator.importers.document import (
     Document,
@@ -70,7 +72,7 @@ def read(data: bytes, name: str, charset: str | None = None) -> Document:
         raise ImportRefused(
             f"{name} is no e-mail that can be read: save its text and import that."
         ) from None
-    return structured.document(
+    found = structured.document(
         "\n\n".join(body.texts),
         name=name,
         format="eml",
@@ -79,6 +81,8 @@ def read(data: bytes, name: str, charset: str | None = None) -> Document:
         notes=[*body.notes, *_attachments(body.attached, name)],
         charset=body.charset,
     )
+    doubts = plain.said_of_letters(body.guessed)
+    return msgspec.structs.replace(found, details={**found.details, **doubts})
 
 
 class _Body:
@@ -87,6 +91,7 @@ class _Body:
     def __init__(self, letter: Message, name: str, charset: str | None) -> None:
         self.texts: list[str] = []
         self.charset = ""
+        self.guessed = False
         self.notes: list[str] = []
         self.attached: list[str] = []
         self._name = name
@@ -105,6 +110,7 @@ class _Body:
         decoded = self._decoded(payload if isinstance(payload, bytes) else b"", part)
         self.charset = self.charset or decoded.charset
         if decoded.guessed:
+            self.guessed = True
             self.notes.append(
                 f"{self._name} was read as {decoded.charset}, a guess: look at its letters."
             )

@@ -8,7 +8,7 @@ from importlib.metadata import version
 
 import msgspec
 
-from annotator.importers import markup
+from annotator.importers import markup, plain
 from annotator.importers.decoding import Decoded
 from annotator.importers.document import (
     Document,
@@ -17,7 +17,7 @@ from annotator.importers.document import (
 )
 from annotator.importers.flat_page import flat_text
 from annotator.importers.page_article import extracted
-from annotator.importers.page_blocks import blocks, fit_for_blocks, laid_out
+from annotator.importers.page_blocks import blocks, fit_for_blocks, laid_out, stretches_without
 from annotator.importers.page_charset import decode_page
 from annotator.importers.page_choice import article
 from annotator.importers.page_meta import said_of_itself
@@ -72,7 +72,10 @@ def read(data: bytes, name: str, charset: str | None = None) -> Document:
 
 
 def read_whole(data: bytes, name: str, charset: str | None = None) -> Document:
-    """Return all words of a page, navigation and comments too; else as `read`."""
+    """Return all words of a page, navigation and comments too; else as `read`.
+
+    What `read` would leave out is proposed as regions.
+    """
     return read_saved(Saved(decode_page(data, name, charset), name, data), whole=True)
 
 
@@ -86,10 +89,11 @@ def read_saved(saved: Saved, *, whole: bool = False) -> Document:
         return _flat(saved, text)
     said = said_of_itself(page, saved.address or _saved_from(text))
     found = blocks(page)
-    kept, notes = [True] * len(found), list[str]()
-    if not whole:
-        library = extracted(page) if len(found) <= _MOST_BLOCKS else []
-        kept, notes = article(found, library, said.get("title", ""), name)
+    library = extracted(page) if len(found) <= _MOST_BLOCKS else []
+    kept, notes = article(found, library, said.get("title", ""), name)
+    besides = stretches_without(found, kept) if whole else []
+    if whole:
+        kept, notes = [True] * len(found), []
     if saved.title:
         said.setdefault("title", saved.title)
     taken = [block for block, keep in zip(found, kept, strict=True) if keep]
@@ -105,18 +109,24 @@ def read_saved(saved: Saved, *, whole: bool = False) -> Document:
         charset=saved.page.charset,
         reader="" if whole else _library(),
     )
-    return _as_saved(read, saved, whole)
+    regions = tuple((start, end, "left out") for start, end in besides)
+    return msgspec.structs.replace(_as_saved(read, saved, whole), regions=regions)
 
 
 def _as_saved(read: Document, saved: Saved, whole: bool) -> Document:
     """Return the document with how its characters were found."""
+    doubts = plain.said_of_letters(saved.page.guessed)
     notes = []
     if saved.page.guessed:
         notes.append(
             f"{saved.name} was read as {saved.page.charset}, which is a guess: look at its letters."
         )
     return msgspec.structs.replace(
-        read, bom=saved.page.bom, whole=whole, notes=(*notes, *read.notes)
+        read,
+        bom=saved.page.bom,
+        whole=whole,
+        notes=(*notes, *read.notes),
+        details={**read.details, **doubts},
     )
 
 

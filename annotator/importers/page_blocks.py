@@ -37,18 +37,18 @@ class Block(NamedTuple):
     letters: str = ""
     linked: int = 0
 
-    def add_to(self, layout: Layout) -> None:
-        """Lay the block out."""
+    def add_to(self, layout: Layout) -> tuple[int, int]:
+        """Lay the block out; returns where it stands, as the layout says it."""
         if self.kind == "heading":
-            layout.heading(self.words)
-        elif self.kind == "paragraph":
-            layout.paragraph(self.words, depth=self.depth, quoted=self.quoted)
-        elif self.kind == "item":
-            layout.item(self.words, depth=self.depth, quoted=self.quoted, number=self.number)
-        elif self.kind == "row":
-            layout.row(self.cells, quoted=self.quoted)
-        else:
-            layout.gap()
+            return layout.heading(self.words)
+        if self.kind == "paragraph":
+            return layout.paragraph(self.words, depth=self.depth, quoted=self.quoted)
+        if self.kind == "item":
+            return layout.item(self.words, depth=self.depth, quoted=self.quoted, number=self.number)
+        if self.kind == "row":
+            return layout.row(self.cells, quoted=self.quoted)
+        layout.gap()
+        return 0, 0
 
 
 def fit_for_blocks(text: str) -> str:
@@ -77,6 +77,21 @@ def laid_out(found: Sequence[Block]) -> str:
     for block in found:
         block.add_to(layout)
     return layout.text()
+
+
+def stretches_without(found: Sequence[Block], kept: Sequence[bool]) -> list[tuple[int, int]]:
+    """Return where, in all blocks as plain text, those stand that are not kept: runs of them."""
+    layout = Layout()
+    runs: list[tuple[int, int]] = []
+    going_on = False
+    for block, keep in zip(found, kept, strict=True):
+        start, end = block.add_to(layout)
+        if start == end:
+            continue  # a gap: it parts no run
+        if not keep:
+            runs.append((runs.pop()[0] if going_on else start, end))
+        going_on = not keep
+    return runs
 
 
 class _Blocks(Layout):

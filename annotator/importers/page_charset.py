@@ -44,7 +44,7 @@ def decode_page(data: bytes, name: str, charset: str | None = None, sent_as: str
     """
     if charset is not None or data.startswith(_MARKS):
         return decode(data, name, charset)
-    if not data.isascii() and b"\x1b$" not in data and (valid := _strict(data, "utf-8")):
+    if valid := _utf_8(data):
         return valid
     declared = _DECLARED.search(data[:_HEAD])
     for each in (sent_as, declared[1].decode("ascii") if declared else ""):
@@ -52,6 +52,24 @@ def decode_page(data: bytes, name: str, charset: str | None = None, sent_as: str
         if meant and (found := _strict(data, meant) or _nearly(data, meant)):
             return found
     return decode(data, name)
+
+
+def as_sent(data: bytes, charset: str) -> str | None:
+    """Return the charset in which to read bytes that a server sent in `charset`, by what it meant.
+
+    None where other signs go before it, or the bytes are not in it.
+    """
+    if data.startswith(_MARKS) or _utf_8(data):
+        return None
+    meant = _known(charset)
+    return meant if meant and _strict(data, meant) else None
+
+
+def _utf_8(data: bytes) -> Decoded | None:
+    """Return the text of bytes that can be nothing but UTF-8; ASCII may be other things too."""
+    if data.isascii() or b"\x1b$" in data:
+        return None
+    return _strict(data, "utf-8")
 
 
 def _known(charset: str) -> str:

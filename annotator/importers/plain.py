@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import PurePath
+from typing import Any
 
 from annotator.importers import mojibake
 from annotator.importers.decoding import Decoded, decode, looks_like_text
@@ -52,6 +53,7 @@ def document(
     start, end = trim(text, 0, len(text))
     if start == end:
         raise ImportRefused(f"{name} holds no words: choose a text with words in it.")
+    spoilt = mojibake.note(decoded.text, name)
     return Document(
         text=text,
         title=first_line(text) or PurePath(name).stem,
@@ -62,11 +64,19 @@ def document(
         replaced=replaced,
         original=original,
         file=name if original else "",
-        notes=tuple(_notes(decoded, name, newlines, replaced)),
+        notes=tuple(_notes(decoded, name, newlines, replaced, spoilt)),
+        details=said_of_letters(decoded.guessed, bool(spoilt)),
     )
 
 
-def _notes(decoded: Decoded, name: str, newlines: dict[str, int], replaced: int) -> list[str]:
+def said_of_letters(guessed: bool, spoilt: bool = False) -> dict[str, Any]:
+    """Return what the provenance keeps of doubts about the letters; nothing where none are."""
+    return {key: True for key, doubted in (("guessed", guessed), ("spoilt", spoilt)) if doubted}
+
+
+def _notes(
+    decoded: Decoded, name: str, newlines: dict[str, int], replaced: int, spoilt: str
+) -> list[str]:
     """Return what the user should know about how the text was read."""
     found = []
     if decoded.guessed:
@@ -80,6 +90,6 @@ def _notes(decoded: Decoded, name: str, newlines: dict[str, int], replaced: int)
     if replaced:
         signs = "1 character" if replaced == 1 else f"{replaced} characters"
         found.append(f"{name}: {signs} that no text can hold became U+FFFD.")
-    if spoilt := mojibake.note(decoded.text, name):
+    if spoilt:
         found.append(spoilt)
     return found

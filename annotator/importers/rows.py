@@ -50,7 +50,7 @@ def document(
         found,
         title=as_title(_first(known, _TITLE)) or first_line(found.text) or name,
         meta={key: value for key, value in meta.items() if value},
-        details={"fields": rest} if rest else {},
+        details={**found.details, "fields": rest} if rest else found.details,
     )
 
 

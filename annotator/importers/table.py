@@ -15,7 +15,12 @@ import msgspec
 
 from annotator.importers import rows
 from annotator.importers.decoding import Decoded, decode
-from annotator.importers.document import LIMIT, Document, ImportRefused
+from annotator.importers.document import (
+    LIMIT,
+    Document,
+    ImportRefused,
+    without_lost_characters,
+)
 
 EXTENSIONS: tuple[str, ...] = (".csv", ".tsv", ".tab")
 KEEPS = "Each row as a source: its text, title, outlet, author, date, address and language."
@@ -73,6 +78,7 @@ def _document(
     """Return the document of a row, or None where its text has no words."""
     cells = dict(zip(names, row.cells, strict=False))
     text = cells.pop(names[column], "")
+    cells = {key: without_lost_characters(cell)[0] for key, cell in cells.items()}
     original = ((head.raw if head else "") + row.raw).encode(decoded.charset, "surrogatepass")
     where = f"{name} row {row.number}"
     try:
@@ -157,7 +163,7 @@ def _names(head: Sequence[str], width: int) -> list[str]:
     """Return a name of its own for each column, "column 3" where there is none."""
     found: list[str] = []
     for number in range(width):
-        name = head[number].strip() if number < len(head) else ""
+        name = without_lost_characters(head[number].strip())[0] if number < len(head) else ""
         found.append(name if name and name not in found else f"column {number + 1}")
     return found
 

@@ -15,7 +15,12 @@ import regex
 
 from annotator.importers import plain
 from annotator.importers.decoding import Decoded, decode
-from annotator.importers.document import Document, ImportRefused, with_plain_line_ends
+from annotator.importers.document import (
+    Document,
+    ImportRefused,
+    with_plain_line_ends,
+    without_lost_characters,
+)
 
 EXTENSIONS: tuple[str, ...] = (".srt", ".vtt")
 KEEPS = "The words of each cue on a line, who speaks, and the time of each line."
@@ -71,9 +76,9 @@ def read(data: bytes, name: str, charset: str | None = None) -> Document:
         title=PurePath(name).stem or found.title,
         newlines=newlines,
         meta={"language": language[1]} if language else {},
-        left_out="\n\n".join(left_out),
+        left_out=without_lost_characters("\n\n".join(left_out))[0],
         notes=(*found.notes, note) if left_out else found.notes,
-        details={"times": times},
+        details={**found.details, "times": times},
     )
 
 

@@ -16,13 +16,13 @@ class Acting(OpenSource):
     `SaveFailed`; nothing has changed then.
     """
 
-    def refuse(self, sentence: str) -> None:
-        """Tell why something is not done."""
-        self._listeners.tell(Refused(sentence))
+    def refuse(self, sentence: str, how: str = "") -> None:
+        """Tell why something is not done; see `Refused`."""
+        self._listeners.tell(Refused(sentence, how))
 
-    def notice(self, sentence: str) -> None:
-        """Tell something in passing."""
-        self._listeners.tell(Noticed(sentence))
+    def notice(self, sentence: str, how: str = "") -> None:
+        """Tell something in passing; see `Noticed`."""
+        self._listeners.tell(Noticed(sentence, how))
 
     def done(self, act: Callable[[], object]) -> bool:
         """Do an act and return whether it was done; what the session refuses is told."""

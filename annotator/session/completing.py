@@ -63,14 +63,15 @@ class Completing(Acting):
             return
         self._left_with_gaps = source.id if any(lacking) else None
         summaries = self.summaries.all()
-        here = next(i for i, each in enumerate(summaries) if each.id == source.id)
+        # An earlier reading is in no list.
+        here = next((i for i, each in enumerate(summaries) if each.id == source.id), -1)
         following = [*summaries[here + 1 :], *summaries[:here]]
         to_do = next((each for each in following if each.state != "complete"), None)
         if to_do is not None:
             self.open_source(to_do.id)
         words = "Complete" if to_do else "Every source is complete"
         if any(lacking):
-            self.notice(f"{words}: {self._in_words(*lacking)}. F8 shows them.")
+            self.notice(f"{words}: {self._in_words(*lacking)}.", "{missing} shows them.")
         elif to_do is None:
             self.notice(f"{words}.")
 

@@ -6,6 +6,7 @@ It is one object in parts, a module each; the later ones stand on the earlier:
 - `acting`: what the session refuses is told, not raised
 - `completing`: the filters of the lists, completing a source and going to the next, what one lacks
 - `proposing`: page furniture, accepted or rejected
+- `reviewing`: marks on earlier readings that wait to be carried over
 - `detailing`: the attributes of a span, proposed and written
 - `speaking`, `tagging`: who says it, and which label it has
 - `reshaping`, `selecting`: where a span lies, and the keys that move selections and ends of spans
@@ -21,6 +22,7 @@ from collections.abc import Callable
 from annotator.session.completing import Completing
 from annotator.session.detailing import Detailing
 from annotator.session.proposing import Proposing
+from annotator.session.reviewing import Reviewing
 from annotator.session.selecting import Selecting
 from annotator.session.session import Session
 from annotator.session.tagging import Tagging
@@ -28,7 +30,7 @@ from annotator.session.wording import told, told_head
 from annotator.text.records import Change, Span
 
 
-class Desk(Completing, Tagging, Selecting, Detailing, Proposing):
+class Desk(Completing, Tagging, Selecting, Detailing, Proposing, Reviewing):
     """The one model behind the window."""
 
     def __init__(self, session: Session) -> None:
@@ -78,6 +80,10 @@ class Desk(Completing, Tagging, Selecting, Detailing, Proposing):
         if change is None:
             self.notice(nothing)
             return
+        self.show_taken_back(change, verb)
+
+    def show_taken_back(self, change: Change, verb: str) -> None:
+        """Show where a change was taken back, or done again, and say what it was."""
         self._show(change)
         self.notice(f"{verb}: {told(change, self.session)}")
 
@@ -89,6 +95,6 @@ class Desk(Completing, Tagging, Selecting, Detailing, Proposing):
             if isinstance(record, Span) and record.source_id in there:
                 if self.source is None or self.source.id != record.source_id:
                     self.open_source(record.source_id)
-                if record.id in self.spans:
+                if self.find_span(record.id) is not None:
                     self.make_current(record.id)
                 return

@@ -53,15 +53,24 @@ class Proposed(msgspec.Struct, frozen=True):
 
 
 class Noticed(msgspec.Struct, frozen=True):
-    """Something to tell the user in passing."""
+    """Something to tell the user in passing.
+
+    ``how`` is a sentence on how to go on, in which names of actions stand in braces, for their keys
+    as the user has them: ``{missing} shows them.``
+    """
 
     sentence: str
+    how: str = ""
 
 
 class Refused(msgspec.Struct, frozen=True):
-    """What the user asked for was not done; the sentence says why. Nothing changed."""
+    """What the user asked for was not done; the sentence says why. Nothing changed.
+
+    ``how`` is as in `Noticed`.
+    """
 
     sentence: str
+    how: str = ""
 
 
 class SaveFailed(msgspec.Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import UNSET
@@ -25,7 +25,8 @@ from annotator.exporters.split import split
 from annotator.store import queries
 from annotator.store.summaries import summaries
 from annotator.text.errors import SessionError
-from annotator.text.records import Link, SourceSummary
+from annotator.text.readings import Revisions, latest
+from annotator.text.records import Link
 
 if TYPE_CHECKING:
     from annotator.store.store import Store
@@ -42,7 +43,7 @@ class Lines:
     """The lines of an export, read from the file one source at a time.
 
     ``annotator`` is an id, or None for everyone. Of a source with later readings only the latest is
-    taken.
+    taken, unless all ``revisions`` are asked for.
     """
 
     def __init__(
@@ -51,6 +52,7 @@ class Lines:
         label_set: Named,
         annotator: str | None,
         going_on: Callable[[int, int], bool] | None,
+        revisions: Revisions = "latest",
     ) -> None:
         """Look up what all lines need. For ``going_on`` see `Session.export`."""
         self._store = store
@@ -60,7 +62,8 @@ class Lines:
         self._going_on = going_on
         self._stories = {each.id: each for each in store.ask(queries.stories)}
         self._statements = {each.id: each for each in store.ask(queries.statements)}
-        self.sources = latest(store.ask(summaries, ""))
+        there = store.ask(summaries, "")
+        self.sources = there if revisions == "all" else latest(there)
         self._rows: Iterator[tuple[Any, ...]] | None = None
         self._read = 0
         self._all = sum(sum(each.counts.values()) for each in self.sources)
@@ -159,12 +162,6 @@ class Lines:
         for statement_id, ids in sorted(spans.items()):
             title = self._statements[statement_id].title
             yield StatementLine(statement_id, title, tuple(sorted(set(ids))))
-
-
-def latest(summaries: Sequence[SourceSummary]) -> list[SourceSummary]:
-    """Return the sources of which there is no later reading."""
-    revised = {each.revises for each in summaries}
-    return [each for each in summaries if each.id not in revised]
 
 
 def _link_line(link: Link, to_source: str | None) -> LinkLine:

@@ -11,19 +11,24 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
 
-from annotator.session.bringing_in import Delivery, Read, Reading
+from annotator.session.bringing_in import Delivery
 from annotator.session.events import Noticed
 from annotator.session.import_report import BroughtIn
-from annotator.session.source_acts import SourceActs
-from annotator.store import originals
+from annotator.session.later_readings import LaterReadings
+from annotator.session.preparing import prepare
+from annotator.session.reading_files import GoingOn, Read, Reading
+from annotator.session.revising import RevisionActs
+from annotator.store import originals, revisions
+from annotator.store.originals import Original
 from annotator.text.errors import SessionError
+from annotator.text.readings import Revisions
 from annotator.text.records import Change, Edit, Source
 
 if TYPE_CHECKING:
     from annotator.exporters import Counts
 
 
-class FileActs(SourceActs):
+class FileActs(RevisionActs):
     """What brings files into a session, and what writes its spans out."""
 
     def import_files(
@@ -34,20 +39,28 @@ class FileActs(SourceActs):
         format: str | None = None,
         charset: str | None = None,
         whole: bool = False,
+        revises: str | None = None,
+        as_new: bool = False,
+        going_on: GoingOn | None = None,
     ) -> BroughtIn:
         """Bring documents in as sources under one change; each file whole or not at all.
 
-        ``paths`` are files and folders, taken one by one, so an iterator may show how far it is. A
-        file of the same name and bytes as one in the session adds nothing. ``story`` is an id
-        or a title, made if new; ``format`` and ``charset`` override what the files say;
-        ``whole`` takes also what is usually left out, such as a page's navigation. What could not
-        be read is in the report, a sentence a file. Raises `NotSaved`.
+        ``paths`` are files and folders. A file of the same name and bytes as one in the session
+        adds nothing. ``story`` is an id or a title, made if new; ``format`` and ``charset``
+        override what the files say; ``whole`` takes also what is usually left out, such as a page's
+        navigation. ``going_on`` is told files done and all, now and then, and stops the import by
+        returning False. What could not be read is in the report, a sentence a file. Raises
+        `NotSaved`.
+
+        ``revises`` is the id of the source of which the one document is a later reading. Without
+        it, a document with the address of a source and another text is only offered as that in the
+        report, unless all are to come ``as_new`` sources.
         """
-        delivery = self.begin_delivery(story)
+        delivery = self.begin_delivery(story, revises=revises, as_new=as_new)
+        files = [Path(path) for path in ([paths] if isinstance(paths, str | Path) else paths)]
         with Reading(format, charset, whole) as reading:
-            for path in [paths] if isinstance(paths, str | Path) else paths:
-                for found in reading.read(Path(path)):
-                    delivery.take(found)
+            for batch in reading.batches(files, going_on):
+                delivery.take(batch)
         return delivery.report
 
     def import_text(self, text: str, title: str = "", story: str = "") -> Source:
@@ -59,7 +72,8 @@ class FileActs(SourceActs):
 
         pasted = importers.from_text(text)
         delivery = self.begin_delivery(story)
-        delivery.take(Read("", msgspec.structs.replace(pasted, title=title or pasted.title)))
+        titled = msgspec.structs.replace(pasted, title=title or pasted.title)
+        delivery.take([Read("", prepare(titled))])
         if delivery.report.notes:
             self._tell(Noticed(" ".join(delivery.report.notes)))
         return delivery.report.sources[0]
@@ -73,6 +87,7 @@ class FileActs(SourceActs):
         seed: int = 0,
         *,
         overwrite: bool = False,
+        revisions: Revisions = "latest",
         going_on: Callable[[int, int], bool] | None = None,
     ) -> Counts:
         """Write the spans out and return what was written.
@@ -80,7 +95,8 @@ class FileActs(SourceActs):
         ``path`` is a file, beside which come the dataset card (``out.jsonl.md``) and
         ``labels.json``, or an open binary stream, which gets neither. ``annotator`` (id or name)
         leaves out all others' spans; ``split`` (percentages, ``80/10/10``) with ``seed`` gives
-        each story its part. ``going_on`` is told spans read and all, now and then, and stops the
+        each story its part. Of each page the latest reading is written, or with ``revisions`` of
+        "all" every one. ``going_on`` is told spans read and all, now and then, and stops the
         export by returning False. Raises `SessionError`; then no file has changed.
         """
         from annotator import exporters
@@ -93,13 +109,12 @@ class FileActs(SourceActs):
         who = self._known_annotator(annotator)
         with (
             self._store.snapshot(),
-            closing(Lines(self._store, label_set, who, going_on)) as lines,
+            closing(Lines(self._store, label_set, who, going_on, revisions)) as lines,
         ):
             lines.divide(split, seed)
             if not isinstance(path, str | Path):
                 return exporters.writer(format).write(lines, path)
-            options = [*(("--annotator", annotator) if annotator else ())]
-            options += ("--split", split, "--seed", str(seed)) if split else ()
+            options = _options(annotator, split, seed, revisions)
             head = exporters.ExportHead(
                 session_title=self.title,
                 session_file=self.path.name,
@@ -129,19 +144,43 @@ class FileActs(SourceActs):
                 return each.id
         raise SessionError(f"Nobody called {wanted!r} has marked anything in {self.path.name}.")
 
-    def begin_delivery(self, story: str = "") -> Delivery:
-        """Return a delivery, for documents that are read beside the window and come one by one."""
+    def begin_delivery(
+        self, story: str = "", *, revises: str | None = None, as_new: bool = False
+    ) -> Delivery:
+        """Return a delivery, for documents that are read beside the window and come one by one.
+
+        For ``revises`` and ``as_new`` see `import_files`.
+        """
+        if revises is not None:
+            self.source(revises)
         return Delivery(
-            story, self._new_source, self._deliver, lambda: self._store.ask(originals.files)
+            story,
+            self._story,
+            self._annotator_id(None),
+            self._deliver,
+            lambda: self._store.ask(originals.files),
+            LaterReadings(
+                lambda: self._store.ask(revisions.by_address), self.revise, revises, as_new
+            ),
         )
 
     def _deliver(
-        self, begun: Change | None, edits: Sequence[Edit], contents: Sequence[bytes]
+        self, begun: Change | None, edits: Sequence[Edit], contents: Sequence[Original]
     ) -> Change:
         # One that was undone meanwhile is closed, or another after it: what comes begins anew.
         if begun is None or not self._go_on(begun, edits, contents):
             return self._commit("import", edits, contents)
         return begun
+
+
+def _options(
+    annotator: str | None, split: str | None, seed: int, revisions: Revisions
+) -> list[str]:
+    """Return what of an export was asked for, as the command line would have it."""
+    options = ["--annotator", annotator] if annotator else []
+    options += ("--split", split, "--seed", str(seed)) if split else ()
+    options += ("--revisions", revisions) if revisions != "latest" else ()
+    return options
 
 
 def _is_same_file(path: str | Path, other: Path) -> bool:

@@ -8,7 +8,7 @@ import msgspec
 
 from annotator.session import validation
 from annotator.session.ledger import Ledger
-from annotator.store import labels, queries
+from annotator.store import labels
 from annotator.text.errors import SessionError
 from annotator.text.identity import new_id, now
 from annotator.text.labels import LabelSet
@@ -58,18 +58,15 @@ class LabelActs(Ledger):
             if target is not None and made.label(target) is None:
                 raise SessionError(f"The spans of {label} cannot become {target}: it is not there.")
         spans = self._store.ask(labels.marked, gone)
-        edits = [self._decided(span, decisions[span.label]) for span in spans]
-        edits = _without_doubles(edits)
+        targets = {target for label in gone if (target := decisions[label]) is not None}
+        there = {_place(span) for span in self._store.ask(labels.marked, sorted(targets))}
+        moment = now()
+        edits = _without_doubles(
+            [_decided(span, decisions[span.label], moment) for span in spans], there
+        )
         removed = [edit.record.id for edit in edits if edit.after is None]
         links = self._store.ask(labels.links_at, removed)
         return [*(Edit(link, None) for link in links), *edits]
-
-    def _decided(self, span: Span, target: str | None) -> Edit:
-        if target is None:
-            return Edit(span, None)
-        moved = msgspec.structs.replace(span, label=target, updated_at=now())
-        there = self._store.ask(queries.same_span, moved)
-        return Edit(span, None if there is not None else moved)
 
 
 def _as_version(label_set: LabelSet, version: int) -> LabelSet:
@@ -82,15 +79,25 @@ def _content(label_set: LabelSet) -> dict[str, object]:
     return data
 
 
-def _without_doubles(edits: Sequence[Edit]) -> list[Edit]:
-    """Return the edits, of which no two make the same span: the first one stays."""
-    made: set[tuple[object, ...]] = set()
+def _decided(span: Span, target: str | None, moment: str) -> Edit:
+    if target is None:
+        return Edit(span, None)
+    return Edit(span, msgspec.structs.replace(span, label=target, updated_at=moment))
+
+
+def _place(span: Span) -> tuple[object, ...]:
+    """Return what no two spans have in common."""
+    place = (span.source_id, span.start, span.end, span.fragments)
+    return (*place, span.label, span.annotator)
+
+
+def _without_doubles(edits: Sequence[Edit], there: set[tuple[object, ...]]) -> list[Edit]:
+    """Return the edits, none of which makes a span that is there; of two alike the first stays."""
+    made = set(there)
     kept: list[Edit] = []
     for edit in edits:
-        span = edit.after
-        if isinstance(span, Span):
-            place = (span.source_id, span.start, span.end, span.fragments)
-            key = (*place, span.label, span.annotator)
+        if isinstance(edit.after, Span):
+            key = _place(edit.after)
             if key in made:
                 edit = Edit(edit.before, None)
             made.add(key)

@@ -11,7 +11,8 @@ import msgspec
 
 from annotator.session import validation
 from annotator.session.events import Changed, Event, Listener, Listeners, SaveFailed
-from annotator.store import history, queries, summaries
+from annotator.store import history, queries, revisions, summaries
+from annotator.store.originals import Original
 from annotator.store.store import Store
 from annotator.text.errors import NotSaved, OutcomeUnknown, SessionError
 from annotator.text.identity import new_id, now
@@ -34,8 +35,10 @@ class Ledger:
     def __init__(self, store: Store, annotator: Annotator) -> None:
         """Take an open file, and who will be named as the maker of each change."""
         self._store = store
+        self._lent: Store | None = None  # the one that another thread writes: see `lending`
         self._listeners = Listeners()
         self._texts: dict[str, str] = {}
+        self._earlier: frozenset[str] | None = None
         self.annotator = annotator
         self.opened_at = now()
         title = self._store.ask(queries.session_title)
@@ -50,7 +53,12 @@ class Ledger:
     @property
     def read_only(self) -> bool:
         """Whether nothing can be changed here."""
-        return self._store.read_only
+        return (self._lent or self._store).read_only
+
+    @property
+    def is_lent(self) -> bool:
+        """Whether another thread is changing it: here it is only read until that is done."""
+        return self._lent is not None
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Tell `listener` what happens from now on; returns what makes it stop."""
@@ -88,6 +96,17 @@ class Ledger:
         """Return the ids of all sources, in the order they came."""
         return self._store.ask(queries.source_ids)
 
+    def earlier_readings(self) -> frozenset[str]:
+        """Return the ids of the sources of which there is a later reading."""
+        if self._earlier is None:
+            self._earlier = self._store.ask(revisions.earlier)
+        return self._earlier
+
+    def latest_ids(self) -> list[str]:
+        """Return the ids of the sources that lists show: of each page the latest reading."""
+        earlier = self.earlier_readings()
+        return [each for each in self.source_ids() if each not in earlier]
+
     def stories(self) -> list[Story]:
         """Return the stories, the first of which is the session's own."""
         found = self._store.ask(queries.stories)
@@ -113,14 +132,18 @@ class Ledger:
 
     # How it changes
 
-    def _commit(self, name: str, edits: Sequence[Edit], originals: Sequence[bytes] = ()) -> Change:
+    def _commit(
+        self, name: str, edits: Sequence[Edit], originals: Sequence[Original] = ()
+    ) -> Change:
         """Write one user action and tell the listeners once it is durable."""
         change = self._change("do", name, edits)
         self._write(lambda: self._store.write(change, originals))
         self._heard(change)
         return change
 
-    def _go_on(self, begun: Change, edits: Sequence[Edit], originals: Sequence[bytes] = ()) -> bool:
+    def _go_on(
+        self, begun: Change, edits: Sequence[Edit], originals: Sequence[Original] = ()
+    ) -> bool:
         """Write more of a change that was begun; False, and nothing, when it cannot grow any more.
 
         That is when it was undone, or when a later act was: what redo would do again must not
@@ -157,6 +180,10 @@ class Ledger:
 
     def _write(self, write: Callable[[], None]) -> None:
         try:
+            if self.is_lent:
+                raise NotSaved(
+                    "Not saved: a large change is still being written. Do it again in a moment."
+                )
             write()
         except NotSaved as error:
             if isinstance(error, OutcomeUnknown):
@@ -170,13 +197,17 @@ class Ledger:
             self.title = self._store.ask(queries.session_title).title
             self.label_set = self._store.ask(queries.latest_label_set)
             self._texts.clear()
+            self._earlier = None
             self._tell(Changed(self._change("do", "look again", ())))
 
     def _heard(self, change: Change) -> None:
         """Take in what a committed change says of the session itself, and tell everyone."""
-        for edit in change.edits:
+        if not change.edits:
+            self._earlier = None
+        for edit in change.others:
             if isinstance(edit.record, Source):
                 self._texts.pop(edit.record.id, None)
+                self._earlier = None
             match edit.after:
                 case SessionTitle(title=title):
                     self.title = title

@@ -18,8 +18,12 @@ from annotator.session.events import (
 from annotator.session.session import Session
 from annotator.text.errors import NotSaved
 from annotator.text.paragraphs import Paragraphs, paragraphs_of
-from annotator.text.records import Change, Edit, Place, Region, Source, Span
+from annotator.text.records import Change, Place, Region, Source, Span
 from annotator.text.span_index import SpanIndex
+
+ONE_BY_ONE = 2_000
+"""Of a change with more edits than this the spans are read again: an edit taken in costs as much as
+ten that are read, and what is out of view can wait."""
 
 
 class OpenSource:
@@ -45,6 +49,7 @@ class OpenSource:
 
     def close(self) -> None:
         """Keep the place, stop listening, and close the session."""
+        self.session.take_back()
         try:
             self.keep_place()
         finally:
@@ -64,28 +69,28 @@ class OpenSource:
         """Bring what is open up to date with a committed change."""
         if self.source is None:
             return
-        own = next((edit for edit in change.edits if edit.record.id == self.source.id), None)
+        own = next((edit for edit in change.others if edit.record.id == self.source.id), None)
         if not change.edits or (own is not None and own.after is None):
             self._reload()
             return
         if own is not None:
-            self.source = self.session.source(self.source.id)
-        spans: list[Edit] = []
-        for edit in change.edits:
-            record = edit.record
-            if isinstance(record, Span) and record.source_id == self.source.id:
-                spans.append(edit)
-            elif isinstance(record, Region) and record.source_id == self.source.id:
-                self.regions = self.session.regions(self.source.id)
-        if spans and not self.all_at_hand:
+            before, self.source = self.source, self.session.source(self.source.id)
+            if before.sha256 != self.source.sha256:
+                self.source = None  # read again: no place in the text as it was is kept
+                self._places.pop(before.id, None)
+                self.open_source(before.id)
+                return
+        if any(isinstance(edit.record, Region) for edit in change.others):
+            self.regions = self.session.regions(self.source.id)
+        spans = change.spans.get(self.source.id, ())
+        if spans and (len(spans) > ONE_BY_ONE or not self.all_at_hand):
             self._read_spans()  # from the start, as the change left them
             self._listeners.tell(SpansArrived(complete=self.all_at_hand))
         else:
             for edit in spans:
                 self._take_in_span(edit.record.id, edit.after)
-        for edit in spans:
-            if edit.after is None:
-                self._forget_span(edit.record.id)
+        if spans:
+            self._forget_gone()
 
     def _take_in_span(self, span_id: str, after: object) -> None:
         if not isinstance(after, Span):
@@ -99,11 +104,11 @@ class OpenSource:
         source_id = self.source.id if self.source is not None else None
         self._arriving = Arriving(self.session, source_id, self.first_visible)
 
-    def _forget_span(self, span_id: str) -> None:
+    def _forget_gone(self) -> None:
         """Let a span that is gone be current no longer."""
-        if self.current == span_id:
+        if self.current is not None and self._arriving.get(self.current) is None:
             self._move_current(None, reveal=False)
-        if self.last_current == span_id:
+        if self.last_current is not None and self._arriving.get(self.last_current) is None:
             self.last_current = None
 
     def _reload(self) -> None:
@@ -115,11 +120,9 @@ class OpenSource:
             self.source = self.session.source(gone)
             self.regions = self.session.regions(gone)
             self._read_spans()
-            for span_id in (self.current, self.last_current):
-                if span_id is not None and self._arriving.get(span_id) is None:
-                    self._forget_span(span_id)
+            self._forget_gone()
         else:
-            self.open_source(ids[0] if ids else None)
+            self._open_first()
 
     # What is open
 
@@ -129,7 +132,10 @@ class OpenSource:
         if place is not None and self.session.has_source(place.source_id):
             self.open_source(place.source_id, place)
             return
-        ids = self.session.source_ids()
+        self._open_first()
+
+    def _open_first(self) -> None:
+        ids = self.session.latest_ids()
         self.open_source(ids[0] if ids else None)
 
     def open_source(self, source_id: str | None, place: Place | None = None) -> None:
@@ -156,8 +162,8 @@ class OpenSource:
 
     def step_source(self, step: int) -> None:
         """Open the source `step` places further down the list, if there is one."""
-        ids = self.session.source_ids()
-        here = ids.index(self.source.id) if self.source else -1
+        ids = self.session.latest_ids()
+        here = ids.index(self.source.id) if self.source and self.source.id in ids else -1
         if ids and 0 <= here + step < len(ids):
             self.open_source(ids[here + step])
 
@@ -178,6 +184,10 @@ class OpenSource:
     def all_at_hand(self) -> bool:
         """Whether no spans of the open source are still to be read."""
         return self._arriving.complete
+
+    def find_span(self, span_id: str) -> Span | None:
+        """Return a span of the open source, whether it is at hand or still to be read, or None."""
+        return self._arriving.get(span_id)
 
     def bring_in_some(self) -> bool:
         """Read some more spans, which takes some milliseconds; returns whether there are others."""

@@ -1,18 +1,27 @@
 """What the desk proposes to leave out of a source as furniture, to be accepted or rejected.
 
-What is proposed is no record: nothing is stored before it is accepted. What is rejected is not
-proposed again while the session is open.
+That is what the reader of its file set apart (headers, footers and page numbers; what of a whole
+page is not its article), and what looks so by its words. What is proposed is no record: nothing is
+stored before it is answered. What is rejected is kept with the source, and not proposed again.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import accumulate
+
 from annotator.session.acting import Acting
 from annotator.session.events import Proposed
 from annotator.session.session import Session
+from annotator.session.source_acts import left_as_text
+from annotator.text.records import Source
 
 Stretch = tuple[int, int]
-_ASK = "looks like page furniture: A marks it as boilerplate, X leaves it as text."
-_ASK_MANY = "stretches look like page furniture: A marks the next as boilerplate, X leaves it."
+Text = tuple[str, str]
+"""A source's id and the SHA-256 of its text, which is another when it was read again."""
+_ASK = "{accept} marks it as boilerplate, {reject} leaves it as text."
+_ASK_MANY = "{accept} marks the next as boilerplate, {reject} leaves it as text."
 
 
 class Proposing(Acting):
@@ -20,8 +29,7 @@ class Proposing(Acting):
 
     def __init__(self, session: Session) -> None:
         """Begin with nothing looked for: that waits until it is asked for."""
-        self._found: dict[str, list[Stretch]] = {}
-        self._rejected: set[tuple[str, Stretch]] = set()
+        self._found: dict[Text, list[Stretch]] = {}
         super().__init__(session)
 
     @property
@@ -30,16 +38,12 @@ class Proposing(Acting):
         source = self.source
         if source is None or self.session.read_only:
             return []
-        if source.id not in self._found:
-            from annotator.suggest.furniture import furniture
-
-            self._found[source.id] = [(each.start, each.end) for each in furniture(source.text)]
-        return [
-            (start, end)
-            for start, end in self._found[source.id]
-            if (source.id, (start, end)) not in self._rejected
-            and not any(each.start < end and start < each.end for each in self.regions)
-        ]
+        text = source.id, source.sha256
+        if text not in self._found:
+            self._found[text] = _set_apart(source)
+        rejected = left_as_text(source)
+        left = [each for each in self._found[text] if list(each) not in rejected]
+        return _apart_from(left, [(each.start, each.end) for each in self.regions])
 
     @property
     def next_proposed(self) -> Stretch | None:
@@ -51,8 +55,10 @@ class Proposing(Acting):
     def tell_proposed(self) -> None:
         """Say that there are proposals, if there are some."""
         count = len(self.proposed_regions)
-        if count:
-            self.notice(f"One stretch {_ASK}" if count == 1 else f"{count} {_ASK_MANY}")
+        if count == 1:
+            self.notice("One stretch looks like page furniture.", _ASK)
+        elif count:
+            self.notice(f"{count} stretches look like page furniture.", _ASK_MANY)
 
     def accept(self) -> None:
         """Mark the next proposal as a boilerplate region, one undoable change, and show it."""
@@ -66,10 +72,12 @@ class Proposing(Acting):
             self._go_on(stretch)
 
     def reject(self) -> None:
-        """Leave the next proposal as text; it is not proposed again while the session is open."""
+        """Leave the next proposal as text, one undoable change; it is not proposed again."""
         stretch = self._next()
-        if stretch is not None and self.source is not None:
-            self._rejected.add((self.source.id, stretch))
+        if stretch is None or self.source is None:
+            return
+        source_id = self.source.id
+        if self.done(lambda: self.session.leave_as_text(source_id, *stretch)):
             self._go_on(stretch)
 
     def _next(self) -> Stretch | None:
@@ -85,3 +93,21 @@ class Proposing(Acting):
             self.tell_proposed()
         else:
             self.notice("That was the last proposal in this source.")
+
+
+def _set_apart(source: Source) -> list[Stretch]:
+    """Return what of a source its reader, or a rule, takes for furniture: in order and apart."""
+    from annotator.suggest.furniture import furniture
+
+    by_reader = sorted((start, end) for start, end, _ in source.provenance.get("proposed", ()))
+    by_words = [(each.start, each.end) for each in furniture(source.text)]
+    return sorted(by_reader + _apart_from(by_words, by_reader))
+
+
+def _apart_from(stretches: Sequence[Stretch], others: Sequence[Stretch]) -> list[Stretch]:
+    """Return the stretches that share no character with any of the others."""
+    places = sorted(others)
+    starts = [start for start, _ in places]
+    # The furthest end of all that begin before a place: does it reach into what begins there?
+    furthest = [0, *accumulate((end for _, end in places), max)]
+    return [(start, end) for start, end in stretches if furthest[bisect_left(starts, end)] <= start]

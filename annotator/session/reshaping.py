@@ -51,20 +51,20 @@ class Reshaping(Acting):
         if source is None:
             return
         if span is None:
-            self.refuse("Mark a span first: F adds further words to it.")
+            self.refuse("Mark a span first.", "{fragment} adds further words to it.")
             return
         pieces = pieces_of(span)
         start, end = trim(source.text, *self.selection)
         if start >= end:
             start, end = _piece_at(pieces, self.caret)
             if len(pieces) == 1 or start >= end:
-                self.refuse("Select the words that F is to add to the span.")
+                self.refuse("Select the words that are to be added to the span.")
                 return
         taken = holds(pieces, start, end)
         change = without_words if taken else with_words
         left = trimmed(change(pieces, start, end), source.text)
         if not left:
-            self.refuse("These are all the words of the span: Delete takes it away.")
+            self.refuse("These are all the words of the span.", "{remove span} takes it away.")
         elif self.done(lambda: self._reshape(span.id, left)):
             self._put_caret_in(span.id, left[0][0] if taken else start)
             self._tell_where("Taken out of" if taken else "Added to", span)
@@ -105,7 +105,7 @@ class Reshaping(Acting):
         if not selected and len(self.paragraphs):
             start, end = self.paragraphs.bounds(self.paragraphs.number(self.caret))
         if self.done(lambda: self.session.add_region(source_id, start, end)):
-            self.notice("Boilerplate, left out of the counts; B again takes it back.")
+            self.notice("Boilerplate, left out of the counts.", "{region} again takes it back.")
             self.select(self.caret, self.caret)
 
     def _regions_at(self, caret: int) -> list[Region]:

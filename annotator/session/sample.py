@@ -7,7 +7,8 @@ from typing import Any
 
 import msgspec
 
-from annotator.session.bringing_in import Read
+from annotator.session.preparing import prepare
+from annotator.session.reading_files import Read
 from annotator.session.session import Session
 from annotator.text import resources
 from annotator.text.errors import SessionError
@@ -65,7 +66,7 @@ def _bring_in(session: Session, source: dict[str, Any]) -> str:
     name = str(source["file"])
     document = importers.from_bytes(resources.read_bytes(f"sample/{name}"), name)
     delivery = session.begin_delivery()
-    delivery.take(Read(name, document))
+    delivery.take([Read(name, prepare(document))])
     (made,) = delivery.report.sources
     session.update_source(made.id, title=source["title"], meta=source["meta"])
     return made.id

@@ -5,7 +5,7 @@ What it needs besides is imported when somebody searches, not for the first pain
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from functools import cache
 from typing import Any
@@ -16,6 +16,7 @@ from annotator.session import validation
 from annotator.session.ledger import Ledger
 from annotator.store import queries
 from annotator.text.errors import NotSaved, SessionError
+from annotator.text.readings import Revisions
 from annotator.text.wanted import Wanted
 
 
@@ -38,17 +39,20 @@ class Found(msgspec.Struct, frozen=True):
 class SearchActs(Ledger):
     """What finds words in all sources, and what makes that quick."""
 
-    def search(self, words: str, *, limit: int | None = None) -> list[Found]:
+    def search(
+        self, words: str, *, limit: int | None = None, revisions: Revisions = "latest"
+    ) -> list[Found]:
         """Return where words stand in the sources: in the order of the list, then of the text.
 
         They are found as whole words in a row; case, accents and kinds of space do not matter, and
         in scripts without spaces any characters in a row are found. The last word is
         also found as the beginning of a longer one, and the hit is that whole word; not so when
         ``words`` end in a space or stand in double quotes. ``limit`` is the most hits to return.
+        Of each page the latest reading is searched, or with ``revisions`` of "all" every one.
         Raises `SessionError` for words without a letter, digit or sign.
         """
         found: list[Found] = []
-        for hits in self.searching(words):
+        for hits in self.searching(words, revisions):
             found += hits
             if limit is not None and len(found) >= limit:
                 del found[max(limit, 0) :]
@@ -58,7 +62,7 @@ class SearchActs(Ledger):
                 self.index_some()
         return found
 
-    def searching(self, words: str) -> Iterator[list[Found]]:
+    def searching(self, words: str, revisions: Revisions = "latest") -> Iterator[list[Found]]:
         """Return the hits of `search` step by step, each step short; some of them are empty.
 
         Anything may be written between two steps: a source that was removed is passed over.
@@ -70,15 +74,19 @@ class SearchActs(Ledger):
         tokens = search_words(wanted.words)
         if not tokens:
             raise SessionError("Search looks for words: write a letter, a digit or a sign.")
-        return self._searching(wanted, tokens)
+        left_out = self.earlier_readings() if revisions == "latest" else frozenset[str]()
+        return self._searching(wanted, tokens, left_out)
 
-    def _searching(self, wanted: Wanted, tokens: list[str]) -> Iterator[list[Found]]:
+    def _searching(
+        self, wanted: Wanted, tokens: list[str], left_out: Collection[str]
+    ) -> Iterator[list[Found]]:
         from annotator.store import search
 
         for candidates in self._store.stream(search.candidates, tokens, wanted.prefix):
             yield []
             for source_id, sha256 in candidates:
-                yield from self._in_source(source_id, sha256, wanted)
+                if source_id not in left_out:
+                    yield from self._in_source(source_id, sha256, wanted)
 
     def _in_source(self, source_id: str, sha256: str, wanted: Wanted) -> Iterator[list[Found]]:
         from annotator.text.find import find_slices
@@ -114,7 +122,9 @@ class SearchActs(Ledger):
         self._store.keep(search_index.renew)
 
 
-def found_rows(session: SearchActs, words: str, limit: int | None) -> list[dict[str, Any]]:
+def found_rows(
+    session: SearchActs, words: str, limit: int | None, revisions: Revisions = "latest"
+) -> list[dict[str, Any]]:
     """Return what `Session.search` finds as rows for a list: ``id`` is that of the source."""
     title_of = cache(session.title_of)
     return [
@@ -126,5 +136,5 @@ def found_rows(session: SearchActs, words: str, limit: int | None) -> list[dict[
             "text": hit.text,
             "context": hit.context,
         }
-        for hit in session.search(words, limit=limit)
+        for hit in session.search(words, limit=limit, revisions=revisions)
     ]

@@ -24,8 +24,8 @@ _NOTHING = {
     "previous figure": "There is no unmarked number on the pages before.",
 }
 _CLAUSES = ("next clause", "previous clause")
-_HELD = "The selection is held: every move extends it until V or a mark."
-_LET_GO = "The selection is no longer held."
+_HELD = ("The selection is held.", "Every move extends it until {hold} or a mark.")
+_LET_GO = ("The selection is no longer held.",)
 
 
 class Selecting(Reshaping):
@@ -54,7 +54,7 @@ class Selecting(Reshaping):
         else:
             after = grammar.press(self.source.text, before, name, self._is_marked)
         if name == "hold":
-            self.notice(_HELD if after.held else _LET_GO)
+            self.notice(*(_HELD if after.held else _LET_GO))
         elif after == before and name in _NOTHING:
             self.notice(_NOTHING[name])
         self._become(before, after)

@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from annotator import settings
+from annotator.session.from_address import AddressActs
 from annotator.session.label_acts import LabelActs
+from annotator.session.lending import Lending
+from annotator.session.likeness import LikenessActs
 from annotator.session.link_acts import LinkActs
 from annotator.session.reading_again import ReadingAgain
 from annotator.session.searching import SearchActs
@@ -32,7 +35,17 @@ if TYPE_CHECKING:
 
 
 class Session(
-    ReadingAgain, SourceActs, LinkActs, TagAllActs, LabelActs, SearchActs, UndoActs, StatisticsActs
+    ReadingAgain,
+    AddressActs,
+    LikenessActs,
+    SourceActs,
+    LinkActs,
+    TagAllActs,
+    LabelActs,
+    SearchActs,
+    UndoActs,
+    StatisticsActs,
+    Lending,
 ):
     """One file holding sources, spans and all that belongs to them.
 
@@ -77,8 +90,9 @@ class Session(
     ) -> Session:
         """Open an existing session file.
 
-        Raises `SessionError` for a file that is missing, not a session, newer or damaged,
-        `SessionInUse` when another process writes it, `SessionReadOnly` when it cannot be written.
+        Raises `SessionError` for a file that is missing, not a session or damaged, `SessionInUse`
+        when another process writes it, `SessionReadOnly` when it cannot be written or has a newer
+        format, which is only read.
         """
         store = Store(Path(path), read_only)
         try:
@@ -105,6 +119,7 @@ class Session(
 
     def close(self) -> None:
         """Close the file; at rest it is one file."""
+        self.take_back()
         self._store.close()
 
     def __enter__(self) -> Session:

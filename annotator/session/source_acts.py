@@ -10,14 +10,13 @@ from msgspec import UNSET, UnsetType
 
 from annotator.session import validation
 from annotator.session.ledger import Ledger
-from annotator.store import queries
+from annotator.store import labels, queries
 from annotator.text.directions import isolated
 from annotator.text.errors import SessionError
 from annotator.text.identity import new_id, now, same, sha256
 from annotator.text.records import (
     STATES,
     Edit,
-    Link,
     Region,
     SessionTitle,
     Source,
@@ -25,6 +24,10 @@ from annotator.text.records import (
     Story,
     status_id,
 )
+
+LEFT_AS_TEXT = "left_as_text"
+"""The key in a source's provenance for stretches that only look like furniture, in code points:
+``[[start, end]]``. They stand beside what its reader ``proposed``, and go when it is read again."""
 
 
 class SourceActs(Ledger):
@@ -109,6 +112,21 @@ class SourceActs(Ledger):
             self._commit("details of source", [*edits, Edit(old, new)])
         return new
 
+    def leave_as_text(self, source_id: str, start: int, end: int) -> Source:
+        """Say of `start` to `end` (code points) that it is article text, whatever it looks like.
+
+        It is not proposed as a region any more, until this is undone.
+        """
+        old = self.source(source_id)
+        stretch = list(validation.offsets(start, end, old.text))
+        left = left_as_text(old)
+        if stretch in left:
+            return old
+        provenance = old.provenance | {LEFT_AS_TEXT: [*left, stretch]}
+        new = msgspec.structs.replace(old, provenance=provenance)
+        self._commit("leave as text", [Edit(old, new)])
+        return new
+
     def remove_source(self, source_id: str) -> None:
         """Delete a source with its spans, links, regions and status in one undoable change."""
         source = self.source(source_id)
@@ -120,10 +138,8 @@ class SourceActs(Ledger):
         spans = self._store.ask(queries.spans, source_id)
         gone: list[Edit] = [Edit(source, None)]
         gone += (Edit(span, None) for span in spans)
-        links: dict[str, Link] = {
-            link.id: link for span in spans for link in self._store.ask(queries.links_of, span.id)
-        }
-        gone += (Edit(link, None) for link in links.values())
+        links = self._store.ask(labels.links_at, [span.id for span in spans])
+        gone += (Edit(link, None) for link in links)
         gone += (Edit(region, None) for region in self.regions(source_id))
         gone += (Edit(status, None) for status in self._store.ask(queries.statuses, source_id))
         self._commit("delete source", gone)
@@ -215,3 +231,9 @@ class SourceActs(Ledger):
         if story.title == self.title:
             edits.append(Edit(story, msgspec.structs.replace(story, title=title)))
         self._commit("rename session", edits)
+
+
+def left_as_text(source: Source) -> list[Any]:
+    """Return the stretches of a source that were said to be text, as `LEFT_AS_TEXT` has them."""
+    found = source.provenance.get(LEFT_AS_TEXT)
+    return found if isinstance(found, list) else []

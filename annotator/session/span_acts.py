@@ -9,6 +9,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from annotator.session import validation
+from annotator.session.carrying import settled
 from annotator.session.ledger import Ledger
 from annotator.store import queries
 from annotator.text.errors import SessionError
@@ -128,7 +129,15 @@ class SpanActs(Ledger):
         """Delete a span and its links in one change, which can be undone."""
         span = self.span(span_id)
         links = self._store.ask(queries.links_of, span_id)
-        self._commit(f"delete {span.label}", [Edit(span, None), *_removals(links)])
+        gone = [Edit(span, None), *_removals(links), *self._not_carried_again(span)]
+        self._commit(f"delete {span.label}", gone)
+
+    def _not_carried_again(self, span: Span) -> list[Edit]:
+        """Return what keeps the span that this one was carried over from from waiting again."""
+        source = self.source_details(span.source_id)
+        if span.derived_from is None or source is None or source.revises is None:
+            return []
+        return [Edit(source, settled(source, [span.derived_from]))]
 
     def _label_id(self, label: str) -> str:
         if self.label_set.label(label) is None:

@@ -45,14 +45,20 @@ class StatisticsActs(Ledger):
     """What may be asked of a session's numbers."""
 
     def statistics(self) -> Statistics:
-        """Return how many spans of each label there are, by source, annotator and day."""
+        """Return how many spans of each label there are, by source, annotator and day.
+
+        Of each page the latest reading is counted.
+        """
         from annotator.store import statistics
 
         sources: defaultdict[str, Counter[str]] = defaultdict(Counter)
         annotators: defaultdict[str, Counter[str]] = defaultdict(Counter)
         days: defaultdict[str, Counter[str]] = defaultdict(Counter)
         left_out = 0
+        earlier = self.earlier_readings()
         for source, who, label, day, spans, aside in self._store.stream(statistics.counts):
+            if source in earlier:
+                continue
             left_out += aside
             for group, key in ((sources, source), (annotators, who), (days, day)):
                 group[key][label] += spans - aside
@@ -60,7 +66,9 @@ class StatisticsActs(Ledger):
         titles = self._store.ask(statistics.titles)
         return Statistics(
             label_set=self.label_set,
-            sources=tuple(Tally(title, dict(sources[key])) for key, title in titles),
+            sources=tuple(
+                Tally(title, dict(sources[key])) for key, title in titles if key not in earlier
+            ),
             annotators=tuple(Tally(name, dict(annotators[key])) for key, name in names),
             days=tuple(Tally(day, dict(days[day])) for day in _calendar(days)),
             left_out=left_out,

@@ -8,10 +8,14 @@ from collections.abc import Sequence
 import msgspec
 
 from annotator.session.source_acts import SourceActs
+from annotator.text.identity import now
+from annotator.text.readings import latest
 from annotator.text.records import Change, Edit, Region, Source, SourceSummary, Span, Status
 
 MANY = 50
 """Sources touched at once from which on all are asked for anew."""
+ONE_BY_ONE = 2_000
+"""More spans of a source than this, touched at once, are counted by the file itself."""
 
 
 class Summaries:
@@ -27,6 +31,7 @@ class Summaries:
         self._places: dict[str, int] = {}
         self._sums: list[int] = []
         self._known = False
+        self._asked_at = ""  # when, or when the last source came since
         self._changes: list[Change] = []
 
     def take_in(self, change: Change) -> None:
@@ -35,7 +40,10 @@ class Summaries:
             self._changes.append(change)
 
     def all(self) -> Sequence[SourceSummary]:
-        """Return every source in the order of the session; those that stay are the same objects."""
+        """Return every source in the order of the session; those that stay are the same objects.
+
+        Of each page that is the latest reading.
+        """
         self._work_in()
         return tuple(self._all)
 
@@ -53,30 +61,50 @@ class Summaries:
 
     def _work_in(self) -> None:
         changes, self._changes = self._changes, []
-        edits = [edit for change in changes for edit in change.edits]
-        if not self._known or any(not change.edits or _alters_list(change) for change in changes):
+        added = [edit for change in changes for edit in change.others if _adds_source(edit)]
+        if (
+            not self._known
+            or any(not change.edits or _removes_source(change) for change in changes)
+            or not self._put_last([edit.after for edit in added if isinstance(edit.after, Source)])
+        ):
             self._ask_for_all()
             return
-        anew = {found for edit in edits if (found := _source_described(edit))}
+        others = (edit for change in changes for edit in change.others if not _adds_source(edit))
+        anew = {found for edit in others if (found := _source_described(edit))}
         marked: defaultdict[str, list[Edit]] = defaultdict(list)
-        for edit in edits:
-            if isinstance(edit.record, Span):
-                marked[edit.record.source_id].append(edit)
+        for change in changes:
+            for source_id, edits in change.spans.items():
+                marked[source_id] += edits
         if len(anew | marked.keys()) > MANY:
             self._ask_for_all()
             return
-        for source_id in marked.keys() - anew:
+        for source_id in (marked.keys() - anew) & self._places.keys():
             summary = self._counted(self._all[self._places[source_id]], marked[source_id])
             if summary is None:
                 anew.add(source_id)
             else:
                 self._keep(summary)
-        for source_id in anew:
+        for source_id in anew & self._places.keys():
             for summary in self._session.summaries(source_id):
                 self._keep(summary)
 
+    def _put_last(self, added: Sequence[Source]) -> bool:
+        """Put new sources after all others; returns False where the file has to be asked.
+
+        That is where one came back to its place, or is a later reading of another.
+        """
+        if any(not s.text or s.revises or s.created_at < self._asked_at for s in added):
+            return False
+        for source in sorted(added, key=lambda each: (each.created_at, each.id)):
+            self._places[source.id] = len(self._all)
+            self._all.append(_unmarked(source))
+            self._sums.append(0)
+            self._asked_at = source.created_at
+        return True
+
     def _ask_for_all(self) -> None:
-        self._all = self._session.summaries()
+        self._asked_at = now()
+        self._all = latest(self._session.summaries())
         self._places = {each.id: place for place, each in enumerate(self._all)}
         self._sums = [sum(each.shown_counts.values()) for each in self._all]
         self._known = True
@@ -87,9 +115,11 @@ class Summaries:
         self._sums[place] = sum(summary.shown_counts.values())
 
     def _counted(self, old: SourceSummary, edits: Sequence[Edit]) -> SourceSummary | None:
-        """Return a summary after edits of its spans, or None when its state may be another now."""
+        """Return a summary after edits of its spans, or None when the file is to be asked."""
         from annotator.text.left_out import LeftOut
 
+        if len(edits) > ONE_BY_ONE:
+            return None
         left_out = LeftOut(self._session.regions(old.id))
         counts, aside = Counter(old.counts), Counter(old.aside)
         own = old.own
@@ -105,11 +135,26 @@ class Summaries:
         return msgspec.structs.replace(old, counts=dict(+counts), aside=dict(+aside), own=own)
 
 
-def _alters_list(change: Change) -> bool:
-    """Return whether a change adds or removes a source."""
-    return any(
-        isinstance(edit.record, Source) and (edit.before is None or edit.after is None)
-        for edit in change.edits
+def _adds_source(edit: Edit) -> bool:
+    return isinstance(edit.after, Source) and edit.before is None
+
+
+def _removes_source(change: Change) -> bool:
+    return any(isinstance(edit.before, Source) and edit.after is None for edit in change.others)
+
+
+def _unmarked(source: Source) -> SourceSummary:
+    """Return the summary of a source on which nobody has done anything yet."""
+    return SourceSummary(
+        id=source.id,
+        story=source.story,
+        title=source.title,
+        meta=source.meta,
+        provenance=source.provenance,
+        length=len(source.text),
+        counts={},
+        state="to do",
+        revises=source.revises,
     )
 
 

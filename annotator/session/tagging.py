@@ -40,7 +40,7 @@ class Tagging(Speaking):
         """Tag the selection or the current span as last time: label, speaker and certainty."""
         last = self._tagged_last()
         if last is None:
-            self.refuse("Tag something first: R then does the same again.")
+            self.refuse("Tag something first.", "{tag as last time} then does the same again.")
         else:
             self._give(last.label, self._repeated(last))
 

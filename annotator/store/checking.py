@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from annotator.store import history_check, queries, search_check
+from annotator.store import history_check, originals, queries, search_check
 from annotator.store.connection import reason
 from annotator.text.identity import sha256
 from annotator.text.labels import Relation
@@ -66,8 +66,10 @@ def _texts(connection: sqlite3.Connection) -> Faults:
 
 
 def _originals(connection: sqlite3.Connection) -> Faults:
-    for name, content in connection.execute("SELECT sha256, content FROM original"):
-        if sha256(content) != name:
+    for row in connection.execute("SELECT sha256, content FROM original"):
+        kept = originals.Original(*row)
+        name = kept.sha256
+        if originals.unpack(connection, kept) is None:
             yield f"The original bytes {name[:12]} were changed: their sha256 differs.", name
 
 

@@ -13,7 +13,7 @@ from pathlib import Path, PurePath
 
 import msgspec
 
-from annotator.store import queries
+from annotator.store import newer, queries
 from annotator.store.schema import APPLICATION_ID, FORMAT_VERSION, SCHEMAS
 from annotator.text.errors import SessionError, SessionInUse, SessionReadOnly
 
@@ -42,8 +42,11 @@ def reason(error: Exception) -> str:
     return "a text in it is not UTF-8" if words.startswith("Could not decode") else words
 
 
-def unreadable(path: Path, error: Exception) -> SessionError:
-    """Return the sentence for a session file that cannot be read, with SQLite's own reason."""
+def unreadable(path: Path, error: Exception, too_new: bool = False) -> SessionError:
+    """Return the sentence for a session file that cannot be read, with SQLite's own reason.
+
+    What cannot be read in a file that is ``too_new`` need not be damage.
+    """
     name, code = path.name, getattr(error, "sqlite_errorname", "")
     if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return SessionInUse(
@@ -51,13 +54,18 @@ def unreadable(path: Path, error: Exception) -> SessionError:
         )
     if code.startswith(_OF_THE_DISK):
         return SessionError(f"{name} cannot be read ({error}): look after its disk and try again.")
+    if too_new:
+        return newer.not_readable(path, reason(error))
     return SessionError(
         f"{name} is damaged ({reason(error)}): keep it aside and go back to a copy of it."
     )
 
 
-def check_header(path: Path) -> None:
-    """Read the first bytes of a file and raise `SessionError` unless this version can open it."""
+def check_header(path: Path, read_only: bool) -> None:
+    """Read the first bytes of a file and raise `SessionError` unless this version can open it so.
+
+    A file of a newer format raises `SessionReadOnly` where it is to be written.
+    """
     name = path.name
     try:
         mode = os.stat(path).st_mode
@@ -77,11 +85,8 @@ def check_header(path: Path) -> None:
     version, application = _HEADER.unpack(head[: _HEADER.size])
     if application != APPLICATION_ID:
         raise SessionError(f"{name} is a database of another program, not an Annotator session.")
-    if version > FORMAT_VERSION:
-        raise SessionError(
-            f"{name} was made by a newer Annotator (format {version}, this one reads"
-            f" {FORMAT_VERSION}): update Annotator to open it."
-        )
+    if version > FORMAT_VERSION and not read_only:
+        raise newer.not_writable(path, version)
 
 
 def check_writable(path: Path) -> None:
@@ -129,7 +134,10 @@ def open_writer(path: Path) -> sqlite3.Connection:
         check_schema(connection, path)
         queries.session_title(connection)
         queries.latest_label_set(connection)
-        old = connection.execute("PRAGMA user_version").fetchone()[0] < FORMAT_VERSION
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if version > FORMAT_VERSION:
+            raise newer.not_writable(path, version)
+        old = version < FORMAT_VERSION
         if old:
             from annotator.store import upgrading
 
@@ -251,7 +259,13 @@ def _set(connection: sqlite3.Connection, name: str, value: str, expected: int) -
 
 
 def check_schema(connection: sqlite3.Connection, path: Path) -> None:
-    """Raise `SessionError` unless the tables are, to the letter, those of the file's format."""
+    """Raise `SessionError` unless the tables are, to the letter, those of the file's format.
+
+    Of a newer format nobody knows its letters: see `newer.check_tables`.
+    """
+    if newer.is_newer(connection):
+        newer.check_tables(connection, path)
+        return
     found = {
         sql
         for (sql,) in connection.execute(

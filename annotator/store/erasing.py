@@ -62,13 +62,12 @@ _KEPT_SOURCES = (
 )
 
 
-def _without_source(table: str, name: str) -> str:
-    """Return the SQL that removes the texts or bytes which no source, past or present, names."""
+def _not_named(name: str) -> str:
+    """Return the SQL for texts or bytes which no source, past or present, names."""
     past = " UNION ".join(
         _KEPT_SOURCES.format(part=part, name=name) for part in ("before", "after")
     )
-    named = f"SELECT ifnull({name}, '') FROM source UNION {past}"
-    return f"DELETE FROM {table} WHERE sha256 NOT IN ({named})"
+    return f"sha256 NOT IN (SELECT ifnull({name}, '') FROM source UNION {past})"
 
 
 _REMOVALS = (
@@ -93,8 +92,14 @@ _REMOVALS = (
 
 
 # A text that is in the index takes the whole index with it: that has no other way to forget words.
-_UNSEARCHABLE = _without_source("searchable", "sha256")
-_CONTENTS = (_without_source("text", "sha256"), _without_source("original", "original_sha256"))
+_UNSEARCHABLE = f"DELETE FROM searchable WHERE {_not_named('sha256')}"
+_CONTENTS = (
+    f"DELETE FROM original WHERE {_not_named('original_sha256')}",
+    # Bytes that are kept as a text which goes now, while another source still came from them.
+    "UPDATE original SET content = CAST((SELECT content FROM text WHERE text.sha256 ="
+    f" original.sha256) AS BLOB) WHERE content = x'' AND {_not_named('sha256')}",
+    f"DELETE FROM text WHERE {_not_named('sha256')}",
+)
 
 
 def empty_free_pages(connection: sqlite3.Connection) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from annotator.store.originals import Original
 from annotator.store.writing import transaction, write_change
 from annotator.text.records import AnyRecord, Change, Edit
 
@@ -31,16 +32,20 @@ class HistoryRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ChangeHead(msgspec.Struct, frozen=True, kw_only=True):
-    """What names a change: its name, when, and the first record it touched (None: erased)."""
+    """What names a change: its name, when, and the first record it touched (None: erased).
+
+    It has at most so many ``edits``; some may be erased.
+    """
 
     id: str
     name: str
     at: str
     record: AnyRecord | None
+    edits: int
 
 
 def write(
-    connection: sqlite3.Connection, change: Change, originals: tuple[bytes, ...] = ()
+    connection: sqlite3.Connection, change: Change, originals: Sequence[Original] = ()
 ) -> None:
     """Write a change of any kind in one transaction: durable when this returns.
 
@@ -91,11 +96,13 @@ def is_written(connection: sqlite3.Connection, change_id: str) -> bool:
 def _head(connection: sqlite3.Connection, rest: str) -> ChangeHead | None:
     row = connection.execute(
         "SELECT id, name, at, (SELECT ifnull(after, before) FROM edit WHERE change = change.key"
-        f" ORDER BY number LIMIT 1) FROM change {rest}"
+        " ORDER BY number LIMIT 1),"
+        " (SELECT ifnull(max(number), 0) FROM edit WHERE change = change.key)"
+        f" FROM change {rest}"
     ).fetchone()
     if row is None:
         return None
-    return ChangeHead(id=row[0], name=row[1], at=row[2], record=decode(row[3]))
+    return ChangeHead(id=row[0], name=row[1], at=row[2], record=decode(row[3]), edits=row[4])
 
 
 def _change(connection: sqlite3.Connection, rest: str) -> Change | None:

@@ -8,24 +8,27 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import sys
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from annotator.store import search_index
+from annotator.store import beginnings, newer, search_index
 from annotator.store.queries import SOURCE_ORDER
 from annotator.store.search_index import PART_BITS, PHRASE
 
 FEW = 1000
 """Up to so many texts are listed and sorted; of more, the sources are walked in their order."""
 
-MANY = 10_000
-"""Words of the index, counted where they stand, that are put together for one beginning: in 4 ms.
-
-FTS5 puts together all that begin so before it gives the first row. Counting stops here: 2 ms.
-"""
-
 Candidate = tuple[str, str]
 """The id of a source, and the sha256 of its text."""
+
+
+class _Row(NamedTuple):
+    created_at: str
+    id: str
+    sha256: str
+    key: int
+    next: int | None
+
 
 _LISTED = (
     "SELECT source.id, source.sha256 FROM searchable JOIN source USING (sha256)"
@@ -34,7 +37,7 @@ _LISTED = (
 _WALKED = (
     "SELECT source.created_at, source.id, source.sha256, searchable.key, searchable.next"
     " FROM source JOIN searchable USING (sha256) WHERE (source.created_at, source.id) > (?, ?)"
-    f"{SOURCE_ORDER} LIMIT {FEW}"
+    f"{SOURCE_ORDER} LIMIT ?"
 )
 
 
@@ -52,6 +55,9 @@ def candidates(
         yield rows.fetchall()
         return
     phrase = _phrase(connection, words, prefix)
+    if phrase is None:
+        yield from _walk_begun(connection, words[-1])
+        return
     few = _few(connection, phrase)
     if few is None:
         yield from _walk(connection, phrase)
@@ -60,45 +66,31 @@ def candidates(
 
 
 def has_index(connection: sqlite3.Connection) -> bool:
-    """Return whether the file has the tables of the index: those of the first format have not."""
+    """Return whether the file has the tables of the index, as this program knows them.
+
+    Those of the first format have none; those of a newer one may be others of the same names.
+    """
     sql = "SELECT 1 FROM sqlite_master WHERE name = 'searchable'"
-    return connection.execute(sql).fetchone() is not None
+    return not newer.is_newer(connection) and connection.execute(sql).fetchone() is not None
 
 
 def _phrase(connection: sqlite3.Connection, words: Sequence[str], prefix: bool) -> str | None:
-    """Return what to ask the index for; None when it would say little.
+    """Return what to ask the index for; None for nothing but a beginning of very many words.
 
-    A beginning of very many words is left out: most texts have one, and they are soon found there.
+    After other words such a beginning is left out, because FTS5 takes long to put it together.
     """
     asked, end = words[:PHRASE], ""
     if prefix and len(words) <= PHRASE:
-        if _begins_few(connection, words[-1]):
+        if beginnings.begins_few(connection, words[-1]):
             end = " *"
         else:
             asked = words[:-1]
     return f'"{" ".join(asked)}"{end}' if asked else None
 
 
-def _begins_few(connection: sqlite3.Connection, beginning: str) -> bool:
-    """Return whether fewer than `MANY` words in the texts begin so; False of a damaged index."""
-    try:
-        connection.execute(
-            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.word_places"
-            " USING fts5vocab('main', 'words', 'instance')"
-        )
-        (count,) = connection.execute(
-            "SELECT count(*) FROM (SELECT 1 FROM temp.word_places"
-            " WHERE term >= ? AND term < ? LIMIT ?)",
-            (beginning, beginning + chr(sys.maxunicode), MANY),
-        ).fetchone()
-    except sqlite3.DatabaseError:
-        return False
-    return bool(count < MANY)
-
-
-def _few(connection: sqlite3.Connection, phrase: str | None) -> list[int] | None:
+def _few(connection: sqlite3.Connection, phrase: str) -> list[int] | None:
     """Return the keys of all texts to look into; None when they are many."""
-    if phrase is None or not search_index.is_current(connection):
+    if not search_index.is_current(connection):
         return None
     found = _texts_with(connection, phrase, 0, 1 << 62, FEW)
     waiting = connection.execute(
@@ -109,20 +101,57 @@ def _few(connection: sqlite3.Connection, phrase: str | None) -> list[int] | None
     return sorted({*found, *(key for (key,) in waiting)})
 
 
-def _walk(connection: sqlite3.Connection, phrase: str | None) -> Iterator[list[Candidate]]:
+def _walk(connection: sqlite3.Connection, phrase: str) -> Iterator[list[Candidate]]:
     current = search_index.is_current(connection)
-    place = ("", "")
-    while rows := connection.execute(_WALKED, place).fetchall():
-        keys = [row[3] for row in rows]
-        found = None
-        if phrase is not None and current:
-            found = _texts_with(connection, phrase, min(keys), max(keys), -1)
+    for rows in _thousands(connection):
+        keys = [row.key for row in rows]
+        found = _texts_with(connection, phrase, min(keys), max(keys), -1) if current else None
         yield [
-            (source_id, sha256)
-            for _, source_id, sha256, key, waiting in rows
-            if found is None or waiting is not None or key in found
+            (row.id, row.sha256)
+            for row in rows
+            if found is None or row.next is not None or row.key in found
         ]
-        place = rows[-1][:2]
+
+
+def _walk_begun(connection: sqlite3.Connection, beginning: str) -> Iterator[list[Candidate]]:
+    """Yield sources for a beginning of very many words: the first as they come, then those with it.
+
+    Most texts have one, and it is soon found there; only when it is not do we ask which have.
+    """
+    thousands = _thousands(connection)
+    first = next(thousands, [])
+    yield [(row.id, row.sha256) for row in first]
+    (last,) = connection.execute("SELECT max(key) FROM searchable").fetchone()
+    waiting = connection.execute("SELECT key FROM searchable WHERE next IS NOT NULL")
+    unknown = {key for (key,) in waiting}
+    found: set[int] | None = None
+    if len(first) == FEW and search_index.is_current(connection):
+        asking = beginnings.texts_beginning(connection, beginning)
+        while True:
+            try:
+                next(asking)
+            except StopIteration as end:
+                found = end.value
+                break
+            yield []
+    for rows in thousands:
+        yield [
+            (row.id, row.sha256)
+            for row in rows
+            if found is None
+            or row.key in found
+            or row.key in unknown  # it may be in the index since
+            or row.key > last
+            or row.next is not None
+        ]
+
+
+def _thousands(connection: sqlite3.Connection) -> Iterator[list[_Row]]:
+    """Yield all sources with how far their texts are indexed, in the list's order, by and by."""
+    place = ("", "")
+    while rows := [_Row(*row) for row in connection.execute(_WALKED, (*place, FEW))]:
+        yield rows
+        place = rows[-1].created_at, rows[-1].id
 
 
 def _texts_with(

@@ -12,12 +12,12 @@ Count = tuple[str, str, str, str, int, int]
 
 # A day is that of the computer's own time zone, as everywhere in the window.
 _COUNTS = (
-    "SELECT source.id, annotator.id, span.label, date(span.created_at, 'localtime') AS day,"
-    " count(*), sum(EXISTS (SELECT 1 FROM region WHERE region.source = span.source"
-    "  AND region.start <= span.start AND region.end >= span.end))"
-    " FROM span JOIN source ON source.key = span.source"
-    " JOIN annotator ON annotator.key = span.annotator"
-    " GROUP BY span.source, span.annotator, span.label, day"
+    "SELECT source.id, annotator.id, label, day, spans, aside FROM"
+    " (SELECT source, annotator, label, date(created_at, 'localtime') AS day, count(*) AS spans,"
+    "   sum(EXISTS (SELECT 1 FROM region WHERE region.source = span.source"
+    "    AND region.start <= span.start AND region.end >= span.end)) AS aside"
+    "  FROM span GROUP BY source, annotator, label, day) AS tally"
+    " JOIN source ON source.key = tally.source JOIN annotator ON annotator.key = tally.annotator"
 )
 
 

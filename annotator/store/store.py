@@ -9,8 +9,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
-from annotator.store import connection, erasing, history, queries, writing
+from annotator.store import connection, erasing, history, newer, queries, writing
 from annotator.store.lock import WriterLock
+from annotator.store.originals import Original
 from annotator.text.errors import NotSaved, OutcomeUnknown, SessionError
 from annotator.text.identity import digest
 from annotator.text.records import Annotator, Change, Place, Span
@@ -35,7 +36,7 @@ class Store:
         # By the rules of POSIX, closing any other handle on a file ends the locks that SQLite has
         # on it: of one that this process has open already, the header is not read again.
         if _identity(path) not in _open_here:
-            connection.check_header(path)
+            connection.check_header(path, read_only)
         self.path = path
         self.read_only = read_only
         # SQLite follows a link: side files, and so our lock, belong beside the file itself.
@@ -47,6 +48,7 @@ class Store:
         self._lock = None if read_only else WriterLock(self._file)
         try:
             self._connection = self._open()
+            self._is_newer = newer.is_newer(self._connection)
         except BaseException:
             self._release()
             raise
@@ -124,7 +126,7 @@ class Store:
         except (sqlite3.ProgrammingError, OverflowError) as error:
             raise SessionError(f"{self.path.name} cannot be asked for this: {error}.") from error
         except connection.UNREADABLE as error:
-            raise connection.unreadable(self.path, error) from error
+            raise connection.unreadable(self.path, error, self._is_newer) from error
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -142,9 +144,11 @@ class Store:
                     live.execute("ROLLBACK")
 
     def check(self) -> Iterator[Finding]:
-        """Yield what is wrong with the file; nothing when every promise about it holds."""
+        """Yield what is wrong with the file; raises `SessionError` for a newer format."""
         from annotator.store import checking
 
+        if self._is_newer:
+            raise newer.not_readable(self.path, "nor check it")
         with self.snapshot():  # else a writer's next change would look like a fault
             return iter(list(checking.check(self._live)))
 
@@ -155,14 +159,14 @@ class Store:
 
     # Writing
 
-    def write(self, change: Change, originals: Sequence[bytes] = ()) -> None:
+    def write(self, change: Change, originals: Sequence[Original] = ()) -> None:
         """Write one change of any kind; durable when this returns."""
         self._write(
-            lambda: history.write(self._live, change, tuple(originals)),
+            lambda: history.write(self._live, change, originals),
             lambda: history.is_written(self._live, change.id),
         )
 
-    def extend(self, change: Change, originals: Sequence[bytes] = ()) -> None:
+    def extend(self, change: Change, originals: Sequence[Original] = ()) -> None:
         """Write more edits of a change that `write` began: one step of bulk work."""
         marker = change.edits[-1].record.id
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
@@ -22,6 +22,7 @@ from annotator.text.identity import canonical
 from annotator.text.labels import LabelSet
 from annotator.text.records import (
     AnyRecord,
+    Edit,
     Link,
     Region,
     SessionTitle,
@@ -220,17 +221,22 @@ TABLES: dict[type, Table] = {
 RANK: dict[type, int] = {kind: rank for rank, kind in enumerate(TABLES)}
 
 
-def apply_edit(
-    connection: sqlite3.Connection, before: AnyRecord | None, after: AnyRecord | None
-) -> None:
-    """Bring one record's row from `before` to `after`, inside the caller's transaction."""
-    if after is None:
-        assert before is not None
-        connection.execute(TABLES[type(before)].delete, (before.id,))
+def act_of(edit: Edit) -> tuple[type, bool, bool]:
+    """Return what an edit does to which kind of record: whether it was there, and will be."""
+    return type(edit.record), edit.before is not None, edit.after is not None
+
+
+def apply_edits(connection: sqlite3.Connection, edits: Sequence[Edit]) -> None:
+    """Bring records' rows from before to after, in their order, inside the caller's transaction.
+
+    All edits are alike, as `act_of` tells.
+    """
+    kind, was_there, will_be = act_of(edits[0])
+    table = TABLES[kind]
+    if not will_be:
+        connection.executemany(table.delete, [(edit.record.id,) for edit in edits])
         return
-    table = TABLES[type(after)]
-    row = table.row(after)
-    if before is None:
-        connection.execute(table.insert, row)
-    elif connection.execute(table.update, row).rowcount != 1:
-        raise sqlite3.IntegrityError(f"no {table.name} {after.id} to change")
+    rows = (table.row(edit.after) for edit in edits)
+    changed = connection.executemany(table.update if was_there else table.insert, rows).rowcount
+    if was_there and changed != len(edits):
+        raise sqlite3.IntegrityError(f"of {len(edits)} {table.name} rows {changed} could change")

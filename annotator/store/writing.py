@@ -5,10 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import groupby
 
 import msgspec
 
-from annotator.store.tables import RANK, apply_edit
+from annotator.store.originals import Original
+from annotator.store.tables import RANK, act_of, apply_edits
 from annotator.text.identity import canonical, sha256
 from annotator.text.records import AnyRecord, Change, Edit, Source, Span
 
@@ -27,7 +29,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def write_change(
-    connection: sqlite3.Connection, change: Change, state: str | None, originals: Sequence[bytes]
+    connection: sqlite3.Connection, change: Change, state: str | None, originals: Sequence[Original]
 ) -> None:
     """Write a whole change in the caller's transaction; ``state`` is its state in the history."""
     connection.execute(
@@ -52,23 +54,22 @@ def write_edits(
     connection: sqlite3.Connection,
     change_id: str,
     edits: Sequence[Edit],
-    originals: Sequence[bytes],
+    originals: Sequence[Original],
 ) -> None:
     """Apply edits and add them to a change that is in the history already."""
-    for content in originals:
-        connection.execute(
-            "INSERT OR IGNORE INTO original (sha256, content) VALUES (?, ?)",
-            (sha256(content), content),
-        )
+    connection.executemany(
+        "INSERT OR IGNORE INTO original (sha256, content) VALUES (?, ?)", originals
+    )
     (key, number) = connection.execute(
         "SELECT key, (SELECT ifnull(max(number), 0) FROM edit WHERE change = key)"
         " FROM change WHERE id = ?",
         (change_id,),
     ).fetchone()
-    for edit in sorted(edits, key=_order):
+    for edit in edits:
         if isinstance(edit.after, Source) and edit.after.text:
             _keep_text(connection, edit.after)
-        apply_edit(connection, edit.before, edit.after)
+    for _, alike in groupby(sorted(edits, key=_order), act_of):
+        apply_edits(connection, list(alike))
     connection.executemany(
         "INSERT INTO edit (change, number, record, before, after) VALUES (?, ?, ?, ?, ?)",
         (

@@ -83,6 +83,23 @@ def furniture(text: str) -> list[Furniture]:
     return _joined(text, ordered, found)
 
 
+def breadcrumb_end(text: str) -> int:
+    """Return where the breadcrumbs end that a text begins with, in code points; 0 if it has none.
+
+    Quick: the end of the text is not looked at.
+    """
+    if not any(_may_lead(text[start:end]) for start, end in _line_spans(text, 1)):
+        return 0
+    top = list(_paragraphs(text, _line_spans(text, _TOP)))
+    found: dict[int, Reason] = {each.start: "breadcrumb" for each in top if _is_breadcrumb(each)}
+    leading = next(iter(_joined(text, top, found)), None)
+    return leading.end if leading and leading.start == top[0].start else 0
+
+
+def _may_lead(line: str) -> bool:
+    return any(sign in line for sign in ">/»›→|·") or bool(_RULE.match(line))
+
+
 def _line_spans(text: str, count: int) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = 0

@@ -8,7 +8,8 @@ over half of a text cost no more than one.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from annotator.text.extents import Extents
 from annotator.text.fragments import pieces_of
@@ -18,6 +19,9 @@ Counts = tuple[int, ...]
 """How many spans of each label there are, in the order of `Cover.labels`."""
 Level = tuple[int, int, Counts]
 """Start and end of a stretch, in code points, and what lies over all of it."""
+
+_BITS = 32
+"""Of a number that holds the counts of all labels, so many are for each."""
 
 
 class Cover:
@@ -60,50 +64,55 @@ class Cover:
         for start, end in pieces_of(span):
             extents.remove(start, end)
 
-    def levels(self, start: int, end: int) -> Iterator[Level]:
+    def levels(self, start: int, end: int) -> Sequence[Level]:
         """Cut `start` to `end` where the counts change, in order; what nothing covers is left out.
 
         Two stretches beside each other never have the same counts.
         """
+        size = len(self._extents)
         here, events = self._events(start, end)
-        begin, covered, at = start, tuple(here), start
+        steps = [step for nth in range(size) for step in (1 << _BITS * nth, -1 << _BITS * nth)]
+        found: list[Level] = []
+        begin, covered, at = start, here, start
         for event in events:
-            place, code = divmod(event, 2 * len(here))
+            place, code = divmod(event, 2 * size)
             if place != at:
-                now = tuple(here)
-                if now != covered:
-                    if at > begin and any(covered):
-                        yield begin, at, covered
-                    begin, covered = at, now
+                if here != covered:
+                    if covered and at > begin:
+                        found.append((begin, at, _counts(covered, size)))
+                    begin, covered = at, here
                 at = place
-            here[code >> 1] += -1 if code & 1 else 1
-        now = tuple(here)
-        if now != covered:
-            if any(covered):
-                yield begin, at, covered
-            begin, covered = at, now
-        if begin < end and any(covered):
-            yield begin, end, covered
+            here += steps[code]
+        if here != covered:
+            if covered:
+                found.append((begin, at, _counts(covered, size)))
+            begin, covered = at, here
+        if covered and begin < end:
+            found.append((begin, end, _counts(covered, size)))
+        return found
 
-    def _events(self, start: int, end: int) -> tuple[list[int], list[int]]:
+    def _events(self, start: int, end: int) -> tuple[int, list[int]]:
         """Return the counts at `start`, and what begins or ends after it and before `end`.
 
-        An event is one number, that many may be sorted fast: its place, then its label by number,
-        then whether it is an end.
+        The counts are one number, of so many bits for each label. An event is one too, that many
+        may be sorted fast: its place, then its label by number, then whether it is an end.
         """
-        here: list[int] = []
+        here = 0
         events: list[int] = []
         size = 2 * len(self._extents)
-        for nth, extents in enumerate(self._extents.values()):
+        code = 0
+        for extents in self._extents.values():
             starts, ends = extents.starts, extents.ends
             first, ended = bisect_right(starts, start), bisect_right(ends, start)
-            here.append(first - ended)
-            code = 2 * nth
-            events += [
-                place * size + code for place in starts[first : bisect_left(starts, end, first)]
-            ]
+            here += (first - ended) << _BITS // 2 * code
+            last = bisect_left(starts, end, first)
+            if first < last:
+                events += [place * size + code for place in starts[first:last]]
             code += 1
-            events += [place * size + code for place in ends[ended : bisect_left(ends, end, ended)]]
+            last = bisect_left(ends, end, ended)
+            if ended < last:
+                events += [place * size + code for place in ends[ended:last]]
+            code += 1
         events.sort()
         return here, events
 
@@ -117,3 +126,9 @@ class Cover:
         if found is None:
             found = self._extents[label] = Extents()
         return found
+
+
+@lru_cache(maxsize=4096)
+def _counts(number: int, labels: int) -> Counts:
+    """Return the counts that a number holds for so many labels."""
+    return tuple(number >> _BITS * nth & (1 << _BITS) - 1 for nth in range(labels))

@@ -18,7 +18,7 @@ from annotator.text.figure_languages import Choice, spelling
 from annotator.text.figure_names import is_named, is_none
 from annotator.text.figure_phrase import Growth, Phrase
 from annotator.text.figure_tokens import JUNK, NUMBER, Tokens
-from annotator.text.stretches import stretches_after
+from annotator.text.pieces import pieces_after
 
 __all__ = ["Bounds", "Figure", "figures", "parse"]
 
@@ -35,9 +35,9 @@ def figures(
     `language` (ISO 639-1) settles the language of its script; without it, each paragraph tells its
     own.
     """
-    last = len(text) if end is None else min(end, len(text))
+    start, last = max(start, 0), len(text) if end is None else min(end, len(text))
     found: list[Figure] = []
-    for begin, stop in stretches_after(text, start):
+    for begin, stop in pieces_after(text, min(start, len(text)), len(text)):
         if begin >= last:
             break
         found += [each for each in _found(text, begin, stop, language) if each.end <= last]

@@ -35,7 +35,7 @@ class ListedSpans:
         """Begin without spans."""
         self.wanted = SpanFilter()
         self._orders: dict[Order, Column] = {"place": Column.of(())}
-        self._shown: list[Span] = []
+        self._shown = self._orders["place"].spans  # a list of its own where some are left out
         self._ranks: dict[str, int] = {}
         self._gaps = Gaps()
         self._searched: dict[str, str] = {}
@@ -97,7 +97,7 @@ class ListedSpans:
 
     def lets_through(self, span: Span) -> bool:
         """Return whether the filter lets a span through, whether it is there or not."""
-        alone = Column([span], [span.label], [searched(span)] if self.wanted.words else [])
+        alone = Column([span], words=[searched(span)] if self.wanted.words else [])
         return bool(passing(alone, self.wanted, self._gaps))
 
     def stays(self, before: Span, after: Span) -> bool:
@@ -110,9 +110,9 @@ class ListedSpans:
         for name, column in self._orders.items():
             place = _place(column.spans, span, self._key_of(name))
             if place is not None:
-                del column.spans[place], column.labels[place]
-                del column.words[place : place + 1]
-        place = _place(self._shown, span, self._key)
+                del column.spans[place]
+                del column.labels[place : place + 1], column.words[place : place + 1]
+        place = _place(self._shown, span, self._key) if self._some_left_out else None
         if place is not None:
             del self._shown[place]
 
@@ -123,10 +123,16 @@ class ListedSpans:
             place = bisect_left(column.spans, key(span), key=key)
             if column.words:
                 column.words.insert(place, self._words(span))
+            if column.labels:
+                column.labels.insert(place, span.label)
             column.spans.insert(place, span)
-            column.labels.insert(place, span.label)
-        if self.lets_through(span):
+        if self._some_left_out and self.lets_through(span):
             insort(self._shown, span, key=self._key)
+
+    @property
+    def _some_left_out(self) -> bool:
+        """Whether the rows are a list beside that of all spans."""
+        return self._shown is not self._orders[self.wanted.order].spans
 
     def _row(self, place: int, count: int) -> int:
         """Return the row of a place among ``count``: the newest is the last, and is shown first."""

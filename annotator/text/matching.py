@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from annotator.text.folding import plain
 
-BEST = 0
+WHOLE, BEGINNING, WORDS, INSIDE = range(4)
+"""How well a query names something, best first: see `rank`."""
 
 
 def rank(query: str, name: str) -> int | None:
-    """Return how well a query names something: 0 is best, None is not at all.
+    """Return how well a query names something: `WHOLE` is best, None is not at all.
 
-    Every word of the query has to be there; case and accents do not matter. Best is a name that
-    begins with the query; then names of which every word of the query begins a word; then names
-    that hold them anywhere.
+    Every word of the query has to be there; case and accents do not matter. Best is the name
+    itself; then names that begin with the query; then those of which every word of the query begins
+    a word; then those that hold them anywhere. An empty query is the name of everything.
     """
     wanted, words = plain(query).split(), plain(name)
-    if not wanted:
-        return BEST
     if not all(each in words for each in wanted):
         return None
-    if words.startswith(" ".join(wanted)):
-        return BEST
-    beginnings = words.replace("-", " ").split()
+    asked, beginnings = " ".join(wanted), words.replace("-", " ").split()
+    if asked in ("", " ".join(words.split())):
+        return WHOLE
+    if words.startswith(asked):
+        return BEGINNING
     if all(any(word.startswith(each) for word in beginnings) for each in wanted):
-        return BEST + 1
-    return BEST + 2
+        return WORDS
+    return INSIDE

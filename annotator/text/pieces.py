@@ -1,17 +1,17 @@
 """The piece of a text that one key press looks at: a paragraph, or a part of a very long one.
 
 A paragraph ends where `Paragraphs` ends it. One of more than `LONGEST` code points is looked at in
-parts: they are cut at every multiple of `LONGEST` in the text, moved on to the next blank, so that
-all offsets of a part agree on where it lies. Nothing here reads all of a long text.
+parts: they are cut at every multiple of `LONGEST` in the text, moved on to where a sentence ends,
+so that all offsets of a part agree on where it lies. Nothing here reads all of a long text.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from annotator.text.grapheme_edges import edge_before
 from annotator.text.paragraphs import BREAKS
-from annotator.text.trim import is_blank
 
 LONGEST = 4096
 """Code points of the longest paragraph that is looked at as a whole."""
@@ -22,7 +22,14 @@ REACH = 65536
 FARTHEST = 1_000_000
 """How far, in code points, the ends of a paragraph are looked for; beyond that it is cut."""
 
-_BLANK_WITHIN = 256
+_LINE_BREAKS = re.compile(f"[{BREAKS}]+")
+_CUT_WITHIN = LONGEST // 2
+_CUTS = (
+    re.compile(r"[.!?…][\"”’»)]?\s+(?=\D)|[。！？]"),  # the end of a sentence
+    re.compile(r"(?<=[^\W\d])\s+(?=[^\W\d])"),  # between words, but not in "5 million"
+    re.compile(r"\s"),
+)
+"""Where a part may end, the best first."""
 
 
 def paragraph_around(text: str, offset: int) -> tuple[int, int]:
@@ -52,16 +59,15 @@ def piece_around(text: str, offset: int) -> tuple[int, int]:
     return _line(text, offset, _cut(text, part), _cut(text, part + 1))
 
 
-def pieces_after(text: str, offset: int) -> Iterator[tuple[int, int]]:
+def pieces_after(text: str, offset: int, reach: int = REACH) -> Iterator[tuple[int, int]]:
     """Give the piece around `offset` and those that follow, within reach; line breaks left out."""
-    limit = min(len(text), offset + REACH)
+    limit = min(len(text), offset + reach)
     start, end = piece_around(text, offset)
     yield start, end
     while end < limit:
         at = end
-        if text[at] in BREAKS:
-            rest = text[at:limit]
-            at += len(rest) - len(rest.lstrip(BREAKS))
+        if breaks := _LINE_BREAKS.match(text, at, limit):
+            at = breaks.end()
             if at == limit:
                 return
         start, end = piece_around(text, at)
@@ -106,7 +112,8 @@ def _cut(text: str, part: int) -> int:
     at = part * LONGEST
     if at <= 0 or at >= len(text):
         return max(0, min(at, len(text)))
-    for place in range(at, min(at + _BLANK_WITHIN, len(text) - 1)):
-        if is_blank(text[place]) and edge_before(text, place + 1) == place + 1:
-            return place + 1
+    for cut in _CUTS:
+        for found in cut.finditer(text, at, at + _CUT_WITHIN):
+            if edge_before(text, found.end()) == found.end():
+                return found.end()
     return edge_before(text, at)

@@ -6,6 +6,9 @@ Offsets are Unicode code points, half open. Times are ISO 8601 in UTC with micro
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any, Literal
 
 import msgspec
@@ -49,9 +52,11 @@ class Source(Record, frozen=True, kw_only=True, tag="source"):
 
     ``sha256`` names the text (of its UTF-8 bytes), ``original_sha256`` the bytes it was read from
     (empty when it came as text). ``provenance`` says how it was read: ``file``, ``format``,
-    ``charset``, ``bom``, ``newlines``, ``replaced``, ``read_at``, ``tool``. ``meta`` holds what the
-    user may edit: ``outlet author published_at url archived_url retrieved_at language licence
-    confidential``. ``text`` is empty in history, where ``sha256`` stands for it.
+    ``charset``, ``bom``, ``newlines``, ``replaced``, ``read_at``, ``tool``; also which stretches of
+    that text are proposed as regions (``proposed``), and which were said to be none
+    (``left_as_text``). ``meta`` holds what the user may edit: ``outlet author published_at url
+    archived_url retrieved_at language licence confidential``. ``text`` is empty in history, where
+    ``sha256`` stands for it.
     """
 
     story: str
@@ -141,9 +146,10 @@ def status_id(source_id: str, annotator: str) -> str:
 AnyRecord = SessionTitle | Story | Source | Span | Statement | Link | Region | Status | LabelSet
 
 
-class Edit(msgspec.Struct, frozen=True):
+class Edit(msgspec.Struct, frozen=True, gc=False):
     """One record before and after a change; None before is an addition, None after a removal."""
 
+    # gc=False: a large change has a hundred thousand, and plain data can hold no circle.
     before: AnyRecord | None
     after: AnyRecord | None
 
@@ -155,7 +161,7 @@ class Edit(msgspec.Struct, frozen=True):
         return found
 
 
-class Change(msgspec.Struct, frozen=True, kw_only=True):
+class Change(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """One user action as data.
 
     ``kind`` is ``do``, ``undo`` or ``redo``; ``target`` is the id of the change that an undo or
@@ -170,6 +176,23 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     label_set: int
     edits: tuple[Edit, ...]
     target: str | None = None
+
+    # All who follow changes ask these two: to go through a hundred thousand edits takes 20 ms.
+
+    @cached_property
+    def spans(self) -> Mapping[str, Sequence[Edit]]:
+        """Its edits of spans, by the id of their source."""
+        found: defaultdict[str, list[Edit]] = defaultdict(list)
+        for edit in self.edits:
+            record = edit.record
+            if isinstance(record, Span):
+                found[record.source_id].append(edit)
+        return dict(found)
+
+    @cached_property
+    def others(self) -> Sequence[Edit]:
+        """Its edits of all other records."""
+        return [edit for edit in self.edits if not isinstance(edit.record, Span)]
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):

@@ -180,7 +180,7 @@ class SpanIndex:
         """
         return self._in_lanes().within(start, end)
 
-    def levels(self, start: int, end: int) -> Iterator[Level]:
+    def levels(self, start: int, end: int) -> Sequence[Level]:
         """Cut [start, end) where the number of spans of some label over it changes.
 
         Gives start, end and how many spans of each of `labels` lie over all of a stretch; what no

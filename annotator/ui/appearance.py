@@ -83,7 +83,9 @@ class Appearance(QObject):
             self._window.setGeometry(QRect(*box))
 
     def keep_geometry(self) -> None:
-        """Remember where the window is."""
+        """Remember where the window is, if it is anywhere."""
+        if not self._window.isVisible():
+            return
         box = self._window.normalGeometry()
         self._settings.maximised = self._mode.was_maximised or self._window.isMaximized()
         self._settings.geometry = (box.x(), box.y(), box.width(), box.height())

@@ -11,6 +11,8 @@ from annotator.session.events import Event, Listener, Progressed, WorkEnded
 from annotator.session.jobs import Job
 from annotator.ui.status import Status
 
+_LONG = 120  # seconds from which on they are counted in minutes
+
 
 class Beside(QObject):
     """Runs jobs in one worker thread; their results come back to the window's thread."""
@@ -24,10 +26,17 @@ class Beside(QObject):
         self._status = status
         self._executor = ThreadPoolExecutor(1, "beside")
         self._job: Job[Any] | None = None
+        self._quiet_executor = ThreadPoolExecutor(1, "quiet")
+        self._quiet: Job[Any] | None = None
         self._at_once = 0
         self._stopped = False
         # Queued also from this thread: what is done at once is taken in after `start`.
         self._posted.connect(self._run, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def title(self) -> str:
+        """What is under way; empty when nothing is."""
+        return self._job.title if self._job is not None else ""
 
     def start(self, make: Callable[[Listener], Job[Any]], at_once: int) -> None:
         """Begin the job that ``make`` gives for a listener, unless another is under way.
@@ -43,9 +52,17 @@ class Beside(QObject):
         self._status.progress.cancelled.connect(self._job.cancel)
         self._job.start(self._executor, self._posted.emit)
 
+    def start_quietly(self, job: Job[Any]) -> None:
+        """Begin a job of which nothing is shown, and which no other work has to wait for."""
+        self._quiet = job
+        job.start(self._quiet_executor, self._posted.emit)
+
     def stop(self) -> None:
         """Stop for good: what was taken in stays, nothing more is."""
         self._stopped = True
+        if self._quiet:
+            self._quiet.cancel()
+        self._quiet_executor.shutdown(wait=True, cancel_futures=True)
         if self._job:
             self._job.cancel()
         self._executor.shutdown(wait=True, cancel_futures=True)
@@ -60,7 +77,9 @@ class Beside(QObject):
             left = event.seconds_left
             words = f"{event.title} {event.done} of {event.total}"
             if left is not None and left >= 1:
-                words += f", {round(left)} s left"
+                words += (
+                    f", {round(left)} s left" if left < _LONG else f", {left / 60:.0f} min left"
+                )
             self._status.progress.show_progress(words, event.done, event.total)
         elif isinstance(event, WorkEnded) and self._job is not None:
             self._status.progress.cancelled.disconnect(self._job.cancel)

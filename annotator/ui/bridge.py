@@ -30,8 +30,8 @@ class Bridge(QObject):
     current_span_moved = Signal(object, object, bool)  # ids or None; whether to bring it in sight
     filtered = Signal()
     proposed = Signal(int, int)  # the stretch to bring in sight: code points
-    noticed = Signal(str)
-    refused = Signal(str)
+    noticed = Signal(str, str)  # the sentence and how to go on, see events.Noticed
+    refused = Signal(str, str)
     save_failed = Signal(str)
     progressed = Signal(object)  # events.Progressed
     work_ended = Signal(str)
@@ -60,10 +60,10 @@ class Bridge(QObject):
                 self.filtered.emit()
             case events.Proposed((start, end)):
                 self.proposed.emit(start, end)
-            case events.Noticed(sentence):
-                self.noticed.emit(sentence)
-            case events.Refused(sentence):
-                self.refused.emit(sentence)
+            case events.Noticed(sentence, how):
+                self.noticed.emit(sentence, how)
+            case events.Refused(sentence, how):
+                self.refused.emit(sentence, how)
             case events.SaveFailed(sentence):
                 self.save_failed.emit(sentence)
             case events.Progressed():

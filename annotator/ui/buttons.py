@@ -9,43 +9,72 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from annotator.ui.drawing import draw_focus, draw_frame, draw_key_cap, key_cap_width
 from annotator.ui.fonts import BUTTON
 from annotator.ui.palette import theme_of
+from annotator.ui.theme import Theme
 from annotator.ui.words import fitted
 
 
-class FlatButton(QAbstractButton):
+class QuietButton(QAbstractButton):
+    """What all have: a ground, a frame with the focus, words; how each looks, it says itself."""
+
+    def __init__(self, words: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setText(words)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = theme_of(self.palette())
+        painter = QPainter(self)
+        touched = self.isDown() or (self.underMouse() and self.isEnabled())
+        self._draw_ground(painter, theme, touched)
+        if self.hasFocus():
+            draw_focus(painter, self.rect(), theme)
+        self._draw_words(painter, theme)
+        painter.end()
+
+    def _draw_ground(self, painter: QPainter, theme: Theme, touched: bool) -> None:
+        """Paint a field; ``touched``: by the mouse."""
+        fill, edge = theme.paper, theme.field_edge
+        if touched:
+            fill, edge = theme.selected_row, theme.accent
+        draw_frame(painter, self.rect(), fill, edge)
+
+    def _draw_words(self, painter: QPainter, theme: Theme) -> None:
+        raise NotImplementedError
+
+
+class FlatButton(QuietButton):
     """Words that can be pressed; a ground appears under the pointer, a frame with the focus."""
 
     def __init__(
         self, words: str, name: str, parent: QWidget | None = None, *, muted: bool = False
     ) -> None:
-        super().__init__(parent)
+        super().__init__(words, parent)
         self._muted = muted
-        self.setText(words)
         self.setAccessibleName(name)
         self.setToolTip(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self.font())
-        return QSize(metrics.horizontalAdvance(self.text()) + 20, metrics.height() + BUTTON)
+        return QSize(metrics.horizontalAdvance(self._shown) + 20, metrics.height() + BUTTON)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), 60), self.sizeHint().height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme = theme_of(self.palette())
-        painter = QPainter(self)
-        if self.isDown() or (self.underMouse() and self.isEnabled()):
+    @property
+    def _shown(self) -> str:
+        return self.text()
+
+    def _draw_ground(self, painter: QPainter, theme: Theme, touched: bool) -> None:
+        if touched:
             draw_frame(painter, self.rect(), theme.selected_row, theme.selected_row)
-        if self.hasFocus():
-            draw_focus(painter, self.rect(), theme)
+
+    def _draw_words(self, painter: QPainter, theme: Theme) -> None:
         colour = theme.muted if self._muted else theme.text
-        painter.setPen(QColor(colour if self.isEnabled() else theme.boilerplate))
+        painter.setPen(QColor(colour if self.isEnabled() else theme.muted))
         box = self.rect().adjusted(10, 0, -10, 0)
-        words = fitted(self.text(), QFontMetrics(self.font()), box.width() + 2)
+        words = fitted(self._shown, QFontMetrics(self.font()), box.width() + 2)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
-        painter.end()
 
 
 class FieldButton(FlatButton):
@@ -65,36 +94,24 @@ class FieldButton(FlatButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        width = QFontMetrics(self.font()).horizontalAdvance(self._shown)
-        return QSize(width + 44, super().sizeHint().height() - 2)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme = theme_of(self.palette())
-        painter = QPainter(self)
-        fill = theme.selected_row if self.isDown() or self.underMouse() else theme.paper
-        draw_frame(painter, self.rect(), fill, theme.field_edge)
-        if self.hasFocus():
-            draw_focus(painter, self.rect(), theme)
-        painter.setPen(QColor(theme.muted))
-        box = self.rect().adjusted(10, 0, -10, 0)
-        words = fitted(self._shown, QFontMetrics(self.font()), box.width())
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
-        painter.end()
+        hint = super().sizeHint()
+        return QSize(hint.width() + 24, hint.height() - 2)
 
     @property
     def _shown(self) -> str:
         return f"{self.text()}   {self._key}"
 
+    def _draw_ground(self, painter: QPainter, theme: Theme, touched: bool) -> None:
+        QuietButton._draw_ground(self, painter, theme, touched)
 
-class KeyButton(QAbstractButton):
+
+class KeyButton(QuietButton):
     """A framed button that shows its key beside its words."""
 
     def __init__(self, words: str, key: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setText(words)
+        super().__init__(words, parent)
         self.show_key(key)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def show_key(self, key: str) -> None:
         """Show another key beside the words."""
@@ -108,13 +125,7 @@ class KeyButton(QAbstractButton):
         width = metrics.horizontalAdvance(self.text()) + key_cap_width(self.font(), self._key)
         return QSize(width + 30, metrics.height() + 14)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme = theme_of(self.palette())
-        painter = QPainter(self)
-        fill = theme.selected_row if self.isDown() or self.underMouse() else theme.paper
-        draw_frame(painter, self.rect(), fill, theme.field_edge)
-        if self.hasFocus():
-            draw_focus(painter, self.rect(), theme)
+    def _draw_words(self, painter: QPainter, theme: Theme) -> None:
         painter.setPen(QColor(theme.text))
         box = self.rect().adjusted(11, 0, -11, 0)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self.text())
@@ -123,4 +134,3 @@ class KeyButton(QAbstractButton):
         cap = QRect(box.right() - width + 1, (self.height() - height) // 2, width, height)
         if self._key:
             draw_key_cap(painter, cap, self.font(), self._key, theme)
-        painter.end()

@@ -16,7 +16,7 @@ from annotator.text.labels import Label, LabelSet
 from annotator.ui.dates import shown_day
 from annotator.ui.drawing import badge_size, draw_badge
 from annotator.ui.fonts import scaled
-from annotator.ui.reader.underlines import Stroke, draw_underlines
+from annotator.ui.reader.underlines import Stroke, draw_underline
 from annotator.ui.theme import Theme
 from annotator.ui.words import fitted
 
@@ -39,7 +39,7 @@ def draw_part(painter: QPainter, box: QRectF, label: Label, theme: Theme) -> Non
         painter.fillRect(inside, colour)
         return
     stroke = Stroke(label.underline, colour.name(), thickness)
-    draw_underlines(painter, stroke, [(inside.left(), inside.right(), inside.bottom() - high)])
+    draw_underline(painter, stroke, inside.left(), inside.right(), inside.bottom() - high)
 
 
 def draw_legend(

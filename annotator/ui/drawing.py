@@ -11,6 +11,8 @@ from annotator.text.labels import Label
 from annotator.ui.fonts import scaled
 from annotator.ui.theme import Theme
 
+_TICK = ((0.24, 0.52), (0.43, 0.71), (0.77, 0.31))  # of the side of its box
+_PART = ((0.25, 0.5), (0.75, 0.5))
 BADGE = 16  # pixels, at the drawn text size
 
 
@@ -70,6 +72,24 @@ def draw_focus(painter: QPainter, box: QRect, theme: Theme) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(theme.accent), 2))
     painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), 5, 5)
+    painter.restore()
+
+
+def draw_tick(
+    painter: QPainter, box: QRect, theme: Theme, *, ticked: bool | None, usable: bool = True
+) -> None:
+    """Paint a box with its tick, without, or with a line: ``None`` is ticked in part."""
+    filled = ticked is not False and usable
+    inside = QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5)
+    width, height = inside.width(), inside.height()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(QColor(theme.accent if filled else theme.paper if usable else theme.panel))
+    painter.setPen(QColor(theme.accent if filled else theme.muted if usable else theme.line))
+    painter.drawRoundedRect(inside, 3, 3)
+    painter.setPen(QPen(QColor(theme.on_accent if usable else theme.muted), 1.8))
+    sign = _TICK if ticked else _PART if ticked is None else ()
+    painter.drawPolyline([inside.topLeft() + QPointF(x * width, y * height) for x, y in sign])
     painter.restore()
 
 

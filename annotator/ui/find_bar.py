@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from annotator.text.wanted import Wanted
+from annotator.ui.flat_style import dress
 from annotator.ui.key_names import first_key
 from annotator.ui.keymap import Keymap
 from annotator.ui.palette import theme_of
@@ -61,6 +62,7 @@ class FindBar(QWidget):
         self._tag_all.clicked.connect(self.tag_all_asked)
         close.clicked.connect(self.closed)
         self._field.installEventFilter(self)
+        dress(self)
         self.hide()
 
     def open(self, words: str = "") -> None:

@@ -157,7 +157,7 @@ class Finding(QObject):
         if not self.is_open:
             return
         anchor, caret, span_id = self._before
-        if span_id is not None and span_id in self._desk.spans:
+        if span_id is not None and self._desk.find_span(span_id) is not None:
             self._desk.make_current(span_id, reveal=False)
         self._desk.select(anchor, caret)
 

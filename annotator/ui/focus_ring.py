@@ -6,8 +6,8 @@ Qt's style shows it on some kinds of controls only, and on none that is the dial
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QToolButton, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QDialog, QPushButton, QToolButton, QWidget
 
 from annotator.ui.drawing import draw_focus
 from annotator.ui.palette import theme_of
@@ -40,6 +40,10 @@ class FocusRing(QWidget):
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        draw_focus(painter, self.rect(), theme_of(self.palette()))
+        painter, theme, around = QPainter(self), theme_of(self.palette()), self.parent()
+        draw_focus(painter, self.rect(), theme)
+        if isinstance(around, QPushButton) and around.isDefault():
+            # A frame of the fill's own colour would not be seen.
+            painter.setPen(QColor(theme.on_accent))
+            painter.drawRect(self.rect().adjusted(3, 3, -4, -4))
         painter.end()

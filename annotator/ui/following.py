@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from annotator.session.desk import Desk
 from annotator.text.labels import LabelSet
 from annotator.text.records import Change, Edit, Region, Source, Span
+from annotator.text.whereabouts import told
 from annotator.ui.bridge import Bridge
 from annotator.ui.fonts import load_bold, load_italics
 from annotator.ui.header_words import header_words
@@ -23,7 +24,8 @@ MANY = 200
 class Following(QObject):
     """Listens to the bridge and paints; asks the desk for values, changes nothing in it."""
 
-    placed = Signal(int, int, str)  # paragraph and character of the caret; in how many spans
+    # Paragraph and character of the caret; on which page, or at what time, and in how many spans.
+    placed = Signal(int, int, str)
     unplaced = Signal()  # no source is open
 
     def __init__(self, desk: Desk, bridge: Bridge, page: ReadingPage) -> None:
@@ -65,12 +67,16 @@ class Following(QObject):
             return
         regions = [(region.start, region.end) for region in self._desk.regions]
         markdown = source.provenance.get("format") == "markdown"
-        page.column.show_header(header_words(source))
+        self._show_header(source)
         if markdown:
             load_bold()
             load_italics()
         page.reader.show_source(source.text, markdown=markdown, regions=regions)
         page.reader.setAccessibleName(f"Text of {source.title}")
+
+    def _show_header(self, source: Source) -> None:
+        nearest = self._desk.session.nearest_words(source)
+        self._page.column.show_header(header_words(source, nearest))
 
     def _show_current(self) -> None:
         span = self._desk.current_span
@@ -85,15 +91,17 @@ class Following(QObject):
 
     def show_place(self) -> None:
         """Tell where the caret is, if a source is open."""
-        if self._desk.source is None:
+        source = self._desk.source
+        if source is None:
             return
         paragraphs, caret = self._desk.paragraphs, self._desk.caret
         around = self._desk.spans_at_hand.count_at(caret, COUNTED)
         words = (
             f"{COUNTED} spans or more" if around == COUNTED else counted(around, "span", "spans")
         )
-        said = f"in {words}" if around else ""
-        self.placed.emit(paragraphs.number(caret), paragraphs.column(caret), said)
+        said = (told(source, caret), f"in {words}" if around else "")
+        place = paragraphs.number(caret), paragraphs.column(caret)
+        self.placed.emit(*place, " · ".join(filter(None, said)))
 
     def _on_changed(self, change: Change) -> None:
         source = self._desk.source
@@ -104,20 +112,21 @@ class Following(QObject):
             return
         if touches_all(change, source.id):
             self._page.reader.show_regions([(each.start, each.end) for each in self._desk.regions])
-        spans = edits_of_spans(change, source.id)
-        relabelled = any(isinstance(edit.record, LabelSet) for edit in change.edits)
-        if relabelled or len(spans) > MANY:
+        spans = change.spans.get(source.id, ())
+        relabelled = any(isinstance(edit.record, LabelSet) for edit in change.others)
+        anew = relabelled or len(spans) > MANY
+        if anew:
             self._show_spans()
         else:
             for edit in spans:
                 self._touch(edit)
         if spans:
             self.show_place()
-        if relabelled or any(edit.record.id == self._desk.current for edit in spans):
+        if anew or any(edit.record.id == self._desk.current for edit in spans):
             self._show_current()
-        for edit in change.edits:
+        for edit in change.others:
             if isinstance(edit.record, Source) and edit.record.id == source.id:
-                self._page.column.show_header(header_words(source))
+                self._show_header(source)
 
     def _touch(self, edit: Edit) -> None:
         for span in (edit.before, edit.after):
@@ -142,14 +151,5 @@ def touches_all(change: Change, source_id: str) -> bool:
     """
     return not change.edits or any(
         isinstance(edit.record, Region) and edit.record.source_id == source_id
-        for edit in change.edits
+        for edit in change.others
     )
-
-
-def edits_of_spans(change: Change, source_id: str) -> list[Edit]:
-    """Return the edits of a change that touch spans of a source."""
-    return [
-        edit
-        for edit in change.edits
-        if isinstance(edit.record, Span) and edit.record.source_id == source_id
-    ]

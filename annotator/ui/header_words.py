@@ -6,8 +6,11 @@ from annotator.text.records import Source
 from annotator.ui.dates import shown_day, shown_time
 
 
-def header_words(source: Source) -> str:
-    """Return the line over a text: outlet or file, author, day, address, when read, licence."""
+def header_words(source: Source, nearest: str = "") -> str:
+    """Return the line over a text: outlet or file, author, day, address, when read, licence.
+
+    ``nearest`` says of which other source it is a near-copy.
+    """
     meta = source.meta
     address = str(meta.get("url") or "")
     read = shown_time(str(meta.get("retrieved_at") or source.provenance.get("read_at") or ""))
@@ -17,6 +20,7 @@ def header_words(source: Source) -> str:
         str(meta.get("outlet") or source.provenance.get("file") or ""),
         str(meta.get("author") or ""),
         shown_day(str(meta.get("published_at") or "")),
+        nearest,
         ", ".join(part for part in (host, seen) if part),
         str(meta.get("licence") or ""),
         "confidential" if meta.get("confidential") else "",

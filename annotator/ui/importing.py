@@ -2,27 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from annotator.session.bringing_in import Delivery, Reading
+from annotator.session.bringing_in import Delivery
 from annotator.session.desk import Desk
 from annotator.session.errors import SessionError
 from annotator.session.events import Listener
 from annotator.session.import_report import BroughtIn
 from annotator.session.jobs import Job
+from annotator.session.reading_files import GoingOn, Read, Reading
 from annotator.ui.beside import Beside
 
+if TYPE_CHECKING:
+    from annotator.session.fetched_pages import Address, FetchedPages
+
+T = TypeVar("T")
+T_contra = TypeVar("T_contra", contravariant=True)
 _AT_ONCE = 3  # files that are read without showing a progress bar
+
+
+class _Reads(Protocol[T_contra]):
+    """What gives documents: from files, or from an address."""
+
+    def batches(self, what: T_contra, going_on: GoingOn | None, /) -> Iterator[list[Read]]: ...
+
+    def stop(self) -> None: ...
+
+
+class _Begun(Generic[T]):
+    """A reading that is made in the thread that reads: loading the readers of all formats takes
+    longer than the window may wait.
+    """
+
+    def __init__(self, make: Callable[[], _Reads[T]], what: T) -> None:
+        self._make = make
+        self._what = what
+        self._reading: _Reads[T] | None = None
+        self._stopped = False
+
+    def batches(self, going_on: GoingOn) -> Iterator[list[Read]]:
+        """Yield what is read, in the other thread."""
+        self._reading = self._make()
+        if self._stopped:
+            self._reading.stop()
+        return self._reading.batches(self._what, going_on)
+
+    def stop(self) -> None:
+        """End what is being read, from any thread."""
+        self._stopped = True
+        if self._reading is not None:
+            self._reading.stop()
 
 
 class Importing(QObject):
     """Files are read in the worker thread; each is taken in here, in the window's thread."""
 
+    arrived = Signal(str)  # the id of the first source of an import
     finished = Signal(object)  # BroughtIn
 
     def __init__(self, desk: Desk, beside: Beside, parent: QObject) -> None:
@@ -32,16 +72,32 @@ class Importing(QObject):
 
     def bring(self, paths: Sequence[Path]) -> None:
         """Begin to bring files in; `finished` tells what came of it."""
-        self._beside.start(partial(self._job, list(paths)), _AT_ONCE)
+        self._beside.start(partial(self._job, "Importing", Reading, list(paths)), _AT_ONCE)
 
-    def _job(self, paths: Sequence[Path], tell: Listener) -> Job[Any]:
+    def fetch(self, address: Address, make: Callable[[], FetchedPages]) -> None:
+        """Begin to bring in the page at an address; `finished` tells what came of it."""
+        title = f"Fetching (kB) from {address.server}"
+        self._beside.start(partial(self._job, title, make, address.url), 0)
+
+    def _job(self, title: str, make: Callable[[], _Reads[T]], what: T, tell: Listener) -> Job[Any]:
         delivery: Delivery = self._desk.session.begin_delivery()
-        reading = Reading()
+        reading = _Begun(make, what)
         finish = partial(self._end, reading, delivery.report)
-        pieces = [partial(reading.read, path) for path in paths]
-        return Job("Importing", pieces, delivery.take, finish, tell, reading.stop)
+        job: Job[Any]
 
-    def _end(self, reading: Reading, report: BroughtIn, error: BaseException | None) -> None:
+        def batches() -> Iterable[list[Read]]:
+            return reading.batches(job.going_on)
+
+        job = Job(title, [batches], partial(self._take, delivery), finish, tell, reading.stop)
+        return job
+
+    def _take(self, delivery: Delivery, batch: list[Read]) -> None:
+        first = not delivery.report.sources
+        delivery.take(batch)
+        if first and delivery.report.sources:
+            self.arrived.emit(delivery.report.sources[0].id)
+
+    def _end(self, reading: _Begun[Any], report: BroughtIn, error: BaseException | None) -> None:
         reading.stop()
         if isinstance(error, SessionError):
             report.refused.append(str(error))

@@ -19,15 +19,15 @@ def fill(painter: QPainter, colour: int | str, boxes: Iterable[QRect | QRectF]) 
 
     Changes the painter's background.
     """
-    painter.setBackground(_brush(colour))
+    painter.setBackground(brush(colour))
     erase = painter.eraseRect
     for box in boxes:
         erase(box)
 
 
 @lru_cache(maxsize=512)
-def _brush(colour: int | str) -> QBrush:
-    """Return the brush of a colour. A palette's: `QBrush` has many forms, too."""
+def brush(colour: int | str) -> QBrush:
+    """Return the brush of such a colour. A palette's: `QBrush` has many forms, too."""
     palette = QPalette()
     made = QColor(colour) if isinstance(colour, str) else QColor.fromRgba(colour)
     palette.setColor(QPalette.ColorRole.Base, made)

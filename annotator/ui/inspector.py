@@ -125,10 +125,6 @@ class Inspector(QWidget):
         """Return whether one of the fields has the keyboard."""
         return self.note.hasFocus() or any(row.editor.hasFocus() for row in self.form.rows)
 
-    def says_more(self) -> str:
-        """Return what is said of the fields that are folded away, or the empty text."""
-        return self._more.text() if self._more.isVisible() else ""
-
     def _show_links(self, links: Sequence[str]) -> None:
         if links == self._link_words:
             return

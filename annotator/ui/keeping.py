@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import msgspec
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.settings import Settings
 
@@ -18,6 +18,9 @@ class Keeping(QObject):
     ``save`` raises OSError; ``say`` is told a sentence at the first failure, and again only after
     they could be written meanwhile.
     """
+
+    asked = Signal()
+    """Told before it looks what changed: what belongs in the settings is to be put there."""
 
     def __init__(
         self,
@@ -43,6 +46,7 @@ class Keeping(QObject):
     def now(self) -> None:
         """Write them, if they changed."""
         self._timer.stop()
+        self.asked.emit()
         wanted = msgspec.json.encode(self._settings)
         if wanted == self._kept:
             return

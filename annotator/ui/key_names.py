@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QKeySequence
 
 from annotator.ui.actions import Action
+from annotator.ui.keymap import Keymap
 
 
 def native(key: str) -> str:
@@ -22,3 +23,14 @@ def all_keys(action: Action) -> str:
     # Enter and Return are two keys to Qt, and one to whoever reads them.
     windows = [native(key) for key in action.keys]
     return ", ".join(dict.fromkeys([*windows, *action.bare, *action.elsewhere]))
+
+
+def with_keys(words: str, keymap: Keymap) -> str:
+    """Return words with the keys in force in the place of the names of actions in braces.
+
+    An action without a key is named as menus name it: ``“Show what is missing” shows them.``
+    """
+    names = {
+        action.name: first_key(action) or f"“{action.plain_words}”" for action in keymap.actions
+    }
+    return words.format_map(names)

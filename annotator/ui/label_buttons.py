@@ -72,7 +72,7 @@ class LabelButton(QAbstractButton):
             box.setRight(self._draw_key(painter, box.right(), theme))
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(font)
-        painter.setPen(QColor(theme.text if self.isEnabled() else theme.boilerplate))
+        painter.setPen(QColor(theme.text if self.isEnabled() else theme.muted))
         count = str(self._count)
         painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, count)
         box.setRight(box.right() - QFontMetrics(font).horizontalAdvance(count) - 4)
@@ -86,11 +86,6 @@ class LabelButton(QAbstractButton):
         if shown != self._shows_key:
             self._shows_key = shown
             self.update()
-
-    @property
-    def shows_key(self) -> bool:
-        """Whether the key's sign is shown."""
-        return self._shows_key
 
     def has_room_for_key(self) -> bool:
         """Return whether the key's sign fits beside the name, which matters more."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from annotator.session.desk import Desk
+from annotator.ui.large_acts import LargeActs
 
 if TYPE_CHECKING:
     from annotator.ui.marking import Commands
@@ -15,8 +16,9 @@ if TYPE_CHECKING:
 class LabelSetActs:
     """What may be done with the label set of the open session."""
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, large: LargeActs, parent: QWidget) -> None:
         self._desk = desk
+        self._large = large
         self._parent = parent
 
     def commands(self) -> Commands:
@@ -34,7 +36,7 @@ class LabelSetActs:
             session.label_set,
             uses,
             folder,
-            None if session.read_only else session.change_label_set,
+            None if session.read_only else self._large.change_label_set,
         )
         dialog.show_label(span.label if span else None)
         dialog.open()

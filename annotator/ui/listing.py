@@ -9,11 +9,13 @@ from annotator.text.gaps import Gaps
 from annotator.text.labels import LabelSet
 from annotator.text.left_out import LeftOut
 from annotator.text.records import Annotator, Change, Edit, Link, Span, Statement
+from annotator.text.whereabouts import told
 from annotator.ui.bridge import Bridge
-from annotator.ui.following import MANY, edits_of_spans, touches_all
+from annotator.ui.following import MANY, touches_all
 from annotator.ui.reading_page import ReadingPage
 from annotator.ui.summary_words import link_words, span_details
 
+_NEXT_ROUND = 1  # milliseconds: keys pressed meanwhile come first
 _BY_LINKS = ("gaps", "no link")  # standings in a filter that depend on links
 
 
@@ -60,6 +62,7 @@ class Listing(QObject):
             self._show()
 
     def _show(self) -> None:
+        self._later.setInterval(0)
         if self._all_spans or not self._desk.all_at_hand:
             self._show_spans()
         else:
@@ -107,7 +110,7 @@ class Listing(QObject):
     def _on_spans_arrived(self, complete: bool) -> None:
         if complete:
             self._all_spans = self._summaries = True
-            self._later.start()
+            self._later.start(_NEXT_ROUND)  # in this one the overview paints all of them
 
     def _on_filtered(self) -> None:
         self._narrow = self._summaries = True
@@ -120,7 +123,7 @@ class Listing(QObject):
         desk = self._desk
         open_id = desk.source.id if desk.source else None
         # Where they are still being read, none is listed until all are there.
-        spans = list(desk.spans) if desk.all_at_hand else []
+        spans = desk.spans if desk.all_at_hand else ()
         self._show_labels()
         left_out = LeftOut(desk.regions)
         rows = self._spans.list.rows
@@ -146,7 +149,8 @@ class Listing(QObject):
         paragraph = desk.paragraphs.number(span.start)
         name = self._name(span.annotator)
         links = self._links(span)
-        details = span_details(span, label_set, paragraph, name, links, desk.spans.get)
+        where = told(desk.source, span.start) if desk.source else ""
+        details = span_details(span, label_set, paragraph, name, links, desk.find_span, where)
         self._spans.show_span(span, details)
 
     def _name(self, annotator: str) -> str:
@@ -180,14 +184,14 @@ class Listing(QObject):
     def _on_changed(self, change: Change) -> None:
         self._summaries = True
         self._later.start()
-        if any(isinstance(edit.record, LabelSet) for edit in change.edits):
+        if any(isinstance(edit.record, LabelSet) for edit in change.others):
             self._all_spans = True
-        if any(isinstance(edit.record, Link) for edit in change.edits):
+        if any(isinstance(edit.record, Link) for edit in change.others):
             self._narrow = self._narrow or self._desk.span_filter.standing in _BY_LINKS
         source = self._desk.source
         if source is None:
             return
-        self._edits += edits_of_spans(change, source.id)
+        self._edits += change.spans.get(source.id, ())
         if touches_all(change, source.id) or len(self._edits) > MANY:
             self._all_spans = True
 

@@ -74,7 +74,7 @@ class Marking:
             self._desk.remove_current()
         else:
             self._page.reader.reveal(span.start, span.end)
-            self._desk.notice("The span was out of sight: press Delete again to delete it.")
+            self._desk.notice("The span was out of sight.", "{remove span} again deletes it.")
 
     def _is_in_view(self, start: int, end: int) -> bool:
         first, last = self._page.reader.visible()

@@ -12,10 +12,13 @@ from PySide6.QtGui import (
     QPaintEvent,
     QTextCursor,
 )
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from annotator.ui.drawing import draw_focus, draw_frame
+from annotator.ui.key_names import with_keys
+from annotator.ui.keymap import STANDARD, Keymap
 from annotator.ui.palette import theme_of
+from annotator.ui.plain_field import PlainField
 from annotator.ui.scroll_bar import quieten
 
 _LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -26,7 +29,7 @@ _BY_KEY = (
 )
 
 
-class NoteField(QPlainTextEdit):
+class NoteField(PlainField):
     """Plain text of several lines; leaving the field, Ctrl+Enter and Esc hand its words on.
 
     Words that could not be stored stay here as the draft of their span, and are shown again when
@@ -46,17 +49,21 @@ class NoteField(QPlainTextEdit):
         self._drafts: dict[str, str] = {}  # words not stored, by the span's id
         self.setTabChangesFocus(True)
         self.setAccessibleName("Note of the span")
-        self.setPlaceholderText("N writes a note")
+        self.show_keys(STANDARD)
         self.document().setDocumentMargin(5)
+
+    def show_keys(self, keymap: Keymap) -> None:
+        """Say in the empty field which key leads to it."""
+        self.setPlaceholderText(with_keys("{note} writes a note", keymap))
 
     def show_note(self, span_id: str | None, note: str) -> None:
         """Show a span's note as it is stored, or the words for it that are not stored yet."""
         if self._span and self._differs():
-            self._drafts[self._span] = self.toPlainText()
+            self._drafts[self._span] = self.words()
         self._span, self._before = span_id, note
         draft = self._drafts.pop(span_id, None) if span_id else None
         words = note if draft is None else draft
-        if words != self.toPlainText():
+        if words != self.words():
             self.setPlainText(words)
         self.document().setModified(words != note)
 
@@ -68,7 +75,7 @@ class NoteField(QPlainTextEdit):
         for span_id, words in list(self._drafts.items()):
             self.written.emit(span_id, words)
         if self._span and self._differs():
-            self.written.emit(self._span, self.toPlainText())
+            self.written.emit(self._span, self.words())
 
     def unsaved(self) -> list[str]:
         """Return the ids of the spans whose notes are not stored as they are written here."""
@@ -83,7 +90,7 @@ class NoteField(QPlainTextEdit):
 
     def _differs(self) -> bool:
         # A stored note may hold line ends that no field shows: looking at it is no change.
-        return self.document().isModified() and self.toPlainText() != self._before
+        return self.document().isModified() and self.words() != self._before
 
     def sizeHint(self) -> QSize:
         return QSize(160, QFontMetrics(self.font()).lineSpacing() * 3 + 14)

@@ -36,7 +36,10 @@ class Offering(QObject):
 
     def _on_changed(self, change: Change) -> None:
         source = self._desk.source
-        if source is not None and touches_all(change, source.id):
+        if source is None:
+            return
+        described = any(edit.record.id == source.id for edit in change.others)
+        if described or touches_all(change, source.id):
             self._show()
 
     def _on_proposed(self, start: int, end: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,15 +16,14 @@ from annotator.session.session import Session
 from annotator.settings import Settings
 from annotator.text.records import Annotator
 from annotator.ui.status import Status
-from annotator.ui.words import counted
+from annotator.ui.surroundings import Surroundings
 from annotator.ui.workplace import Workplace
 
 if TYPE_CHECKING:
-    from annotator.session.import_report import BroughtIn
-    from annotator.ui.importing import Importing
+    from annotator.ui.arrivals import Arrivals
+    from annotator.ui.marking import Commands
 
 SUFFIX = ".annotator"
-_SHOWN = 12  # refusals listed in one message
 
 
 class Opening(QObject):
@@ -35,18 +34,25 @@ class Opening(QObject):
         window: QWidget,
         settings: Settings,
         status: Status,
-        sessions_folder: Callable[[], Path],
+        surroundings: Surroundings,
         show: Callable[[Session | None], Workplace | None],
     ) -> None:
         super().__init__(window)
         self._window = window
         self._settings = settings
         self._status = status
-        self._sessions_folder = sessions_folder
+        self._surroundings = surroundings
         self._show = show
         self._place: Workplace | None = None
-        self._importing: Importing | None = None
-        self._made_for_import: Path | None = None
+
+    def commands(self) -> Commands:
+        """Return what each action does."""
+        return {
+            "new session": self.new,
+            "open": self.ask_open,
+            "close session": self.close,
+            **self._arrivals.commands(),
+        }
 
     @property
     def place(self) -> Workplace | None:
@@ -75,14 +81,14 @@ class Opening(QObject):
         """Ask which session to open."""
         from annotator.ui.dialogs.files import ask_session
 
-        ask_session(self._window, str(self._sessions_folder()), self.open)
+        ask_session(self._window, str(self._surroundings.sessions_folder()), self.open)
 
     def new(self) -> Session | None:
         """Make a new session, dated, in the user's folder of sessions, and show it."""
         if not self.may_leave(self.new):
             return None
         try:
-            folder = self._sessions_folder()
+            folder = self._surroundings.sessions_folder()
             session = Session.create(free_path(folder), annotator=self._annotator())
         except (SessionError, OSError) as error:
             self._tell("New session", str(error))
@@ -118,101 +124,41 @@ class Opening(QObject):
         ask(self._window, question, "Close without it", _go)
         return False
 
-    def ask_import(self) -> None:
-        """Ask which files to bring in."""
-        from annotator.ui.dialogs.files import ask_articles
+    @cached_property
+    def _arrivals(self) -> Arrivals:
+        from annotator.ui.arrivals import Arrivals
+        from annotator.ui.fetching import Fetching
 
-        ask_articles(self._window, str(Path.home()), self.take_files)
+        fetching = Fetching(self._window, self._settings, self._surroundings)
+        return Arrivals(self, self._window, self._status, fetching)
 
     def take(self, data: QMimeData | None) -> bool:
         """Take what was dropped or pasted: files, or a text; False when it is neither."""
-        if data is None:
-            return False  # a clipboard that nobody has ever filled
-        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        if files:
-            self.take_files(files)
-            return True
-        if data.hasText() and data.text().strip():
-            self.take_text(data.text())
-            return True
-        return False
+        return self._arrivals.take(data)
 
     def take_files(self, dropped: Sequence[Path | str]) -> None:
         """Open a session file, or bring articles into the open session or a new one."""
         files = [Path(each) for each in dropped]
         if len(files) == 1 and files[0].suffix.lower() == SUFFIX:
             self.open(files[0])
-            return
-        place = self._place_to_fill()
-        if place is None:
-            return
-        if self._importing is None:
-            from annotator.ui.importing import Importing
-
-            self._importing = Importing(place.desk, place.beside, place)
-            self._importing.finished.connect(self._on_imported)
-        self._importing.bring(files)
+        else:
+            self._arrivals.take_files(files)
 
     def take_text(self, text: str) -> None:
         """Bring a text in as a source and open it."""
-        place = self._place_to_fill()
-        if place is None:
-            return
-        try:
-            source = place.desk.session.import_text(text)
-        except SessionError as error:
-            self._drop_empty()
-            self._tell("Paste", str(error))
-            return
-        self._made_for_import = None
-        self._open_source(source.id)
+        self._arrivals.take_text(text)
+
+    def drop(self, path: Path) -> None:
+        """Close the open session, which is the one at this path, and delete it: it stayed empty."""
+        self.close()
+        path.unlink(missing_ok=True)
+        self._settings.forget(str(path))
+        self._show(None)
 
     def _tell(self, title: str, sentence: str) -> None:
         from annotator.ui.dialogs.messages import tell
 
         tell(self._window, title, sentence)
-
-    def _place_to_fill(self) -> Workplace | None:
-        """Return the open session's place, or that of a new session made for what comes in."""
-        if self._place is None:
-            session = self.new()
-            self._made_for_import = session.path if session else None
-        elif self._place.desk.session.read_only:
-            name = self._place.desk.session.path.name
-            self._tell("Import", f"{name} is open read-only: nothing can be added to it.")
-            return None
-        return self._place
-
-    def _on_imported(self, report: BroughtIn) -> None:
-        if report.sources:
-            self._made_for_import = None
-            self._open_source(report.sources[0].id)
-            came = f"{counted(len(report.sources), 'source', 'sources')} imported."
-            there = report.said_of_those_there()
-            said = [came, *filter(None, [there]), *report.notes[:3]]
-            self._status.notice(" ".join(said))
-        else:
-            self._status.notice(report.said_of_those_there())
-            self._drop_empty()
-        if report.refused:
-            more = len(report.refused) - _SHOWN
-            lines = report.refused[:_SHOWN] + ([f"… and {more} more."] if more > 0 else [])
-            self._tell("Import", "\n".join(lines))
-
-    def _open_source(self, source_id: str) -> None:
-        if self._place:
-            self._place.desk.open_source(source_id)
-            self._place.page.reader.setFocus()
-
-    def _drop_empty(self) -> None:
-        """Take back the session that was made for articles of which none came in."""
-        path, self._made_for_import = self._made_for_import, None
-        if path is None:
-            return
-        self.close()
-        path.unlink(missing_ok=True)
-        self._settings.forget(str(path))
-        self._show(None)
 
     def _open_read_only(self, path: Path, who: Annotator, why: str) -> bool:
         try:
@@ -249,7 +195,7 @@ class Opening(QObject):
             self._tell("Open a session", str(error))
 
     def _leave(self) -> None:
-        self._importing = None
+        self._status.end_offer()
         if self._place:
             self._place.close()
             self._place = None

@@ -40,7 +40,7 @@ def palette(theme: Theme) -> QPalette:
     for role, colour in colours.items():
         made.setColor(role, QColor(colour))
     for role in (_ROLES.WindowText, _ROLES.Text, _ROLES.ButtonText):
-        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.boilerplate))
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.muted))
     return made
 
 

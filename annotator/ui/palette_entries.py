@@ -5,13 +5,13 @@ Entries are plain values; what choosing one does is said by its kind and target.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal
 
 import msgspec
 
 from annotator.settings import RecentSession
-from annotator.text.matching import rank
+from annotator.text.matching import WORDS, rank
 from annotator.text.records import SourceSummary, Span
 from annotator.ui.actions import Action
 from annotator.ui.key_names import first_key
@@ -31,58 +31,80 @@ _ORDER: dict[Kind, int] = {"action": 0, "source": 1, "session": 2, "span": 3}
 class Entry(msgspec.Struct, frozen=True):
     """One thing to choose: its words, what is said beside them, and what it stands for.
 
-    ``target`` is an action's name, the id of a source or span, or a session's path.
+    ``target`` is an action's name, the id of a source or span, or a session's path; ``name`` is
+    what it is looked for by first.
     """
 
     kind: Kind
     words: str
     beside: str
     target: str
+    name: str = ""
 
 
 def action_entries(actions: Iterable[Action]) -> Iterator[Entry]:
     """Give what can be done now, each with its first key."""
     for action in actions:
-        words = f"{action.menu}: {action.plain_words}"
-        yield Entry("action", words, first_key(action), action.name)
+        name = action.plain_words
+        words = f"{action.menu}: {name}"
+        yield Entry("action", words, first_key(action), action.name, name)
 
 
 def session_entries(sessions: Iterable[RecentSession], open_path: str) -> Iterator[Entry]:
     """Give the sessions of before, the open one left out."""
     for each in sessions:
         if each.path != open_path:
-            yield Entry("session", each.title, "session", each.path)
+            yield Entry("session", each.title, "session", each.path, each.title)
 
 
 def source_entries(summaries: Iterable[SourceSummary], open_id: str | None) -> Iterator[Entry]:
     """Give the sources to go to, the open one left out."""
     for each in summaries:
         if each.id != open_id:
-            yield Entry("source", each.title, f"{origin_words(each)} · source", each.id)
+            beside = f"{origin_words(each)} · source"
+            yield Entry("source", each.title, beside, each.id, each.title)
 
 
-def found(entries: Sequence[Entry], spans: Iterable[Span], query: str) -> list[Entry]:
+def found(
+    entries: Sequence[Entry],
+    spans: Iterable[Span],
+    query: str,
+    chosen: Sequence[str] = (),
+    where: Callable[[int], str] = lambda _: "",
+) -> list[Entry]:
     """Return the entries that a query names, best first; spans by the words they mark.
 
-    Without a query, all that are given, in their order, and no spans.
+    ``where`` says on which page, or at what time, a code point stands: beside a span.
+
+    Among those that it names equally well, what was chosen lately comes first (``chosen`` are
+    targets, the last one first), then the kinds in turn, then the order given. Without a query, all
+    that are given, and no spans.
     """
+    lately = {target: nth for nth, target in enumerate(chosen)}
     ranked = [
-        (place, _ORDER[entry.kind], nth, entry)
+        (place, lately.get(entry.target, len(lately)), _ORDER[entry.kind], nth, entry)
         for nth, entry in enumerate(entries)
-        if (place := rank(query, _named(entry))) is not None
+        if (place := _rank(query, entry)) is not None
     ]
-    if query.strip():
-        ranked.sort(key=lambda each: each[:3])
-    chosen = [entry for *_, entry in ranked[:MOST]]
-    return chosen + list(_spans(spans, query))[: MOST - len(chosen)]
+    ranked.sort(key=lambda each: each[:4])
+    best = [entry for *_, entry in ranked[:MOST]]
+    return best + list(_spans(spans, query, where))[: MOST - len(best)]
 
 
-def _named(entry: Entry) -> str:
-    """Return what an entry is known by: a source also by its outlet, no action by its key."""
-    return entry.words if entry.kind == "action" else f"{entry.words} {entry.beside}"
+def _rank(query: str, entry: Entry) -> int | None:
+    """Return how well a query names an entry: by its name, else by all it is known by.
+
+    A source is known by its outlet too, an action by its menu, but not by its key.
+    """
+    by_name = rank(query, entry.name)
+    if by_name is not None:
+        return by_name
+    known = entry.words if entry.kind == "action" else f"{entry.words} {entry.beside}"
+    by_all = rank(query, known)
+    return None if by_all is None else max(by_all, WORDS)
 
 
-def _spans(spans: Iterable[Span], query: str) -> Iterator[Entry]:
+def _spans(spans: Iterable[Span], query: str, where: Callable[[int], str]) -> Iterator[Entry]:
     """Give the first spans that hold the query's words, small or large letters alike."""
     wanted = query.casefold().split()
     if len("".join(wanted)) < _SPANS_FROM:
@@ -91,7 +113,8 @@ def _spans(spans: Iterable[Span], query: str) -> Iterator[Entry]:
     for span in spans:
         words = span.text.casefold()
         if all(each in words for each in wanted):
-            yield Entry("span", " ".join(span.text.split()), span.label, span.id)
+            beside = " · ".join(filter(None, (where(span.start), span.label)))
+            yield Entry("span", " ".join(span.text.split()), beside, span.id)
             count += 1
             if count == _SPANS:
                 return

@@ -12,6 +12,7 @@ from annotator.session.desk import Desk
 from annotator.session.reshaping import End
 from annotator.text.labels import LabelSet
 from annotator.text.records import Span
+from annotator.text.whereabouts import told
 from annotator.ui.reading_page import ReadingPage
 from annotator.ui.words import tip_lines
 
@@ -35,10 +36,12 @@ class Pointing(QObject):
         self._desk.move_end(cast(End, end), offset)
 
     def _name_spans(self, offset: int, where: QPoint) -> None:
-        shown, count = self._desk.spans.innermost(offset, LINES)
+        shown, count = self._desk.spans_at_hand.innermost(offset, LINES)
         if count > LINES:
             shown = shown[: LINES - 1]
         lines = span_lines(shown, self._desk.session.label_set, self._names())
+        there = told(source, offset) if (source := self._desk.source) and lines else ""
+        lines += [there[:1].upper() + there[1:]] if there else []
         if count > LINES:
             lines.append(f"+{count - len(shown)}")
         QToolTip.showText(where, tip_lines(lines), self._reader.viewport())

@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from annotator.ui.buttons import FlatButton
+from annotator.ui.drawing import draw_frame
+from annotator.ui.palette import theme_of
+
+_HIGH = 10  # pixels
+
+
+class QuietBar(QProgressBar):
+    """A thin bar, filled as far as the work is; empty while it is not known how much there is."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = theme_of(self.palette())
+        painter = QPainter(self)
+        draw_frame(painter, self.rect(), theme.paper, theme.field_edge)
+        done, whole = self.value() - self.minimum(), self.maximum() - self.minimum()
+        if done > 0 and whole > 0:
+            width = max(_HIGH, self.width() * done // whole)
+            draw_frame(painter, QRect(0, 0, width, self.height()), theme.accent, theme.accent)
+        painter.end()
 
 
 class Progress(QWidget):
@@ -16,10 +34,10 @@ class Progress(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._bar = QProgressBar(self)
+        self._bar = QuietBar(self)
         self._bar.setFixedWidth(160)
         self._bar.setTextVisible(False)
-        self._bar.setFixedHeight(10)
+        self._bar.setFixedHeight(_HIGH)
         self._words = QLabel(self)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setForegroundRole(QPalette.ColorRole.PlaceholderText)

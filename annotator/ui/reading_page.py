@@ -95,7 +95,7 @@ class ReadingPage(QWidget):
             from annotator.ui.span_panel import SpanPanel
 
             self._spans = SpanPanel(self._label_set, self._right)
-            self._spans.list.keymap = self.reader.keymap
+            self._spans.show_keys(self.reader.keymap)
             _fill(self._right, self._spans)
         return self._spans
 
@@ -114,7 +114,7 @@ class ReadingPage(QWidget):
         """Show and obey the keys in force."""
         self.reader.keymap = keymap
         if self._spans is not None:
-            self._spans.list.keymap = keymap
+            self._spans.show_keys(keymap)
         if self._find_bar is not None:
             self._find_bar.show_keys(keymap)
 

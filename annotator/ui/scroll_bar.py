@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar
 
 from annotator.ui.palette import theme_of
+from annotator.ui.theme import Theme
 
 _WIDTH = 11  # pixels, of which the thumb takes all but five
 # Of the Fusion style, which the application always has: asking QStyle for them costs 6 ms at start.
@@ -32,14 +33,21 @@ class QuietScrollBar(QScrollBar):
         theme = theme_of(self.palette())
         active = self.underMouse() or self.isSliderDown()
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.minimum() < self.maximum():
             top, height = self.thumb()
             box = QRectF(3, top + 1, self.width() - 5, height - 2)
-            path = QPainterPath()
-            path.addRoundedRect(box, 3, 3)
-            painter.fillPath(path, QColor(theme.field_edge if active else theme.line))
+            draw_thumb(painter, box, theme, active=active)
         painter.end()
+
+
+def draw_thumb(painter: QPainter, box: QRectF, theme: Theme, *, active: bool) -> None:
+    """Paint a thumb; ``active``: the mouse is on the bar."""
+    path = QPainterPath()
+    path.addRoundedRect(box, 3, 3)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.fillPath(path, QColor(theme.field_edge if active else theme.line))
+    painter.restore()
 
 
 def quieten(area: QAbstractScrollArea) -> None:

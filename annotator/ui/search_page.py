@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from annotator.session.searching import Found
 from annotator.ui.context_line import draw_context
 from annotator.ui.drawing import draw_current_row, draw_focus
+from annotator.ui.flat_style import dress
 from annotator.ui.fonts import scaled
 from annotator.ui.palette import theme_of
 from annotator.ui.scroll_bar import quieten
@@ -109,6 +110,7 @@ class SearchPage(QWidget):
         self._list.activated.connect(self._choose)
         self._list.clicked.connect(self._choose)
         self._field.installEventFilter(self)
+        dress(self)
 
     def _made_list(self) -> QListView:
         found = QListView(self)

@@ -164,7 +164,7 @@ class Searching(QObject):
             self._index_timer.stop()
 
     def _on_changed(self, change: Change) -> None:
-        if change.edits and not any(isinstance(edit.record, Source) for edit in change.edits):
+        if change.edits and not any(isinstance(edit.record, Source) for edit in change.others):
             return
         self._stale = bool(self._words)
         if self._stale and self.is_open:

@@ -11,14 +11,16 @@ from PySide6.QtWidgets import QWidget
 from annotator.session.desk import Desk
 from annotator.session.errors import SessionError
 from annotator.text.directions import isolated
+from annotator.ui.large_acts import LargeActs
 from annotator.ui.marking import Commands
 
 
 class SourceActs:
     """What may be done with the open source, and with the session as a whole."""
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, large: LargeActs, parent: QWidget) -> None:
         self._desk = desk
+        self._large = large
         self._parent = parent
 
     def commands(self) -> Commands:
@@ -30,25 +32,25 @@ class SourceActs:
             "complete": desk.complete_and_next,
             "missing": desk.show_gaps,
             "to do again": partial(self._set_status, "to do"),
-            "source details": self.show_details,
             "remove source": self.remove,
             "erase source": self.erase,
             "undo": self.undo,
-            "redo": desk.redo,
+            "redo": self._large.redo,
             "history": self.show_history,
             "statistics": self.show_statistics,
             "rename session": self.rename,
+            "shared passages": self.show_shared,
         }
 
     def undo(self) -> None:
         """Take back the newest change, asking first where it is older than today's opening."""
         question = self._desk.undo_question()
         if question is None:
-            self._desk.undo()
+            self._large.undo()
         else:
             from annotator.ui.dialogs.messages import ask
 
-            ask(self._parent, question, "Undo", self._desk.undo)
+            ask(self._parent, question, "Undo", self._large.undo)
 
     def rename(self) -> None:
         """Ask for another title of the session."""
@@ -73,25 +75,16 @@ class SourceActs:
         folder = session.path.parent
         StatisticsDialog(self._parent, session.statistics(), session.title, folder).open()
 
-    def show_details(self) -> None:
-        """Show what is known of the open source, to be edited."""
-        from annotator.ui.dialogs.source_details import SourceDetails
+    def show_shared(self) -> None:
+        """Show what the open source shares with those that are nearly the same."""
+        from annotator.ui.sharing import Sharing
 
-        source = self._desk.source
-        if source is None:
-            return
-
-        def _keep(title: str, meta: dict[str, Any]) -> None:
-            if meta or title != source.title:
-                self._desk.session.update_source(source.id, title=title, meta=meta)
-
-        read_only = self._desk.session.read_only
-        SourceDetails(self._parent, source, read_only, self._telling(_keep)).open()
+        Sharing(self._desk, self._parent).show()
 
     def remove(self) -> None:
         """Delete the open source with its spans; can be undone."""
         if self._desk.source:
-            self._desk.session.remove_source(self._desk.source.id)
+            self._large.remove_source(self._desk.source.id)
 
     def erase(self) -> None:
         """Erase the open source for good, once the user agrees."""

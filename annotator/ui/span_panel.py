@@ -15,6 +15,7 @@ from annotator.text.records import Span
 from annotator.ui.drawing import draw_frame
 from annotator.ui.filter_bar import FilterBar
 from annotator.ui.inspector import Inspector, SpanDetails
+from annotator.ui.keymap import Keymap
 from annotator.ui.label_buttons import LabelButtons
 from annotator.ui.palette import theme_of
 from annotator.ui.span_list import SpanList
@@ -73,6 +74,11 @@ class SpanPanel(QWidget):
         painter = QPainter(self)
         painter.fillRect(0, 0, 1, self.height(), QColor(theme_of(self.palette()).line))
         painter.end()
+
+    def show_keys(self, keymap: Keymap) -> None:
+        """Show and obey the keys in force."""
+        self.list.keymap = keymap
+        self.inspector.note.show_keys(keymap)
 
     def show_labels(self, label_set: LabelSet) -> None:
         """Show the labels of another version of the label set; lists and counts come after."""

@@ -16,6 +16,7 @@ from annotator.ui.words import counted, tip
 
 if TYPE_CHECKING:
     from annotator.ui.progress import Progress
+    from annotator.ui.status_offer import StatusOffer
     from annotator.ui.status_words import StatusWords
 
 _NOTICE_SHOWN = 10_000  # milliseconds that a passing sentence stays
@@ -33,6 +34,7 @@ class Status(QStatusBar):
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self._progress: Progress | None = None
+        self._offer: StatusOffer | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.end_notice)
@@ -122,6 +124,22 @@ class Status(QStatusBar):
         self._words.notice.setText("")
         self._words.notice.setToolTip("")
 
+    def offer(self, words: str, act: str, action: str, sentence: str = "") -> None:
+        """Say a few words beside what is said in passing, with a button for an action."""
+        if self._offer is None:
+            from annotator.ui.status_offer import StatusOffer
+
+            self._offer = StatusOffer(self)
+            self._offer.taken.connect(self.pressed)
+            self._words.work.addWidget(self._offer)
+            QWidget.setTabOrder(self._offer.button, self._words.annotator)
+        self._offer.offer(words, act, action, sentence)
+
+    def end_offer(self) -> None:
+        """Offer no longer what was offered: it is about something else than what is open."""
+        if self._offer is not None:
+            self._offer.hide()
+
     @property
     def progress(self) -> Progress:
         """How far long work is: made when there is some, for its widgets cost time at start."""
@@ -134,7 +152,11 @@ class Status(QStatusBar):
 
     def shown_words(self) -> str:
         """Return all that the bar says now."""
-        return self._words.said(self)
+        return "  ".join(filter(None, (self._words.said(self), self.offered_words())))
+
+    def offered_words(self) -> str:
+        """Return what is offered, and the words of its button; empty when nothing is."""
+        return self._offer.words if self._offer is not None else ""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = theme_of(self.palette())

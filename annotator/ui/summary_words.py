@@ -25,10 +25,11 @@ def span_details(
     annotator: str,
     links: Sequence[str] = (),
     span_of: SpanOf = lambda _: None,
+    whereabouts: str = "",
 ) -> SpanDetails | None:
     """Return a span as the inspector shows it, or None when its label is unknown.
 
-    ``span_of`` finds the spans that attributes speak of.
+    ``span_of`` finds the spans that attributes speak of; ``whereabouts`` is its page, or its time.
     """
     label = label_set.label(span.label)
     if label is None:
@@ -41,7 +42,7 @@ def span_details(
     return SpanDetails(
         span_id=span.id,
         label=label,
-        place=f"¶{paragraph} · {length} · {who}",
+        place=" · ".join(filter(None, (f"¶{paragraph}", whereabouts, length, who))),
         words=_BETWEEN.join(" ".join(each.split()) for each in words),
         note=span.note,
         lines=tuple(_lines(span, asked, span_of)),

@@ -10,8 +10,8 @@ from annotator.text.labels import Label
 class Theme(msgspec.Struct, frozen=True):
     """One theme: colours as ``#rrggbb``. Tests check their contrast.
 
-    ``boilerplate`` is for words on paper alone; ``markup``, for the signs and addresses of
-    Markdown, is read on the tints of marked words too.
+    ``boilerplate`` is for words on paper alone; what cannot be used now is ``muted``. ``markup``,
+    for the signs and addresses of Markdown, is read on the tints of marked words too.
     """
 
     name: str

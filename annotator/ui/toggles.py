@@ -45,7 +45,7 @@ class Toggle(QAbstractButton):
         draw_frame(painter, self.rect(), theme.accent if on else under, theme.field_edge)
         if self.hasFocus() and not on:
             draw_focus(painter, self.rect(), theme)
-        colour = theme.text if self.isEnabled() else theme.boilerplate
+        colour = theme.text if self.isEnabled() else theme.muted
         painter.setPen(QColor(theme.on_accent if on else colour))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
         if on and self.hasFocus():

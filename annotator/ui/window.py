@@ -27,6 +27,8 @@ from annotator.ui.top_bar import TopBar
 from annotator.ui.window_keys import KeyedWindow
 from annotator.ui.workplace import Workplace
 
+_PLACING = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.WindowStateChange)
+
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData, QPoint
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
@@ -70,11 +72,10 @@ class Window(KeyedWindow):
         column.addWidget(self._stack, 1)
         self.setCentralWidget(central)
         self._keeping = Keeping(settings, surroundings.save, self._status.notice, self)
-        self._opening = Opening(
-            self, settings, self._status, surroundings.sessions_folder, self._show
-        )
+        self._opening = Opening(self, settings, self._status, surroundings, self._show)
         self._appearance = Appearance(self, settings, self.menus, self._status, self._top)
         self._appearance.changed.connect(self._keeping.soon)
+        self._keeping.asked.connect(self._appearance.keep_geometry)
         self._top.pressed.connect(self.run)
         self._status.pressed.connect(self.run)
         self._appearance.restore_geometry()
@@ -134,15 +135,17 @@ class Window(KeyedWindow):
         if not self._opening.may_leave(self.close):
             event.ignore()
             return
-        self._appearance.keep_geometry()
         self._opening.leave()
         self._keeping.now()
         event.accept()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
+    def event(self, event: QEvent) -> bool:
+        taken = super().event(event)
         if event.type() == QEvent.Type.ThemeChange:
             follow_system()
+        elif event.type() in _PLACING and self.isVisible():
+            self._keeping.soon()
+        return taken
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -171,13 +174,11 @@ class Window(KeyedWindow):
         dialogs = WindowDialogs(self, opening, self._settings, self._keymap)
         dialogs.renamed.connect(self._on_renamed)
         dialogs.keys_changed.connect(self._on_keys_changed)
+        dialogs.chosen.connect(self._keeping.soon)
         return {
-            "new session": opening.new,
-            "open": opening.ask_open,
+            **opening.commands(),
             "open sample": self._open_sample,
-            "import": opening.ask_import,
             "paste": self._paste,
-            "close session": opening.close,
             "quit": self.close,
             **dialogs.commands(),
             **self._appearance.commands(),

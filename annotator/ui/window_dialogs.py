@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from annotator.session.session import default_label_set
 from annotator.settings import Settings
+from annotator.text.whereabouts import told
 from annotator.ui.keymap import Keymap
 from annotator.ui.opening import Opening
 from annotator.ui.window_keys import KeyedWindow
@@ -23,6 +24,7 @@ class WindowDialogs(QObject):
 
     renamed = Signal()  # the settings hold another name of the annotator
     keys_changed = Signal()  # ... other keys
+    chosen = Signal()  # ... what was chosen in the palette
 
     def __init__(
         self, window: KeyedWindow, opening: Opening, settings: Settings, keymap: Keymap
@@ -58,11 +60,20 @@ class WindowDialogs(QObject):
             offered += entries.source_entries(summaries, source.id if source else None)
         offered += entries.session_entries(self._settings.recent, path)
         spans = place.desk.spans if place else ()
-        CommandPalette(self._window, offered, spans, self._go_to).open()
+        chosen = self._settings.chosen
+        CommandPalette(self._window, offered, spans, chosen, self._go_to, self._where).open()
+
+    def _where(self, offset: int) -> str:
+        """Return the page or the time of a place in the open source, or nothing."""
+        place = self._opening.place
+        return told(place.desk.source, offset) if place and place.desk.source else ""
 
     def _go_to(self, entry: Entry) -> None:
         """Do what was chosen in the palette."""
         place = self._opening.place
+        if entry.kind in ("action", "source"):
+            self._settings.choose(entry.target)
+            self.chosen.emit()
         if entry.kind == "action":
             self._window.run(entry.target)
         elif entry.kind == "session":

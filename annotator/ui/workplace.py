@@ -18,6 +18,7 @@ from annotator.ui.actions import Need
 from annotator.ui.bridge import Bridge
 from annotator.ui.bringing_in import BringingIn
 from annotator.ui.following import Following
+from annotator.ui.key_names import with_keys
 from annotator.ui.reading_page import ReadingPage
 from annotator.ui.status import Status
 
@@ -41,7 +42,6 @@ class Workplace(QObject):
     labels_changed = Signal(object)  # LabelSet
     possible_changed = Signal()
     pressed = Signal(str)  # an action's name, from a bare key or a button
-    refused = Signal(str)
 
     def __init__(
         self, session: Session, settings: Settings, status: Status, parent: QWidget
@@ -73,23 +73,27 @@ class Workplace(QObject):
         """What each action does; made when the first one is asked for."""
         from annotator.ui.exporting import Exporting
         from annotator.ui.label_set_acts import LabelSetActs
+        from annotator.ui.large_acts import LargeActs
         from annotator.ui.looking import Looking
         from annotator.ui.marking import Marking
         from annotator.ui.selecting import Selecting
         from annotator.ui.source_acts import SourceActs
+        from annotator.ui.source_file import SourceFile
         from annotator.ui.speaking import Speaking
 
         looking = Looking(self.desk, self.bridge, self.page, self._status, self._window)
         self._looking = looking
         marking = Marking(self.desk, self.page, looking.finding)
-        sources = SourceActs(self.desk, self._window)
+        large = LargeActs(self.desk, self._status, lambda: self.beside)
+        sources = SourceActs(self.desk, large, self._window)
+        files = SourceFile(self.desk, self._window, self._status, lambda: self.beside)
         exporting = Exporting(
             self.desk, self._window, self._settings, self._status, lambda: self.beside
         )
         speaking = Speaking(self.desk, self.page)
         selecting = Selecting(self.desk, self.bridge, self.page)
-        labels = LabelSetActs(self.desk, self._window)
-        parts = (marking, looking, sources, exporting, speaking, selecting, labels)
+        labels = LabelSetActs(self.desk, large, self._window)
+        parts = (marking, looking, sources, files, exporting, speaking, selecting, labels)
         table = {name: act for part in parts for name, act in part.commands().items()}
         return table | {"details": self._open_details}
 
@@ -233,8 +237,8 @@ class Workplace(QObject):
     def _follow_desk(self) -> None:
         bridge = self.bridge
         bridge.changed.connect(self._on_changed)
-        bridge.noticed.connect(self._status.notice)
-        bridge.refused.connect(self._status.notice)
+        bridge.noticed.connect(self._on_noticed)
+        bridge.refused.connect(self._on_noticed)
         bridge.selection_moved.connect(self._keep_place_soon)
         bridge.current_span_moved.connect(self._keep_place_soon)
         bridge.source_opened.connect(self._keep_place_soon)
@@ -244,12 +248,16 @@ class Workplace(QObject):
 
     def _on_changed(self, change: Change) -> None:
         self._status.end_notice()
-        if any(isinstance(edit.record, SessionTitle) for edit in change.edits):
+        if any(isinstance(edit.record, SessionTitle) for edit in change.others):
             self.titled.emit(self.desk.session.title)
         if self.desk.session.label_set is not self._labels:
             self._labels = self.desk.session.label_set
             self.labels_changed.emit(self._labels)
         self._tell_possible()
+
+    def _on_noticed(self, sentence: str, how: str) -> None:
+        said = f" {with_keys(how, self.page.reader.keymap)}" if how else ""
+        self._status.notice(sentence + said)
 
     def _tell_possible(self) -> None:
         """Tell when other actions are possible: seldom, while marks are made one after another."""

@@ -18,8 +18,12 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from tests.benchmarks import exporting, listing, opening, startup, tagging
+from tests.benchmarks.anchoring import ANCHORING
 from tests.benchmarks.benchmark import Benchmark, Figures
+from tests.benchmarks.diffing import DIFFING
+from tests.benchmarks.importing import IMPORTING
 from tests.benchmarks.reading import READING
+from tests.benchmarks.recognising import RECOGNISING
 from tests.benchmarks.searching import SEARCHING
 
 REPORT = Path(__file__).resolve().parents[2] / "docs" / "benchmarks.md"
@@ -92,6 +96,10 @@ BENCHMARKS: dict[str, Benchmark] = {
         ),
         lambda f: f["ratio"] <= exporting.BAR and f["memory_ratio"] <= exporting.FLAT,
     ),
+    **IMPORTING,
+    **RECOGNISING,
+    "anchoring": ANCHORING,
+    "diffing": DIFFING,
     **READING,
 }
 

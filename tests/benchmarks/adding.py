@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 
 from annotator.text.records import Span
 from tests.benchmarks import made, many_spans
-from tests.benchmarks.painted import cpu_until_painted, figures
+from tests.benchmarks.painted import cpu_until_painted, figures, rest
 from tests.benchmarks.pane import Pane
 from tests.trust.desktop import Desktop, Moment
 
@@ -44,6 +44,7 @@ def measure(
         for _ in range(presses):
             _select(desktop, rng)
             desktop.rest()
+            rest(desktop.reader)
             key = Qt.Key(ord(str(rng.randint(1, 4))))
             press = partial(QTest.keyClick, desktop.reader, key)
             pressed.append(cpu_until_painted(desktop.reader, press))
@@ -100,6 +101,7 @@ def _alone(presses: int, code_points: int, spans: int) -> list[float]:
     found: list[float] = []
     for span in further[:presses]:
         cpu_until_painted(pane.reader, partial(pane.reader.reveal, span.start, span.end))
+        rest(pane.reader)
 
         def add(span: Span = span) -> None:
             pane.reader.spans.add(span)

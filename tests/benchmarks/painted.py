@@ -5,16 +5,17 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QAbstractEventDispatcher, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from annotator.ui.reader.reader import Reader
 from tests.benchmarks import made
-from tests.trust.desktop import Moment, PaintWait
+from tests.trust.desktop import Moment, PaintWait, SignalWait
 
 Act = Callable[[], object]
+_MORE = ("idle", "slice", "hurried")
 
 
 def cpu_until_painted(reader: Reader, act: Act) -> float:
@@ -23,6 +24,35 @@ def cpu_until_painted(reader: Reader, act: Act) -> float:
     start = Moment.now().cpu
     act()
     return (wait.wait().cpu - start) * 1000
+
+
+def rest(reader: Reader) -> None:
+    """Return when the reader has nothing left to do for what is near the view."""
+    if not reader.is_prepared:
+        SignalWait(reader.prepared).wait()
+
+
+class Slices(QObject):
+    """Measures each round of the event loop: for so long a key that is pressed has to wait."""
+
+    def __init__(self) -> None:
+        """Begin to measure."""
+        super().__init__()
+        self._at = Moment.now().cpu
+        self._found: list[float] = []
+        self._dispatcher = QAbstractEventDispatcher.instance()
+        self._dispatcher.awake.connect(self._on_awake)
+
+    def end(self) -> list[float]:
+        """Return the CPU milliseconds of the rounds so far, and stop."""
+        self._on_awake()
+        self._dispatcher.awake.disconnect(self._on_awake)
+        return self._found
+
+    def _on_awake(self) -> None:
+        now = Moment.now().cpu
+        self._found.append((now - self._at) * 1000)
+        self._at = now
 
 
 class Scrolls:
@@ -69,18 +99,37 @@ class Scrolls:
     def times(self, rounds: int) -> dict[str, list[float]]:
         """Return CPU milliseconds by the name of the way, of so many acts of each.
 
-        Each run of page keys and of wheel turns begins where a jump has led.
+        Each run of page keys and of wheel turns begins where a jump has led. ``wheel``, ``page``
+        and ``jump`` are of one who reads: each act begins when nothing is left to be done after
+        the one before. What that was is in ``idle``, and its longest round of events in ``slice``.
+        ``hurried`` are turns of the wheel that do not wait for it.
         """
-        found: dict[str, list[float]] = {"wheel": [], "page": [], "jump": []}
+        found: dict[str, list[float]] = {way: [] for way in ("wheel", "page", "jump", *_MORE)}
         for nth in range(rounds):
             if nth % 10 == 0:
                 cpu_until_painted(self._reader, self.jump)
+                found["hurried"] += [cpu_until_painted(self._reader, self.wheel) for _ in range(5)]
                 QTest.keyClick(self._reader, Qt.Key.Key_Down)  # the caret comes along
-            found["wheel"].append(cpu_until_painted(self._reader, self.wheel))
-            found["page"].append(cpu_until_painted(self._reader, self.page))
+                rest(self._reader)
+            for way, act in (("wheel", self.wheel), ("page", self.page)):
+                painted, idle = self._until_rest(act)
+                found[way].append(painted)
+                found["idle"].append(sum(idle))
+                found["slice"].append(max(idle))
         for _ in range(rounds):
-            found["jump"].append(cpu_until_painted(self._reader, self.jump))
+            found["jump"].append(self._until_rest(self.jump)[0])
         return found
+
+    def _until_rest(self, act: Act) -> tuple[float, list[float]]:
+        """Do something; return the CPU milliseconds until painted, and of each round after it."""
+        slices = Slices()
+        painted = cpu_until_painted(self._reader, act)
+        rest(self._reader)
+        rounds = slices.end()
+        # What is done behind the paint in the same round of events is the first of them.
+        while rounds[0] < painted and len(rounds) > 1:
+            rounds[:2] = [rounds[0] + rounds[1]]
+        return painted, [max(rounds[0] - painted, 0.0), *rounds[1:]]
 
 
 def figures(times: Sequence[float], name: str) -> dict[str, float]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractEventDispatcher, QObject
 from PySide6.QtTest import QTest
 
 from annotator import app
@@ -13,8 +12,8 @@ from annotator.session.session import default_label_set
 from annotator.text.records import Span
 from annotator.text.span_index import SpanIndex
 from annotator.ui.reader.column import ReadingColumn
-from tests.benchmarks.painted import cpu_until_painted
-from tests.trust.desktop import Moment, SignalWait
+from tests.benchmarks.painted import Slices, cpu_until_painted
+from tests.trust.desktop import SignalWait
 
 
 class Pane:
@@ -54,26 +53,3 @@ class Pane:
         """Close the window."""
         self.column.close()
         self.column.deleteLater()
-
-
-class Slices(QObject):
-    """Measures each round of the event loop: for so long a key that is pressed has to wait."""
-
-    def __init__(self) -> None:
-        """Begin to measure."""
-        super().__init__()
-        self._at = Moment.now().cpu
-        self._found: list[float] = []
-        self._dispatcher = QAbstractEventDispatcher.instance()
-        self._dispatcher.awake.connect(self._on_awake)
-
-    def end(self) -> list[float]:
-        """Return the CPU milliseconds of the rounds so far, and stop."""
-        self._on_awake()
-        self._dispatcher.awake.disconnect(self._on_awake)
-        return self._found
-
-    def _on_awake(self) -> None:
-        now = Moment.now().cpu
-        self._found.append((now - self._at) * 1000)
-        self._at = now

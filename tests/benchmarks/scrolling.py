@@ -38,13 +38,16 @@ def measure(
 
 
 def told(times: dict[str, list[float]], name: str) -> dict[str, float]:
-    """Return the figures of some scrolling, each name beginning with ``name``."""
+    """Return the figures of some scrolling, each name beginning with ``name``.
+
+    ``p99`` is of wheel, page and jump together.
+    """
     found: dict[str, float] = {}
-    together: list[float] = []
     for way, each in times.items():
         found |= figures(each, f"{name}_{way}")
-        together += each
+    together = times["wheel"] + times["page"] + times["jump"]
     found[f"{name}_p99"] = made.percentile(together, 0.99)
+    found[f"{name}_slice_most"] = round(max(times["slice"]), 3)
     return found
 
 
@@ -54,6 +57,9 @@ def in_words(found: Mapping[str, float], names: Sequence[str]) -> str:
         f"{name}: wheel {found[f'{name}_wheel_median']:.1f} ms, page"
         f" {found[f'{name}_page_median']:.1f} ms, jump {found[f'{name}_jump_median']:.1f} ms"
         f" (p99 {found[f'{name}_wheel_p99']:.1f}, {found[f'{name}_page_p99']:.1f},"
-        f" {found[f'{name}_jump_p99']:.1f})"
+        f" {found[f'{name}_jump_p99']:.1f}; of all {found[f'{name}_p99']:.1f}); wheel in a hurry"
+        f" {found[f'{name}_hurried_median']:.1f} ms; in idle time after wheel or page"
+        f" {found[f'{name}_idle_median']:.1f} ms, slices of at most"
+        f" {found[f'{name}_slice_most']:.1f} ms"
         for name in names
     )

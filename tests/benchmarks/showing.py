@@ -6,8 +6,8 @@ import tempfile
 from pathlib import Path
 
 from tests.benchmarks import made, many_spans
-from tests.benchmarks.painted import cpu_until_painted
-from tests.benchmarks.pane import Pane, Slices
+from tests.benchmarks.painted import Slices, cpu_until_painted
+from tests.benchmarks.pane import Pane
 from tests.trust.desktop import Desktop, SignalWait
 
 PAGE_BAR, SLICE_BAR = 100.0, 16.0  # milliseconds of CPU

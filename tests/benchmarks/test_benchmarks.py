@@ -5,7 +5,17 @@ import sys
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.benchmarks import exporting, listing, opening, searching, startup, tagging
+from tests.benchmarks import (
+    anchoring,
+    diffing,
+    exporting,
+    listing,
+    opening,
+    recognising,
+    searching,
+    startup,
+    tagging,
+)
 
 
 @pytest.mark.usefixtures("own_home")
@@ -18,6 +28,17 @@ def test_exporting_runs() -> None:
     found = exporting.measure(spans=400, rounds=1)
     assert found["ratio"] > 0
     assert found["memory_ratio"] > 0 or sys.platform == "win32"
+
+
+def test_anchoring_runs() -> None:
+    found = anchoring.measure(seeds=1, code_points=6_000, spans=60, scripts=("latin", "emoji"))
+    assert found["edited_wrong"] == found["reordered_wrong"] == 0
+    assert found["edited_mean"] >= anchoring.EDITED_BAR
+
+
+def test_diffing_runs() -> None:
+    found = diffing.measure(share=0.01)
+    assert found["latin_changed_rows"] > 0
 
 
 def test_tagging_runs(qtbot: QtBot) -> None:
@@ -38,3 +59,9 @@ def test_searching_runs() -> None:
 def test_listing_runs(qtbot: QtBot) -> None:
     found = listing.measure(spans=60, rounds=1, singles=3)
     assert found["first_ms"] >= found["single_ms"] > 0
+
+
+def test_recognising_runs() -> None:
+    found = recognising.measure(sources=30, copies=20)
+    assert found["recall_80"] == 100
+    assert found["by_chance"] == 0

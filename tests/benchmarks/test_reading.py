@@ -5,7 +5,8 @@ import sys
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.benchmarks import adding, overlapping, remembering, scrolling, showing
+from annotator.ui import large_acts
+from tests.benchmarks import adding, changing, overlapping, remembering, scrolling, showing
 
 
 def test_adding_runs(qtbot: QtBot) -> None:
@@ -23,6 +24,13 @@ def test_showing_runs(qtbot: QtBot) -> None:
     found = showing.measure(rounds=1, code_points=1_100_000, spans=50)
     assert found["whole"] >= found["slice"] > 0
     assert found["open"] > 0
+
+
+def test_changing_runs(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(large_acts, "LARGE", 20)
+    found = changing.measure(rounds=1, code_points=9_000, spans=60)
+    assert min(found["move"], found["undo"], found["redo"], found["remove"]) > 0
+    assert found["gap"] > 0
 
 
 def test_overlapping_runs(qtbot: QtBot) -> None:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from annotator.importers import ImportRefused, from_bytes, from_text, html
-from tests.importers import pages
-from tests.importers.mutating import mutated
+from annotator.importers import ImportRefused, from_bytes, html
 
 PARAGRAPH = (
     "The ministry said 😀 that the cafe\u0301 at the dam, שלום, had cost 750\u00a0million and that"
@@ -164,21 +162,6 @@ def test_a_page_without_an_article_is_taken_whole_and_says_so() -> None:
     assert "Front page" in document.text
 
 
-@pytest.mark.parametrize("part", range(4))
-def test_spoilt_pages_give_a_document_or_a_sentence(part: int) -> None:
-    paths = pages.paths()
-    for seed in range(part, 240, 4):
-        data = mutated(pages.page(paths[seed % len(paths)]), seed)
-        try:
-            document = html.read(data, "odd.html")
-        except ImportRefused as refused:
-            document = from_text(str(refused))
-        both = document.text + document.left_out
-        assert not set("\r\0") & set(both), seed
-        both.encode("utf-8")
-        assert document.text.strip(), seed
-
-
 def test_a_page_of_very_many_parts_is_taken_whole_and_in_time() -> None:
     page = f"<html><body><h1>Fire</h1>{'<p>said so</p>' * 30_000}</body></html>"
     document = html.read(page.encode(), "long.html")
@@ -186,3 +169,21 @@ def test_a_page_of_very_many_parts_is_taken_whole_and_in_time() -> None:
     assert document.notes == (
         "long.html: no article could be told from the rest, so the whole page was taken.",
     )
+
+
+def test_a_whole_page_proposes_what_would_be_left_out() -> None:
+    whole = html.read_whole(PAGE.encode(), "dam.html")
+    proposed = [(whole.text[start:end], kind) for start, end, kind in whole.regions]
+    assert proposed == [
+        ("- Home\n- World", "left out"),
+        ("Comments\n\nThey all lie, says somebody at some length here.", "left out"),
+    ]
+    assert html.read(PAGE.encode(), "dam.html").regions == ()
+
+
+def test_doubts_about_the_letters_are_kept() -> None:
+    page = "<html><body><p>Le maire a démenti la fermeture du pont.</p></body></html>"
+    assert html.read(page.encode("cp1252"), "a.html").details == {"guessed": True}
+    assert html.read(page.encode(), "a.html").details == {}
+    spoilt = page.replace("é", "Ã©" * 3).encode()
+    assert html.read(spoilt, "a.html").details == {"spoilt": True}

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.importers import ImportRefused, html
-from annotator.importers.page_charset import decode_page
+from annotator.importers.page_charset import as_sent, decode_page
 
 SHORT = "Нет, был пожар"
 
@@ -98,3 +98,23 @@ def test_any_bytes_give_text_or_a_sentence(data: bytes) -> None:
     except ImportRefused as refused:
         sentence = str(refused)
     assert sentence.startswith("odd.html")
+
+
+@pytest.mark.parametrize(
+    ("data", "sent", "charset"),
+    [
+        (SHORT.encode("koi8-r"), "KOI8-R", "koi8-r"),
+        (SHORT.encode("cp1251"), '"windows-1251"', "cp1251"),
+        ("“naïve”".encode("cp1252"), "iso-8859-1", "cp1252"),
+        (SHORT.encode("utf-8"), "iso-8859-1", None),
+        (SHORT.encode("utf-8-sig"), "koi8-r", None),
+        (SHORT.encode("cp1251"), "utf-8", None),
+        (SHORT.encode("cp1251"), "", None),
+        (SHORT.encode("cp1251"), "zlib", None),
+        ("漢字".encode("iso2022_jp"), "iso-2022-jp", "iso2022_jp"),
+    ],
+)
+def test_a_charset_that_was_sent_is_taken_where_it_is_true(
+    data: bytes, sent: str, charset: str | None
+) -> None:
+    assert as_sent(data, sent) == charset

@@ -9,12 +9,14 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from annotator import Session
-from annotator.session import arriving
+from annotator.session import arriving, open_source, summaries
 from annotator.session.desk import Desk
 from annotator.session.events import Event, SpansArrived
 from annotator.text.records import Place, Span
+from annotator.text.span_index import SpanIndex
 from tests.session.worked import TEXT, new_session
 
 LONG = "".join(f"{number:03} said e\u0301 \U0001f6a2\u00a0\u05d0\u05d1.\n" for number in range(60))
@@ -177,3 +179,29 @@ def do(desk: Desk, act: str, line: int) -> None:
             desk.scrolled(here)
         case _:
             desk.step_span(1)
+
+
+def test_a_large_change_is_read_again_not_taken_in_span_by_span(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(open_source, "ONE_BY_ONE", 10)
+    monkeypatch.setattr(summaries, "ONE_BY_ONE", 10)
+    desk = Desk(marked(tmp_path / "many.annotator"))
+    desk.resume()
+    desk.make_current(next(iter(desk.spans)).id)
+    for act in ("add", "remove", "replace"):
+        monkeypatch.delattr(SpanIndex, act)
+    labels = desk.session.label_set.labels
+    wanted = replace(desk.session.label_set, labels=labels[1:], relations=())
+    events: list[Event] = []
+    desk.listen(events.append)
+    desk.session.change_label_set(wanted, {"claim": "opinion"})
+    assert not desk.all_at_hand
+    assert desk.current_span is not None
+    assert desk.current_span.label == "opinion"
+    assert SpansArrived(complete=False) in events
+    assert list(desk.spans) == in_file(desk)
+    desk.undo()
+    assert list(desk.spans) == in_file(desk)
+    assert desk.summaries.spans == 61
+    desk.close()

@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from annotator import Session, importers
-from annotator.session.bringing_in import Read
+from annotator.session.preparing import prepare
+from annotator.session.reading_files import Read
 
 TEXT = "🚢 Cafe\u0301: «לא נכון», said 350\u00a0people.\n"
 
 
-def read(number: int) -> Read:
+def read(number: int) -> list[Read]:
     name = f"{number}.txt"
-    return Read(name, importers.from_bytes(f"{TEXT}{number}".encode(), name))
+    return [Read(name, prepare(importers.from_bytes(f"{TEXT}{number}".encode(), name)))]
 
 
 def test_files_that_come_one_by_one_are_undone_as_one(tmp_path: Path) -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from annotator import Session
-from annotator.session.bringing_in import Reading
 from annotator.session.errors import SessionError
 from annotator.session.events import Event, Noticed
+from annotator.session.reading_files import Reading
 from annotator.text.records import Source
 from tests.session.worked import ADA, TEXT, bytes_beside, changes_heard, problems
 from tests.store.planting import ask
@@ -83,7 +83,8 @@ def test_a_change_of_the_window_s_own_may_come_in_between(
     session: Session, source: Source, files: list[Path], path: Path
 ) -> None:
     delivery = session.begin_delivery()
-    first, third = (next(Reading().read(files[number])) for number in (0, 2))
+    with Reading() as reading:
+        first, third = reading.batches([files[0], files[2]])
     delivery.take(first)
     span = session.add_span(delivery.report.sources[0].id, 0, 4, "figure")
     delivery.take(third)

@@ -6,10 +6,9 @@ import threading
 from pathlib import Path
 
 from annotator import Session
-from annotator.importers import Document
-from annotator.session.bringing_in import Read, Reading
-from annotator.session.errors import SessionError
 from annotator.session.jobs import Job
+from annotator.session.preparing import Prepared
+from annotator.session.reading_files import Read, Reading
 from tests.importers import pages
 from tests.importers.test_html import PAGE, TEXT
 
@@ -24,20 +23,33 @@ def written(folder: Path, count: int) -> list[Path]:
 
 def test_one_reading_serves_many_files(tmp_path: Path) -> None:
     with Reading() as reading:
-        found = [read.found for path in written(tmp_path, 5) for read in reading.read(path)]
-    assert [each.text for each in found if isinstance(each, Document)] == [TEXT] * 5
+        found = [read for batch in reading.batches(written(tmp_path, 5)) for read in batch]
+    texts = [each.found.document.text for each in found if isinstance(each.found, Prepared)]
+    assert texts == [TEXT] * 5
+    assert [Path(each.file).name for each in found] == [f"{number}.html" for number in range(5)]
 
 
-def test_a_stopped_reading_refuses_what_is_left(tmp_path: Path) -> None:
-    first, second = written(tmp_path, 2)
-    reading = Reading()
-    assert isinstance(next(reading.read(first)).found, Document)
-    reading.stop()
-    (left,) = reading.read(second)
-    assert isinstance(left.found, SessionError)
-    assert str(left.found) == (
-        "1.html was not read, because the import was stopped: import it again."
-    )
+def test_a_stopped_reading_leaves_what_is_left(tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+
+    def going_on(done: int, total: int) -> bool:
+        told.append((done, total))
+        return True
+
+    with Reading() as reading:
+        batches = reading.batches(written(tmp_path, 40), going_on)
+        assert len(next(batches)) >= 1
+        reading.stop()
+        left = sum(len(batch) for batch in batches)
+    assert left < 39
+    assert all(total == 40 for _, total in told)
+
+
+def test_an_import_stops_where_it_is_asked_to(tmp_path: Path, session: Session) -> None:
+    report = session.import_files(written(tmp_path, 40), going_on=lambda done, total: done < 9)
+    assert 9 <= len(report.sources) < 40
+    assert report.refused == []
+    assert list(session.check()) == []
 
 
 def test_what_a_page_says_of_itself_comes_into_the_source(session: Session) -> None:
@@ -52,10 +64,10 @@ def test_cancelling_a_job_ends_the_file_it_is_at(tmp_path: Path) -> None:
     page = tmp_path / "long.html"
     page.write_text("<p>x" * 4_000_000, encoding="utf-8")  # takes seconds to read
     reading = Reading()
-    job: Job[Read] = Job("Importing", [], print, print, print, reading.stop)
+    job: Job[list[Read]] = Job("Importing", [], print, print, print, reading.stop)
     cancel = threading.Timer(0.3, job.cancel)
     cancel.start()
-    (read,) = reading.read(page)
+    found = [read for batch in reading.batches([page]) for read in batch]
     cancel.join()
     assert job.cancelled
-    assert "the import was stopped" in str(read.found)
+    assert all("the import was stopped" in str(read.found) for read in found)

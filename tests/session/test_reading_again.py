@@ -1,4 +1,4 @@
-"""A source read once more in another charset: in its place, or as a later reading of it."""
+"""A source read once more, otherwise: in its place, or as a later reading of it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pytest
 
 from annotator import Session
 from annotator.session.errors import SessionError
+from tests.importers.test_html import PAGE as DAM
 from tests.session.worked import problems
 
 WORDS = "Министр опроверг: пожара не было.\nЖители говорят иное."
@@ -100,3 +101,77 @@ def test_erasing_takes_both_readings(session: Session, file: Path, path: Path) -
     for words in (WORDS[:14], WRONG[:14]):
         assert words.encode() not in left
     assert WORDS.encode("koi8-r")[:14] not in left
+
+
+def test_the_whole_of_a_page_is_read_and_its_article_again(
+    session: Session, tmp_path: Path
+) -> None:
+    page = tmp_path / "dam.html"
+    page.write_text(DAM, encoding="utf-8")
+    (source,) = session.import_files(page).sources
+    assert source.provenance["left_out"] > 0
+    whole = session.read_again(source.id, whole=True)
+    assert "They all lie" in whole.text
+    assert whole.provenance["whole"] is True
+    again = session.read_again(source.id, whole=False)
+    assert again.text == source.text
+    assert "whole" not in again.provenance
+    assert problems(session) == []
+
+
+def test_a_charset_that_the_user_named_stays_when_the_page_is_taken_whole(
+    session: Session, tmp_path: Path
+) -> None:
+    page = tmp_path / "dam.html"
+    page.write_bytes(DAM.replace("utf-8", "cp1251").replace("World", WORDS[:7]).encode("utf-8"))
+    (source,) = session.import_files(page, charset="utf-8").sources
+    whole = session.read_again(source.id, whole=True)
+    assert whole.provenance["charset"] == "utf-8"
+    assert WORDS[:7] in whole.text
+    broken = tmp_path / "broken.html"
+    broken.write_bytes(DAM.encode("utf-8") + b"\xff")  # one byte is no UTF-8
+    (source,) = session.import_files(broken).sources
+    assert "They all lie" in session.read_again(source.id, whole=True).text
+
+
+def test_what_was_left_out_is_read_from_the_bytes(session: Session, tmp_path: Path) -> None:
+    page = tmp_path / "dam.html"
+    page.write_text(DAM, encoding="utf-8")
+    (source,) = session.import_files(page).sources
+    with session.stored_file(source.id) as stored:
+        left_out = stored.before().left_out
+    assert left_out.startswith("- Home\n- World")
+    assert source.provenance["left_out"] == len(left_out)
+
+
+def test_what_was_said_at_import_stays_with_the_source(session: Session, file: Path) -> None:
+    (source,) = session.import_files(file).sources
+    assert source.provenance["guessed"] is True
+    (note,) = source.provenance["notes"]
+    assert "which is a guess" in note
+    found = session.read_again(source.id, "cp1251")
+    assert not {"guessed", "notes"} & set(found.provenance)
+
+
+def test_the_original_is_saved_to_the_byte(session: Session, file: Path, tmp_path: Path) -> None:
+    (source,) = session.import_files(file).sources
+    copy = tmp_path / "copy.txt"
+    session.save_original(source.id, copy)
+    assert copy.read_bytes() == file.read_bytes() == session.original(source.id)
+    with pytest.raises(SessionError, match=r"copy\.txt is there already"):
+        session.save_original(source.id, copy)
+    session.save_original(source.id, copy, overwrite=True)
+    with pytest.raises(SessionError):
+        session.save_original(source.id, tmp_path / "gone" / "copy.txt")
+    with pytest.raises(SessionError, match="was no file"):
+        session.save_original(session.import_text("Words").id, copy)
+
+
+def test_a_stopped_reading_is_refused(session: Session, tmp_path: Path) -> None:
+    page = tmp_path / "dam.html"
+    page.write_text(DAM, encoding="utf-8")
+    (source,) = session.import_files(page).sources
+    stored = session.stored_file(source.id)
+    stored.stop()
+    with pytest.raises(SessionError, match="was stopped"):
+        stored.anew(whole=True)

@@ -129,3 +129,18 @@ def test_the_first_span_of_another_begins_nothing_for_this_annotator() -> None:
         span = session.add_span(source_id, 0, 3, "claim", annotator="Bén")
         assert (kept.all()[0].state, kept.all()[0].own) == ("to do", 0)
         assert span.annotator != ADA.id
+
+
+def test_what_is_added_is_known_without_asking_and_in_its_order(tmp_path: Path) -> None:
+    files = [tmp_path / f"{number}.txt" for number in range(MANY + 10)]
+    for file in files:
+        file.write_text(TEXT + file.name, encoding="utf-8")
+    with followed() as (session, kept):
+        before = kept.all()
+        session.import_files(files)
+        again = kept.all()
+        assert list(again) == session.summaries()
+        assert all(one is other for one, other in zip(before, again, strict=False))
+        session.undo()
+        session.redo()
+        assert list(kept.all()) == session.summaries()

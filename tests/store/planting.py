@@ -10,6 +10,7 @@ import msgspec
 from annotator import Session
 from annotator.session.session import profile
 from annotator.store.checking import Finding
+from annotator.store.originals import pack
 from annotator.text.identity import new_id, now, sha256
 from annotator.text.labels import LabelSet
 from annotator.text.records import Change, Edit, Source
@@ -59,7 +60,9 @@ def bring_in(session: Session, original: bytes) -> Source:
         created_at=now(),
         text=text,
     )
-    session._commit("import", [Edit(None, source)], [original])
+    session._commit(
+        "import", [Edit(None, source)], [pack(original, sha256(original), source.sha256)]
+    )
     return source
 
 

@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 
 from annotator import Session
 from annotator.session.errors import SessionError, SessionInUse, SessionReadOnly
-from annotator.store.schema import FORMAT_VERSION
 from tests.session.worked import ADA, bytes_beside, new_session
 from tests.store.planting import plant
 
@@ -58,12 +57,6 @@ def folder(path: Path) -> None:
     path.mkdir()
 
 
-def newer(path: Path) -> None:
-    connection = sqlite3.connect(path)
-    connection.execute(f"PRAGMA user_version = {FORMAT_VERSION + 1}")
-    connection.close()
-
-
 REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
     "missing": (Path.unlink, "is not there"),
     "empty": (write(b""), "is empty"),
@@ -72,7 +65,6 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
     "binary": (write(bytes(range(256)) * 50), "is not an Annotator session"),
     "another database": (another_database, "another program"),
     "a folder": (folder, "is a folder"),
-    "newer": (newer, "newer Annotator"),
     "cut in its first page": (cut(0.001), "is not an Annotator session|damaged"),
     "cut to a quarter": (cut(0.25), "damaged"),
     "header zeroed": (zero(0, 16), "is not an Annotator session"),

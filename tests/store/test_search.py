@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from annotator import Session
-from annotator.store import search, search_index
+from annotator.store import beginnings, search, search_index
 from annotator.store.store import Store
 from annotator.text.asked import asked
 from annotator.text.find import find_slices
@@ -73,7 +73,7 @@ def test_the_last_word_may_go_on(indexed: Path) -> None:
 def test_a_beginning_of_very_many_words_is_not_asked_for(
     indexed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(search, "MANY", 2)
+    monkeypatch.setattr(beginnings, "MANY", 2)
     assert looked_into(indexed, "fe", prefix=True) == ["The f", "A bri", "事件发生了"]
     assert looked_into(indexed, "the fe", prefix=True) == ["The f", "A bri"]
     assert looked_into(indexed, "le", prefix=True) == ["The f"]
@@ -85,11 +85,41 @@ def test_many_texts_are_walked_in_the_order_of_the_list(
     indexed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(search, "FEW", 2)
-    monkeypatch.setattr(search, "_WALKED", search._WALKED.replace("1000", "2"))
     with Session.open(indexed) as session:
         session.add_source("Not indexed yet.")
     assert looked_into(indexed, "ferry") == ["The f", "A bri", "Not i"]
     assert looked_into(indexed, "bridge") == ["A bri", "Not i"]
+
+
+@pytest.mark.parametrize("many", [1, 2, 3, 5])
+def test_of_many_texts_those_with_a_beginning_are_asked_for_after_the_first(
+    indexed: Path, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    monkeypatch.setattr(search, "FEW", 2)
+    monkeypatch.setattr(beginnings, "MANY", many)
+    with Session.open(indexed) as session:
+        for text in ("No boat.", "Fewer ferries: fear, fell, fe\u0301te.", "None."):
+            session.add_source(text)
+        fill(session)
+        session.add_source("Not indexed yet.")
+    assert looked_into(indexed, "fe", prefix=True) == ["The f", "A bri", "Fewer", "Not i"]
+    assert looked_into(indexed, "fel", prefix=True)[-2:] == ["Fewer", "Not i"]
+
+
+def test_what_is_indexed_while_a_beginning_is_asked_for_is_looked_into(
+    indexed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "FEW", 1)
+    monkeypatch.setattr(beginnings, "MANY", 1)
+    with Session.open(indexed) as session:
+        session.add_source("Ferries, not indexed yet.")
+        searching = session.searching("fe")
+        found = [next(searching) for _ in range(4)]
+        fill(session)
+        session.add_source("Fewer still.")
+        fill(session)
+        words = [hit.text for hits in (*found, *searching) for hit in hits]
+        assert words == ["ferry", "fell", "ferry", "Ferries", "Fewer"]
 
 
 def test_an_index_divided_into_words_in_another_way_is_made_anew(indexed: Path) -> None:
@@ -221,7 +251,8 @@ def test_whatever_stands_in_a_text_is_looked_for_there(
     written = [text for text in data.draw(st.lists(texts | prose, max_size=5)) if text.strip()]
     with pytest.MonkeyPatch.context() as patch, new_session(path) as session:
         patch.setattr(search_index, "PART", part)
-        patch.setattr(search, "MANY", data.draw(st.sampled_from([0, 2, 10_000])))
+        patch.setattr(beginnings, "MANY", data.draw(st.sampled_from([1, 2, 3, 10_000])))
+        patch.setattr(search, "FEW", data.draw(st.sampled_from([1, 2, 1000])))
         for text in written:
             session.add_source(text)
         for _ in range(data.draw(st.integers(0, 3))):

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from annotator.text.matching import rank
+from annotator.text.matching import BEGINNING, INSIDE, WHOLE, WORDS, rank
 
 NAMED = (
-    ("", "Anything", 0),
-    ("side", "Side panels", 0),
-    ("PAN side", "Side panels", 1),
-    ("anels", "Side panels", 2),
-    ("cafe", "Cafe\u0301 report", 0),
-    ("caf\u00e9 rep", "CAFE REPORT", 0),
-    ("12 000", "Costs 12\u00a0000", 1),
-    ("\u05d2\u05e9\u05e8", "\u05d4\u05d2\u05e9\u05e8 \U0001f309", 2),
+    ("", "Anything", WHOLE),
+    ("side  PANELS", "Side panels", WHOLE),
+    ("side", "Side panels", BEGINNING),
+    ("PAN side", "Side panels", WORDS),
+    ("anels", "Side panels", INSIDE),
+    ("cafe", "Cafe\u0301 report", BEGINNING),
+    ("caf\u00e9 rep", "CAFE REPORT", BEGINNING),
+    ("caf\u00e9", "CAFE", WHOLE),
+    ("12 000", "Costs 12\u00a0000", WORDS),
+    ("\u05d2\u05e9\u05e8", "\u05d4\u05d2\u05e9\u05e8 \U0001f309", INSIDE),
     ("x", "Side panels", None),
     ("side x", "Side panels", None),
 )

@@ -51,6 +51,24 @@ def test_a_long_paragraph_falls_into_the_same_parts_from_everywhere(text: str) -
     assert "".join(text[start:end] for start, end in parts) == text.replace("\n", "")
 
 
+SENTENCES = "The river rose by 5 million. Nobody was hurt, it seems, by the water! " * 400
+
+
+def test_a_long_paragraph_is_cut_where_a_sentence_ends_or_else_between_words() -> None:
+    parts = list(pieces_after(SENTENCES, 0))
+    assert len(parts) > 3
+    assert all(SENTENCES[:end].rstrip()[-1] in ".!" for _, end in parts)
+    numbers = "some 5 million people, " * 800
+    assert {numbers[:end].split()[-1] for _, end in pieces_after(numbers, 0)} <= {
+        *("people,", "million", "some")
+    }
+
+
+def test_reach_may_be_the_whole_text() -> None:
+    text = "One\n" * 50_000
+    assert len(list(pieces_after(text, 0, len(text)))) == 50_000
+
+
 def test_nothing_is_looked_for_beyond_reach() -> None:
     text = "a" + "\n" * (REACH + 10) + "b"
     assert list(pieces_after(text, 0)) == [(0, 1)]

@@ -19,6 +19,7 @@ from tempfile import TemporaryDirectory
 # Before anything imports Qt: the window is driven by events, without a screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from tests.importers import mutations
 from tests.trust import (
     bulk_cuts,
     bulk_kills,
@@ -30,6 +31,7 @@ from tests.trust import (
     page,
     planted,
     power_cuts,
+    silence,
     walks,
     works,
 )
@@ -162,6 +164,20 @@ def walk(share: float) -> Result:
     )
 
 
+def silent(share: float) -> Result:
+    """P12: nothing leaves the laptop."""
+    del share
+    calls = silence.run()
+    return Result(
+        "P12: Nothing leaves the laptop",
+        "nine commands, reading a page in a child process, and work in the window, traced; a page"
+        " was asked for while fetching is switched off",
+        {"calls": calls},
+        not calls,
+        silence.bug_is_caught(),
+    )
+
+
 def mode(share: float) -> Result:
     """P14: nobody else may read."""
     looks, exposed = modes.run(max(1, int(20 * share)))
@@ -174,6 +190,27 @@ def mode(share: float) -> Result:
     )
 
 
+def damage(share: float) -> Result:
+    """Foreign content: files of each format are damaged at random."""
+    count = max(20, int(2000 * share))
+    found = {name: mutations.run(name, count, SEED) for name in mutations.FILES}
+    faults = [fault for each in found.values() for fault in each.faults]
+    bug = mutations.run("odd.srt", 20, SEED, "tests.importers.broken_parser")
+    return Result(
+        "Foreign content: damaged files give documents or a sentence, and never hang",
+        f"{count} damaged files of each of {len(found)} kinds",
+        {
+            "read": sum(each.read for each in found.values()),
+            "refused": sum(each.refused for each in found.values()),
+            "readers broken": sum(each.broke for each in found.values()),
+            "slowest in seconds": round(max(each.slowest for each in found.values()), 1),
+            "faults": faults,
+        },
+        not faults,
+        bug.broke == 20,
+    )
+
+
 PROMISES: dict[str, Callable[[float], Result]] = {
     "kills": kill,
     "bulk_kills": bulk_kill,
@@ -183,7 +220,9 @@ PROMISES: dict[str, Callable[[float], Result]] = {
     "flips": flip,
     "offsets": offset,
     "walks": walk,
+    "silence": silent,
     "modes": mode,
+    "damage": damage,
 }
 
 

@@ -135,7 +135,7 @@ class Screen:
 
     def note(self) -> str:
         """Return what the field of the note holds."""
-        return self.spans.inspector.note.toPlainText()
+        return self.spans.inspector.note.words()
 
     def misplaced(self, start: int, end: int) -> str:
         """Return which bracket of the current span is not where its words begin or end, or nothing.

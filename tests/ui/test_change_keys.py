@@ -34,7 +34,7 @@ def give(driver: Driver, words: str, key: str) -> None:
 
 def test_a_changed_key_is_obeyed_shown_and_kept(changing: Driver) -> None:
     give(changing, "Session: Export,", "Ctrl+J")
-    assert changing.rows("Actions")[5] == "Session: Export, Ctrl+J, changed"
+    assert "Session: Export, Ctrl+J, changed" in changing.rows("Actions")
     changing.press("Esc")
     changing.press("Ctrl+E")
     assert changing.dialog_title() == ""

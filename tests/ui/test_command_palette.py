@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotator import settings
 from tests.driver import Driver
 
 
@@ -74,3 +75,35 @@ def test_a_recent_session_opens(marking: Driver) -> None:
     marking.type(before.split(" — ")[0])
     marking.press("Return")
     marking.see(lambda: marking.title == before)
+
+
+def test_the_exact_name_comes_first_then_beginnings_then_words_then_insides(
+    marking: Driver,
+) -> None:
+    marking.press("Ctrl+K")
+    marking.type("reading")
+    found = [row.split(",")[0] for row in offered(marking)]
+    assert found == ["View: Reading", "View: Reading mode"]
+    marking.press("Esc")
+    marking.press("Ctrl+K")
+    marking.type("next")
+    rows = offered(marking)
+    assert rows[0].startswith("Select: Next clause")
+    assert rows.index("Mark: Next span, Tab") < rows.index("Edit: Find next, F3")
+
+
+def test_among_equals_what_was_chosen_last_comes_first_and_is_kept(marking: Driver) -> None:
+    for words in ("next quotation", "next source"):
+        marking.press("Ctrl+K")
+        marking.type(words)
+        marking.press("Return")
+    marking.press("Ctrl+K")
+    assert offered(marking)[0].startswith("Source: Next source")
+    marking.type("next")
+    assert [row.split(",")[0] for row in offered(marking)[:3]] == [
+        "Source: Next source",
+        "Select: Next quotation",
+        "Select: Next clause",
+    ]
+    marking.press("Esc")
+    marking.see(lambda: settings.load().chosen == ["next source", "next quotation"])

@@ -1,8 +1,9 @@
 """Every pair of words and ground that the window uses holds 4.5:1, in both themes.
 
 What is no words (edges of fields, underlines, squares) holds 3:1: WCAG 2.2, 1.4.3 and 1.4.11.
-Words of what cannot be used now are left out, as there. That labels are told apart by colour-blind
-eyes is tested in `tests/resources/test_colours.py`.
+Words of what cannot be used now hold it too, though there they need not. How edges are painted is
+tested in `test_flat_style.py`; that labels are told apart by colour-blind eyes, in
+`tests/resources/test_colours.py`.
 """
 
 from __future__ import annotations
@@ -110,9 +111,13 @@ def test_the_colours_of_labels(theme: Theme) -> None:
 
 @THEMES
 def test_edges_of_fields_and_the_frame_of_the_focus(theme: Theme) -> None:
-    assert too_faint(of(theme, "field_edge"), of(theme, "paper", "panel"), GRAPHICS) == {}
+    # What holds fields: dialogs, panels, lists and pages of paper, the start page.
+    assert too_faint(of(theme, "field_edge"), of(theme, "paper", "panel", "ground"), GRAPHICS) == {}
+    # Under the mouse the edge is accent; the boxes of ticks stand on chosen rows too.
     grounds = of(theme, "paper", "panel", "selected_row", "ground")
-    assert too_faint(of(theme, "accent"), grounds, GRAPHICS) == {}
+    assert too_faint(of(theme, "accent", "muted"), grounds, GRAPHICS) == {}
+    # What says that a button or a tick is filled: the edge that the mouse or the focus gives it.
+    assert too_faint(of(theme, "on_accent"), of(theme, "accent"), GRAPHICS) == {}
 
 
 @THEMES
@@ -130,6 +135,7 @@ def test_what_qt_paints_itself(theme: Theme) -> None:
         (role.Link, role.Base),
         (role.Link, role.Window),
     )
-    for word, ground in pairs:
-        ratio = contrast(made.color(word).name(), made.color(ground).name())
-        assert ratio >= EASY, (word, ground, ratio)
+    for group in (made.ColorGroup.Active, made.ColorGroup.Inactive, made.ColorGroup.Disabled):
+        for word, ground in pairs:
+            ratio = contrast(made.color(group, word).name(), made.color(group, ground).name())
+            assert ratio >= EASY, (group, word, ground, ratio)

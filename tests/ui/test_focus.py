@@ -56,7 +56,7 @@ def test_tab_goes_through_all_controls_and_esc_leads_back_from_each(marking: Dri
         if seen[-1].startswith("Text of"):
             break
     assert seen[-1].startswith("Text of")
-    assert seen[1] == "Change the annotator’s name"
+    assert "Change the annotator’s name" in seen
     assert "Rename the session" in seen
     for steps in range(1, len(seen) - 1):
         marking.press("N")

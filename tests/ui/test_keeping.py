@@ -22,6 +22,16 @@ def test_theme_zoom_and_panels_are_kept_while_the_window_is_open(marking: Driver
     assert _kept().panels_shown == {"both": False}
 
 
+def test_size_place_and_panels_are_kept_while_the_window_is_open(marking: Driver) -> None:
+    marking.place_window(40, 30, 1111, 777)
+    marking.see(lambda: _kept().geometry == (40, 30, 1111, 777))
+    marking.drag_border("sources", 60)
+    marking.see(lambda: _kept().panel_widths.get("sources") == marking.layout()[0])
+    marking.maximise()
+    marking.see(lambda: _kept().maximised)
+    assert _kept().geometry == (40, 30, 1111, 777)
+
+
 def test_reading_settings_are_kept_once_they_are_chosen(marking: Driver) -> None:
     marking.menu("View > Reading")
     marking.adjust("Line length", 60)

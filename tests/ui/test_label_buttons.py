@@ -16,7 +16,7 @@ def test_keys_are_shown_on_all_buttons_or_on_none(qtbot: QtBot) -> None:
     buttons.show()
 
     def _shown() -> set[bool]:
-        return {each.shows_key for each in buttons.findChildren(LabelButton)}
+        return {_paints_key(each) for each in buttons.findChildren(LabelButton)}
 
     few = {label.id: 7 for label in labels.labels}
     buttons.show_counts(few)
@@ -25,3 +25,12 @@ def test_keys_are_shown_on_all_buttons_or_on_none(qtbot: QtBot) -> None:
     assert _shown() == {False}
     buttons.resize(700, 90)
     assert _shown() == {True}
+
+
+def _paints_key(button: LabelButton) -> bool:
+    """Return whether a button looks otherwise than without its key's sign."""
+    before = button.grab().toImage()
+    button.show_key(False)
+    painted = button.grab().toImage() != before
+    button.show_key(painted)
+    return painted

@@ -138,6 +138,35 @@ def test_a_file_that_is_no_label_set_is_told(editing: Driver, tmp_path: Path) ->
     assert editing.listed("Labels")[0] == "Claim"
 
 
+def test_the_order_of_attributes_is_changed_by_keys_and_kept(
+    editing: Driver, tmp_path: Path
+) -> None:
+    editing.page("Attributes")
+    before = editing.listed("Attributes")
+    editing.choose_entry("Attributes", "Speaker")
+    editing.press("Ctrl+Up", times=2)
+    assert editing.listed("Attributes")[:3] == ["Speaker", *before[:2]]
+    editing.press("Ctrl+Up")
+    editing.press("Ctrl+Down")
+    assert editing.listed("Attributes")[:3] == [before[0], "Speaker", before[1]]
+    editing.page("Labels")
+    editing.choose_entry("Labels", "Claim")
+    asked = editing.listed("Asks for")
+    editing.choose_entry("Asks for", asked[2].removeprefix("✓ "))
+    editing.press("Ctrl+Up", times=2)
+    assert editing.listed("Asks for")[:3] == [asked[2], asked[0], asked[1]]
+    file = tmp_path / "labels.json"
+    editing.button("Export")
+    editing.choose_files(file)
+    kept = json.loads(file.read_bytes())
+    assert [each["name"] for each in kept["attributes"]][:2] == [before[0], "Speaker"]
+    editing.button("OK")
+    editing.menu(MENU)
+    assert editing.listed("Asks for")[:3] == [asked[2], asked[0], asked[1]]
+    editing.page("Attributes")
+    assert editing.listed("Attributes")[:3] == [before[0], "Speaker", before[1]]
+
+
 def test_the_keyboard_is_enough(marking: Driver) -> None:
     marking.menu(MENU)
     assert marking.focus_name() == "Labels"
@@ -168,6 +197,10 @@ def test_a_session_that_is_only_read_shows_it(path: Path, driver: Driver) -> Non
         assert not driver.can_press("New")
         assert not driver.can_press("Import")
         assert driver.can_press("Export")
+        before = driver.listed("Labels")
+        driver.choose_entry("Labels", before[1])
+        driver.press("Ctrl+Up")
+        assert driver.listed("Labels") == before
         driver.take_field("Name")
         driver.type("Other")
         assert driver.written("Name") != "Other"

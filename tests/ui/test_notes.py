@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from annotator import paths
 from annotator.session.session import Session
 from tests.disk import Disk
 from tests.driver import Driver
@@ -147,3 +148,44 @@ def test_a_note_is_written_on_at_its_end(noted: Driver) -> None:
     noted.type(" was there?")
     noted.press("Esc")
     assert noted.note() == "who else was there?"
+
+
+TYPED = "12\u00a0000\u202f€, \u201ccafe\u0301\u201d 🛥️ הגשר\u2007x"
+
+
+def test_a_note_is_kept_as_it_is_typed_and_pasted(noted: Driver) -> None:
+    noted.type(TYPED)
+    noted.press("Shift+Return")
+    noted.put_on_clipboard(TYPED)
+    noted.press("Ctrl+V")
+    noted.press("Return")
+    noted.press("Esc")
+    assert noted.note() == f"{TYPED}\n{TYPED}\n"
+    assert stored_note(noted) == f"{TYPED}\n{TYPED}\n"
+    noted.reopen()
+    noted.press("Tab")
+    assert noted.note() == f"{TYPED}\n{TYPED}\n"
+
+
+def test_what_is_copied_from_a_note_keeps_its_no_break_spaces(noted: Driver) -> None:
+    noted.type(TYPED)
+    noted.press("Ctrl+A")
+    noted.press("Ctrl+C")
+    assert noted.clipboard() == TYPED
+
+
+def test_looking_at_a_note_with_no_break_spaces_is_no_change(noted: Driver) -> None:
+    noted.type(TYPED)
+    noted.press("Esc")
+    noted.press("N")
+    noted.press("Esc")
+    noted.menu("Edit > Undo")
+    assert noted.note() == ""
+
+
+def stored_note(driver: Driver) -> str:
+    """Return the note of the only span as the open session's file holds it."""
+    (path,) = paths.sessions_folder().glob("*.annotator")
+    with Session.open(path, read_only=True) as session:
+        (span,) = session.spans()
+        return span.note

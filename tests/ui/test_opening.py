@@ -51,7 +51,6 @@ def _foreign(path: Path) -> None:
 
 
 BAD: dict[str, tuple[Callable[[Path], object], str]] = {
-    "newer": (_newer, "was made by a newer Annotator"),
     "cut short": (_cut, "is damaged"),
     "broken schema": (_broken_schema, "is damaged"),
     "foreign": (_foreign, "is not an Annotator session"),
@@ -90,7 +89,7 @@ def test_a_text_that_cannot_be_read_is_refused_too(driver: Driver, path: Path) -
 
 
 def test_a_refused_session_leaves_the_open_one_as_it_was(marking: Driver, path: Path) -> None:
-    _newer(path)
+    _foreign(path)
     title = marking.title
     marking.drop(path)
     marking.answer("OK")
@@ -137,6 +136,25 @@ def test_a_read_only_session_is_read(driver: Driver, path: Path, what: str) -> N
     path.chmod(0o600)
 
 
+def test_a_session_of_a_newer_program_is_read_and_never_written(driver: Driver, path: Path) -> None:
+    _newer(path)
+    before = path.read_bytes()
+    driver.start(path)
+    _only_read(
+        driver,
+        "flood.annotator was made by a newer Annotator (its format is 99, this one writes 2):"
+        " nothing can be changed here.",
+    )
+    driver.press("Ctrl+Return")
+    driver.drop(words="A third account")
+    assert "is open read-only" in driver.answer("OK")
+    driver.menu("View > Statistics")
+    driver.press("Esc")
+    driver.close()
+    assert path.read_bytes() == before
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+
+
 HOLD = """
 import sys
 from annotator import Session
@@ -178,7 +196,7 @@ def test_a_session_that_is_refused_stays_in_the_list(driver: Driver, path: Path)
     driver.start(path)
     driver.press("Ctrl+W")
     before = path.read_bytes()
-    _newer(path)
+    _broken_schema(path)
     driver.press("Return")
     driver.answer("OK")
     assert driver.rows(CONTINUE)[0].startswith("Flood")

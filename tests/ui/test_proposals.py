@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from annotator import Session
 from tests.driver import Driver
 
 PAGE = (
@@ -63,3 +66,24 @@ def test_what_is_out_of_sight_is_shown_before_it_is_answered(driver: Driver) -> 
     driver.see(lambda: "One stretch looks like page furniture" in driver.status())
     driver.press("A")
     driver.see_status("That was the last proposal in this source.")
+
+
+def test_what_is_rejected_is_not_offered_after_closing_and_opening(
+    driver: Driver, tmp_path: Path
+) -> None:
+    path = tmp_path / "page.annotator"
+    with Session.create(path) as session:
+        session.add_source(PAGE, title="Courier")
+    driver.start(path)
+    driver.see(lambda: "2 stretches look like page furniture" in driver.status())
+    driver.press("X")
+    driver.see(lambda: "One stretch looks like page furniture" in driver.status())
+    plain = driver.margin_beside("Home")
+    driver.reopen(path)
+    driver.see(lambda: "One stretch looks like page furniture" in driver.status())
+    assert driver.margin_beside("Home") == plain
+    driver.press("Ctrl+Z")
+    if driver.dialog_title():
+        driver.answer("Undo")
+    driver.see_status("Undone: leave as text")
+    assert driver.margin_beside("Home") != plain

@@ -39,15 +39,26 @@ def test_a_bad_file_on_the_first_page_leaves_no_session(
     assert list((own_home / "sessions").glob("*")) == []
 
 
-def test_several_refusals_are_one_message_and_the_good_file_comes_in(
-    driver: Driver, tmp_path: Path, articles: list[Path]
-) -> None:
+def test_several_refusals_are_one_message(driver: Driver, tmp_path: Path) -> None:
     driver.start()
-    driver.drop(articles[0], *(_bad(tmp_path, kind) for kind in KINDS))
+    driver.drop(*(_bad(tmp_path, kind) for kind in KINDS))
     driver.see(lambda: driver.dialog_title() == "Import")
     words = driver.answer("OK")
     assert len(words.splitlines()) == len(KINDS)
     assert all(f"{kind}.txt" in words for kind in KINDS)
+    assert driver.title == "Annotator"
+
+
+def test_refusals_among_good_files_are_in_the_report(
+    driver: Driver, tmp_path: Path, articles: list[Path]
+) -> None:
+    driver.start()
+    driver.drop(articles[0], *(_bad(tmp_path, kind) for kind in KINDS))
+    driver.see_offer(f"1 brought in, {len(KINDS)} refused [Show]")
+    driver.button("Show")
+    rows = driver.table_rows("Files of the import")
+    assert [row.partition(" | ")[0] for row in rows] == [f"{kind}.txt" for kind in KINDS]
+    driver.press("Esc")
     assert len(driver.sources_listed()) == 1
 
 

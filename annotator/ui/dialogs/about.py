@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, qVersion
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from annotator import __version__
 from annotator.ui.dialogs.answer_buttons import answer_buttons
+from annotator.ui.dialogs.dialog import Dialog
 from annotator.ui.fonts import serif
 
 
-class About(QDialog):
+class About(Dialog):
     """A few lines of plain text."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("About Annotator")
+        super().__init__(parent, "About Annotator")
         title = QLabel(f"Annotator {__version__}", self)
         title.setFont(serif(1.5, self.font().Weight.Bold))
         words = QLabel(
@@ -34,5 +33,4 @@ class About(QDialog):
         page.setContentsMargins(20, 18, 20, 14)
         for part in (title, words, buttons):
             page.addWidget(part)
-        width = self.fontMetrics().averageCharWidth() * 62
-        self.resize(width, page.heightForWidth(width))
+        words.setMinimumWidth(self.fontMetrics().averageCharWidth() * 56)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from annotator.ui.actions import Action
 from annotator.ui.dialogs.answer_buttons import answer_buttons
+from annotator.ui.dialogs.dialog import Dialog
 from annotator.ui.key_capture import pressed_key
 from annotator.ui.key_names import all_keys, native
 from annotator.ui.keymap import Keymap
@@ -61,15 +61,13 @@ class KeyField(QLineEdit):
             self.pressed.emit(key)
 
 
-class ChangeKeys(QDialog):
+class ChangeKeys(Dialog):
     """Every action with its keys. ``changed``: the keymap holds other ones, which count at once."""
 
     changed = Signal()
 
     def __init__(self, parent: QWidget, keymap: Keymap) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Change keys")
+        super().__init__(parent, "Change keys")
         self._keymap = keymap
         self._key = ""
         self._filter = QLineEdit(self)
@@ -138,10 +136,7 @@ class ChangeKeys(QDialog):
         page.addLayout(press)
         page.addWidget(self._said)
         page.addWidget(buttons)
-        room = self.screen().availableSize()
-        width = self.fontMetrics().averageCharWidth() * 100
-        height = self.fontMetrics().lineSpacing() * 36
-        self.resize(min(width, room.width() - 40), min(height, room.height() - 60))
+        self.take_room(100, 38)
 
     # Which action
 

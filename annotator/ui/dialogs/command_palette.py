@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QFrame,
     QLabel,
     QLineEdit,
@@ -18,6 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.text.records import Span
+from annotator.ui.dialogs.dialog import Dialog
+from annotator.ui.fonts import text_ratio
 from annotator.ui.palette_entries import Entry, found, told
 from annotator.ui.palette_rows import EntryDelegate, EntryRows
 from annotator.ui.scroll_bar import quieten
@@ -27,7 +28,7 @@ _ROWS = 12
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
-class CommandPalette(QDialog):
+class CommandPalette(Dialog):
     """A field and a list; the arrows move in the list, Enter chooses, Esc leaves."""
 
     def __init__(
@@ -35,14 +36,16 @@ class CommandPalette(QDialog):
         parent: QWidget,
         entries: Sequence[Entry],
         spans: Iterable[Span],
+        chosen: Sequence[str],
         on_chosen: Callable[[Entry], object],
+        where: Callable[[int], str] = lambda _: "",
     ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Commands")
+        super().__init__(parent, "Commands")
         self._entries = entries
         self._spans = spans
+        self._chosen = chosen
         self._on_chosen = on_chosen
+        self._where = where
         self._rows = EntryRows(self)
         self._field = QLineEdit(self)
         self._field.setPlaceholderText("Do, or go to: type some of its name")
@@ -58,7 +61,10 @@ class CommandPalette(QDialog):
         column.insertWidget(1, self._nothing)
         self._show("")
         height = self._field.sizeHint().height() + self._list.sizeHintForRow(0) * _ROWS + 30
-        self.resize(min(_WIDE, parent.width() - 40), min(height, parent.height() - 100))
+        self.resize(
+            min(round(_WIDE * text_ratio()), parent.width() - 40),
+            min(height, parent.height() - 100),
+        )
         self.move(parent.mapToGlobal(QPoint((parent.width() - self.width()) // 2, 64)))
 
     def _made_list(self) -> QListView:
@@ -87,7 +93,7 @@ class CommandPalette(QDialog):
         return super().eventFilter(watched, event)
 
     def _show(self, query: str) -> None:
-        chosen = found(self._entries, self._spans, query)
+        chosen = found(self._entries, self._spans, query, self._chosen, self._where)
         self._rows.show(chosen)
         self._list.setCurrentIndex(self._rows.index(0))
         self._list.setAccessibleDescription(told(len(chosen)))

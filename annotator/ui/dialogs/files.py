@@ -2,15 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from annotator.ui.flat_style import dress
 from annotator.ui.opening import SUFFIX
 
+if TYPE_CHECKING:
+    from annotator.session.formats import Known
+
 _ALL = "All files (*)"
+_FORMATS = {
+    "docx": "Word documents",
+    "eml": "E-mails",
+    "epub": "E-books",
+    "html": "Web pages",
+    "json-lines": "JSON Lines",
+    "markdown": "Markdown",
+    "mhtml": "Saved web archives",
+    "odt": "OpenDocument texts",
+    "pdf": "PDF",
+    "rtf": "Rich text",
+    "table": "Tables",
+    "text": "Plain texts",
+    "transcript": "Transcripts",
+    "zip": "ZIP archives",
+}
+"""How people call the formats, by their names in the registry."""
 
 
 def ask_session(parent: QWidget, folder: str, on_answer: Callable[[Path], object]) -> None:
@@ -23,12 +45,31 @@ def ask_session(parent: QWidget, folder: str, on_answer: Callable[[Path], object
 
 
 def ask_articles(parent: QWidget, folder: str, on_answer: Callable[[list[Path]], object]) -> None:
-    """Ask which files to import."""
+    """Ask which files to import, of any format that can be read."""
+    from annotator.session.formats import known_formats
+
     dialog = _dialog(parent, "Import articles", folder)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    dialog.setNameFilters(["Texts (*.txt *.md *.markdown *.text)", _ALL])
+    dialog.setNameFilters(format_filters(known_formats()))
     dialog.filesSelected.connect(lambda chosen: on_answer([Path(each) for each in chosen]))
     dialog.open()
+
+
+def ask_folder(parent: QWidget, folder: str, on_answer: Callable[[list[Path]], object]) -> None:
+    """Ask which folder to import, with all that is in it."""
+    dialog = _dialog(parent, "Import a folder", folder)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.fileSelected.connect(lambda chosen: on_answer([Path(chosen)]))
+    dialog.open()
+
+
+def format_filters(known: Sequence[Known]) -> list[str]:
+    """Return the filters of a dialog for files: all files, all that can be read, each format."""
+    kinds = sorted((_FORMATS.get(name, name), endings) for name, endings in known)
+    endings = [ending for _, some in kinds for ending in some]
+    shown = [("All that can be read", tuple(endings)), *kinds]
+    return [_ALL, *(f"{name} ({' '.join(f'*{each}' for each in some)})" for name, some in shown)]
 
 
 def ask_label_set(parent: QWidget, folder: str, on_answer: Callable[[Path], object]) -> None:
@@ -55,7 +96,8 @@ def ask_where(
     dialog = _dialog(parent, title, str(proposed.parent))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilters([kind])
-    dialog.setDefaultSuffix(kind.rpartition("*.")[2].rstrip(")"))
+    if "*." in kind:
+        dialog.setDefaultSuffix(kind.rpartition("*.")[2].rstrip(")"))
     dialog.selectFile(proposed.name)
     dialog.fileSelected.connect(lambda chosen: on_answer(Path(chosen)))
     dialog.open()
@@ -64,4 +106,5 @@ def ask_where(
 def _dialog(parent: QWidget, title: str, folder: str) -> QFileDialog:
     dialog = QFileDialog(parent, title, folder)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dress(dialog)  # nothing is in it where the system's own is shown
     return dialog

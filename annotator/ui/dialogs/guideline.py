@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import (
     QFont,
     QPainter,
@@ -13,10 +13,11 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFrame, QTextEdit, QVBoxLayout, QWidget
 
 from annotator.text.labels import Label, LabelSet
 from annotator.ui.dialogs.answer_buttons import answer_buttons
+from annotator.ui.dialogs.dialog import Dialog
 from annotator.ui.drawing import badge_size, draw_badge
 from annotator.ui.fonts import load_semibold, scaled
 from annotator.ui.palette import theme_of
@@ -28,21 +29,18 @@ _AFTER_BADGE = 8  # pixels
 _LARGER = 1.2  # of a heading, to the words under it
 
 
-class Guideline(QDialog):
+class Guideline(Dialog):
     """Shows the guideline of one label, or of all followed by the rules they share."""
 
     def __init__(self, parent: QWidget, label_set: LabelSet, label_id: str | None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Guideline")
+        super().__init__(parent, "Guideline")
         label = label_set.label(label_id) if label_id else None
         words = GuidelineWords([label] if label else label_set.labels, label_set.guideline, self)
         buttons = answer_buttons(self, QDialogButtonBox.StandardButton.Close)
         page = QVBoxLayout(self)
         page.addWidget(words)
         page.addWidget(buttons)
-        character = self.fontMetrics().averageCharWidth()
-        self.resize(character * 84, 460)
+        self.take_room(84, 30)
 
 
 class GuidelineWords(QTextEdit):

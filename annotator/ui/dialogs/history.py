@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QDialogButtonBox,
     QHeaderView,
     QTableView,
@@ -20,8 +19,10 @@ from PySide6.QtWidgets import (
 from annotator.session.session import Session
 from annotator.session.wording import when, where
 from annotator.ui.dialogs.answer_buttons import answer_buttons
+from annotator.ui.dialogs.dialog import Dialog
 
 Index = QModelIndex | QPersistentModelIndex
+_LOOKED_AT = 200  # rows, to see how wide a column must be
 _HEADINGS = ("When", "Who", "What", "Where", "")
 _STATES = {"undone": "undone", "dropped": "undone"}
 _NOWHERE = QModelIndex()
@@ -92,13 +93,11 @@ class HistoryRows(QAbstractTableModel):
         return str(section + 1)
 
 
-class History(QDialog):
+class History(Dialog):
     """Shows the lines; nothing in it can be changed."""
 
     def __init__(self, parent: QWidget, lines: Sequence[HistoryLine]) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("History")
+        super().__init__(parent, "History")
         table = QTableView(self)
         table.setAccessibleName("History")
         table.setModel(HistoryRows(lines, table))
@@ -108,13 +107,14 @@ class History(QDialog):
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 10)
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        character = self.fontMetrics().averageCharWidth()
-        for column, width in enumerate((22, 14, 34, 24, 10)):
-            table.setColumnWidth(column, width * character)
-        table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        modes, header = QHeaderView.ResizeMode, table.horizontalHeader()
+        header.setResizeContentsPrecision(_LOOKED_AT)
+        for column, name in enumerate(_HEADINGS):
+            long = name in ("What", "Where")
+            header.setSectionResizeMode(column, modes.Stretch if long else modes.ResizeToContents)
         buttons = answer_buttons(self, QDialogButtonBox.StandardButton.Close)
         page = QVBoxLayout(self)
         page.addWidget(table)
         page.addWidget(buttons)
-        self.resize(character * 118, 460)
+        self.take_room(118, 29)
         table.setFocus()

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from annotator.text.labels import LabelSet
 from annotator.ui.actions import ACTIONS, MENUS, Action, label_actions
+from annotator.ui.dialogs.dialog import Dialog
 from annotator.ui.fonts import caption
 from annotator.ui.key_names import all_keys
 from annotator.ui.scroll_bar import quieten
@@ -49,13 +49,11 @@ def key_rows(label_set: LabelSet, actions: Sequence[Action] = ACTIONS) -> list[H
     return sheet
 
 
-class KeysSheet(QDialog):
+class KeysSheet(Dialog):
     """The sheet, in three columns where there is room; Esc closes it."""
 
     def __init__(self, parent: QWidget, label_set: LabelSet, actions: Sequence[Action]) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Keys")
+        super().__init__(parent, "Keys")
         room = self.screen().availableSize()
         sheet = key_rows(label_set, actions)
         inside = self._inside(sheet, 3)

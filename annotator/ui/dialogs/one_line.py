@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from annotator.ui.dialogs.answer_buttons import answer_buttons
+from annotator.ui.dialogs.dialog import Dialog
 
 
-class OneLine(QDialog):
+class OneLine(Dialog):
     """Shows a field with the words as they are; OK is possible when it is not empty."""
 
     def __init__(
@@ -21,9 +22,7 @@ class OneLine(QDialog):
         words: str,
         on_answer: Callable[[str], object],
     ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
+        super().__init__(parent, title)
         asked = QLabel(question, self)
         asked.setTextFormat(Qt.TextFormat.PlainText)
         self._field = QLineEdit(words, self)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFontDatabase, QShowEvent
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QFontDatabase, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QDoubleSpinBox,
     QFormLayout,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from annotator.settings import CHARACTERS, SPACING, Reading
 from annotator.ui.dialogs.answer_buttons import answer_buttons
+from annotator.ui.dialogs.dialog import Dialog
 from annotator.ui.fonts import SANS, SERIF
 
 _SHIPPED = ((f"{SERIF} (shipped)", ""), (f"{SANS} (shipped)", SANS))
@@ -27,15 +27,13 @@ _CHARACTERS_STEP, _SPACING_STEP = 5, 0.1
 _EDGE = 24  # pixels between the dialog and the window's corner
 
 
-class ReadingSettings(QDialog):
+class ReadingSettings(Dialog):
     """Hands on each change as it is made, and what there was before when it is cancelled."""
 
     def __init__(
         self, parent: QWidget, reading: Reading, on_change: Callable[[Reading], object]
     ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Reading")
+        super().__init__(parent, "Reading")
         self._window, self._before, self._on_change = parent, reading, on_change
         self._characters, self._spacing = QSpinBox(self), QDoubleSpinBox(self)
         self._families = QComboBox(self)
@@ -50,6 +48,7 @@ class ReadingSettings(QDialog):
         ):
             asked = QLabel(words, self)
             asked.setBuddy(field)
+            asked.setForegroundRole(QPalette.ColorRole.PlaceholderText)
             field.setAccessibleName(words.replace("&", ""))
             form.addRow(asked, field)
         standard = QDialogButtonBox.StandardButton

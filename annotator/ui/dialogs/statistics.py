@@ -19,7 +19,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QDialogButtonBox,
     QFrame,
     QHeaderView,
@@ -37,8 +36,8 @@ from annotator.text.labels import LabelSet
 from annotator.ui.charts import Bars, Chart, Columns, draw_legend, legend_size
 from annotator.ui.dates import shown_day
 from annotator.ui.dialogs.answer_buttons import answer_buttons
+from annotator.ui.dialogs.dialog import Dialog
 from annotator.ui.dialogs.files import ask_where
-from annotator.ui.drawing import draw_frame
 from annotator.ui.palette import theme_of
 from annotator.ui.scroll_bar import quieten
 from annotator.ui.statistics_picture import picture, png, summary_words
@@ -46,7 +45,7 @@ from annotator.ui.statistics_picture import picture, png, summary_words
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _AROUND = 14  # pixels around a chart
-_INSIDE = 8  # pixels between a table and its frame
+_LEAST_COLUMN = 10  # characters, of the numbers of a label
 
 
 class TallyRows(QAbstractTableModel):
@@ -133,29 +132,11 @@ class Legend(QWidget):
         painter.end()
 
 
-class PaperFrame(QWidget):
-    """A table on paper, with a margin between it and its edge."""
-
-    def __init__(self, table: QTableView) -> None:
-        super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(_INSIDE, _INSIDE, _INSIDE, _INSIDE)
-        column.addWidget(table)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme = theme_of(self.palette())
-        painter = QPainter(self)
-        draw_frame(painter, self.rect(), theme.paper, theme.field_edge)
-        painter.end()
-
-
-class StatisticsDialog(QDialog):
+class StatisticsDialog(Dialog):
     """Three pages, each a chart over its table; picture and table can be saved."""
 
     def __init__(self, parent: QWidget, statistics: Statistics, title: str, folder: Path) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Statistics")
+        super().__init__(parent, "Statistics")
         self._statistics, self._title, self._folder = statistics, title, folder
         words = QLabel(summary_words(statistics), self)
         words.setTextFormat(Qt.TextFormat.PlainText)
@@ -180,7 +161,7 @@ class StatisticsDialog(QDialog):
             page.addWidget(part)
         page.addWidget(self._pages, 1)
         page.addWidget(buttons)
-        self.resize(820, min(640, self.screen().availableSize().height() - 60))
+        self.take_room(102, 40)
         self._pages.currentWidget().setFocus()
 
     def _add(self, heading: str, tallies: Sequence[Tally], chart: Chart) -> None:
@@ -198,7 +179,7 @@ class StatisticsDialog(QDialog):
         column.setContentsMargins(0, 8, 0, 0)
         column.addWidget(area, 3)
         table = self._table(heading, tallies)
-        column.addWidget(PaperFrame(table), 2)
+        column.addWidget(table, 2)
         inside.setFocusProxy(table)
         self._pages.addTab(inside, f"Per {heading.lower()}")
 
@@ -208,14 +189,17 @@ class StatisticsDialog(QDialog):
         table.setAccessibleName(f"Labels per {heading.lower()}")
         table.setModel(TallyRows(tallies, self._statistics.label_set, heading, table))
         table.setShowGrid(False)
-        table.setFrameShape(QFrame.Shape.NoFrame)
         table.selectRow(0)
         table.setTabKeyNavigation(False)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 10)
         table.horizontalHeader().setHighlightSections(False)
-        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        modes, header = QHeaderView.ResizeMode, table.horizontalHeader()
+        header.setMinimumSectionSize(self.fontMetrics().averageCharWidth() * _LEAST_COLUMN)
+        header.setResizeContentsPrecision(0)  # of the rows in view: else of a thousand, 0.2 s
+        header.setSectionResizeMode(modes.ResizeToContents)
+        header.setSectionResizeMode(0, modes.Stretch)
         return table
 
     def _ask_picture(self) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFrame,
     QHBoxLayout,
@@ -21,6 +20,7 @@ from annotator.session.hits import Ticked
 from annotator.text.labels import Label, LabelSet
 from annotator.text.wanted import Hit
 from annotator.ui.dialogs.answer_buttons import answer_buttons
+from annotator.ui.dialogs.dialog import Dialog
 from annotator.ui.dialogs.tag_rows import TagDelegate, TagRows
 from annotator.ui.scroll_bar import quieten
 from annotator.ui.toggles import LabelChoice
@@ -46,7 +46,7 @@ class HitList(QListView):
             super().keyPressEvent(event)
 
 
-class TagAll(QDialog):
+class TagAll(Dialog):
     """``chosen`` gives the hits to tag and the label's id, when the dialog is accepted."""
 
     chosen = Signal(object, str)
@@ -55,9 +55,7 @@ class TagAll(QDialog):
         self, parent: QWidget, words: str, ticked: Ticked, label_set: LabelSet, marked: Marked
     ) -> None:
         """``words`` were looked for; ``marked`` gives the places that have a label already."""
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Tag every match")
+        super().__init__(parent, "Tag every match")
         self._marked = marked
         self._labels = {label.key: label for label in label_set.labels}
         self._ticked = ticked
@@ -80,7 +78,7 @@ class TagAll(QDialog):
         for part in (head, self._list, keys, self._buttons):
             page.addWidget(part)
         page.insertLayout(1, choices)
-        self.resize(self.fontMetrics().averageCharWidth() * 118, 520)
+        self.take_room(118, 34)
         self._choose(next(iter(label_set.labels)))
         self._list.setFocus()
 

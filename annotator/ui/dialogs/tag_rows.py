@@ -19,9 +19,8 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 from annotator.session.hits import Ticked
 from annotator.text.labels import Label
 from annotator.ui.context_line import draw_context
-from annotator.ui.drawing import draw_current_row, draw_focus, draw_frame
+from annotator.ui.drawing import draw_current_row, draw_focus, draw_tick
 from annotator.ui.palette import theme_of
-from annotator.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -87,24 +86,18 @@ class TagDelegate(QStyledItemDelegate):
         else:
             painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), QColor(theme.line))
         marked = self._rows.ticked.is_marked(row)
-        tick = QRect(box.left() + _SIDE, box.center().y() - _TICK // 2, _TICK, _TICK)
+        side = max(_TICK, QFontMetrics(self._view.font()).height())
+        tick = QRect(box.left() + _SIDE, box.center().y() - side // 2, side, side)
         if not marked:
-            _draw_tick(painter, tick, self._rows.ticked.is_ticked(row), theme)
+            draw_tick(painter, tick, theme, ticked=self._rows.ticked.is_ticked(row))
         right = f"¶{self._rows.ticked.paragraph(row)}"
         if marked:
             right = f"{self._rows.state(row)}  {right}"
         width = QFontMetrics(self._view.font()).horizontalAdvance(right)
-        inside = box.adjusted(2 * _SIDE + _TICK, 0, -_SIDE, 0)
+        inside = box.adjusted(2 * _SIDE + side, 0, -_SIDE, 0)
         painter.setPen(QColor(theme.muted))
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.drawText(inside, middle, right)
         inside.setRight(inside.right() - width - _SIDE)
         draw_context(painter, inside, self._view.font(), self._rows.ticked.words(row), theme)
         painter.restore()
-
-
-def _draw_tick(painter: QPainter, box: QRect, ticked: bool, theme: Theme) -> None:
-    draw_frame(painter, box, theme.accent if ticked else theme.paper, theme.field_edge)
-    if ticked:
-        painter.setPen(QColor(theme.on_accent))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "✓")

@@ -174,7 +174,7 @@ class ChoiceEditor(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = theme_of(self.palette())
         painter = QPainter(self)
-        painter.setPen(QColor(theme.text if self.isEnabled() else theme.boilerplate))
+        painter.setPen(QColor(theme.text if self.isEnabled() else theme.muted))
         box, metrics = self.rect().adjusted(_MARGIN, 0, -_MARGIN, 0), QFontMetrics(self.font())
         middle = Qt.AlignmentFlag.AlignVCenter
         if self.isEnabled():

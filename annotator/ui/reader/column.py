@@ -70,7 +70,7 @@ class ReadingColumn(QWidget):
         """
         least = LEAST_CHARACTERS / min(text_ratio(), _MOST_GROWN)
         text = round(self._letter_width() * least * 100 / self._zoom)
-        return GUTTER + _BESIDE + text + int(RIGHT) + OVERVIEW
+        return GUTTER + _BESIDE + text + int(RIGHT) + round(OVERVIEW * text_ratio())
 
     @property
     def margins(self) -> Margins:
@@ -136,7 +136,7 @@ class ReadingColumn(QWidget):
     def _place(self) -> None:
         """Lay the parts out: text column in the middle of what the overview leaves."""
         text = self._text_width()
-        whole = self.width() - OVERVIEW
+        whole = self.width() - round(OVERVIEW * text_ratio())
         bar = self.reader.verticalScrollBar().sizeHint().width()
         left = max(GUTTER + _BESIDE, (whole - text) // 2)
         right = max(bar, whole - left - text - int(RIGHT))

@@ -62,8 +62,9 @@ def draw_current(
 
 
 def _start(blocks: Sequence[Placed], shown: Shown, offset: int) -> SpanEnd | None:
+    position = shown.map.position(offset)
     for block, box in blocks:
-        place = shown.map.position(offset) - block.position()
+        place = position - block.position()
         if 0 <= place < block.length():
             line = block.layout().lineForTextPosition(place)
             return _edge(line, box.topLeft(), place, QTextLine.Edge.Leading)
@@ -71,8 +72,9 @@ def _start(blocks: Sequence[Placed], shown: Shown, offset: int) -> SpanEnd | Non
 
 
 def _end(blocks: Sequence[Placed], shown: Shown, offset: int) -> SpanEnd | None:
+    position = shown.map.position(offset, end=True)
     for block, box in blocks:
-        place = shown.map.position(offset, end=True) - block.position()
+        place = position - block.position()
         if 0 < place < block.length():
             last = block.layout().previousCursorPosition(place)
             line = block.layout().lineForTextPosition(last)

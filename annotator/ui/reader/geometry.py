@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from typing import cast
+from collections.abc import Callable, Sequence
+from typing import TypeVar, cast
 
 from PySide6.QtGui import QTextLayout, QTextLine
 
+from annotator.text.directions import is_right_to_left
+
+T = TypeVar("T")
 Run = tuple[float, float]
 """A left and a right edge in pixels, in the coordinates of the block."""
 
@@ -16,6 +19,7 @@ _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+_CONTROL = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 # Lam and alef are always one glyph, also with vowel signs between them.
 _LAM_ALEF = re.compile("\u0644([\u064b-\u065f\u0670]*)[\u0622\u0623\u0625\u0627]")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
@@ -26,6 +30,14 @@ _TOUCHING = 0.75
 def has_right_to_left(words: str) -> bool:
     """Return whether words may hold a change of direction."""
     return not words.isascii() and _RIGHT_TO_LEFT.search(words) is not None
+
+
+def is_turned(words: str) -> bool:
+    """Return whether words of a paragraph without right-to-left letters may stand in another order.
+
+    So they may where it is read from right to left, or a control around them says so.
+    """
+    return not words.isascii() and (_CONTROL.search(words) is not None or is_right_to_left(words))
 
 
 Ligatures = dict[int, tuple[int, int]]
@@ -47,12 +59,18 @@ def ligatures(layout: QTextLayout) -> Ligatures:
 class _Edges(dict[int, float]):
     """The x of the characters of a line by their positions, asked of Qt when first wanted."""
 
-    def __init__(self, line: QTextLine, right: float) -> None:
-        self._line = line
+    __slots__ = ("_right", "_x_of")
+
+    def __init__(self, x_of: Callable[[int], object], right: float) -> None:
+        # The stub says "object"; it is the x and the position that it was taken for.
+        self._x_of = cast("Callable[[int], tuple[float, int]]", x_of)
         self._right = right
 
     def __missing__(self, position: int) -> float:
-        found = self[position] = min(x_of(self._line, position), self._right)
+        found = self._x_of(position)[0]
+        if found > self._right:
+            found = self._right
+        self[position] = found
         return found
 
 
@@ -71,7 +89,7 @@ class LineRuns:
         self.end = self.start + line.textLength()
         natural = line.naturalTextRect()
         self.right = natural.right()
-        self._edges = _Edges(line, self.right)
+        self._edges = _Edges(line.cursorToX, self.right)
         self.baseline = line.y() + line.ascent()
         self.top = line.y()
         self.height = line.height()
@@ -91,6 +109,21 @@ class LineRuns:
             return self._mixed(start, end)
         left, right = self._edges[start], self._edges[end]
         return ((left, right),) if right > left else ()
+
+    def runs_of(self, stretches: Sequence[tuple[int, int, T]]) -> list[tuple[float, float, T]]:
+        """Return the runs of stretches inside this line, each with what belongs to it."""
+        if self._ligatures is not None:
+            return [
+                (left, right, what)
+                for start, end, what in stretches
+                for left, right in self.runs(start, end)
+            ]
+        edges, found = self._edges, []
+        for start, end, what in stretches:
+            left, right = edges[start], edges[end]
+            if right > left:
+                found.append((left, right, what))
+        return found
 
     def _whole(self, position: int) -> tuple[int, int]:
         assert self._ligatures is not None

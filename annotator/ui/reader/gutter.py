@@ -44,24 +44,26 @@ class Gutter(QWidget):
         font.setPixelSize(max(8, round(self._reader.font().pixelSize() * _NUMBER)))
         painter.setFont(font)
         painter.setPen(QColor(self._reader.theme.muted))
+        metrics = QFontMetricsF(font)
         top, bottom = event.rect().top(), event.rect().bottom()
         for placed in self._reader.blocks_in_view():
             if placed[1].top() > bottom:
                 break
             if placed[1].bottom() >= top:
                 start, end = self._reader.shown.bounds(placed[0])
-                self._draw_number(painter, placed, start)
+                self._draw_number(painter, metrics, placed, start)
                 self._draw_bar(painter, placed, start, end)
         painter.end()
 
-    def _draw_number(self, painter: QPainter, placed: Placed, start: int) -> None:
+    def _draw_number(
+        self, painter: QPainter, metrics: QFontMetricsF, placed: Placed, start: int
+    ) -> None:
         block, box = placed
         number = self._counted().starting_at(start)
         if number is None or self._reader.shown.map.is_broken_before(start):
             return
         line = block.layout().lineAt(0)
         baseline = box.top() + line.y() + line.ascent()
-        metrics = QFontMetricsF(painter.font())
         words = str(number)
         x = self.width() - 34 - metrics.horizontalAdvance(words) / 2
         painter.drawText(round(x), round(baseline - 1), words)

@@ -19,7 +19,10 @@ BLANK = 0.5
 LEFT, RIGHT = 10.0, 34.0
 """Room inside the view beside the lines, in pixels: for end brackets, and for "+n"."""
 GUTTER, OVERVIEW = 52, 30
-"""Width in pixels of what stands at the left of the column of text, and at the right."""
+"""Width in pixels of what stands at the left of the column of text, and at the right.
+
+The overview, whose letters follow the window's text, is as much wider as they are larger.
+"""
 MARGIN = 14
 """Room above the first line and below the last, in pixels."""
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.ui.reader.gutter import Gutter
 from annotator.ui.reader.header import Header
-from annotator.ui.reader.layout import GUTTER, LEFT, OVERVIEW
+from annotator.ui.reader.layout import GUTTER, LEFT
 from annotator.ui.reader.overview import Overview
 from annotator.ui.reader.reader import Reader
 
@@ -38,5 +38,6 @@ class Margins:
         self.header.setGeometry(line)
         left = text.left() - GUTTER - int(LEFT)
         self.gutter.setGeometry(left, text.top(), GUTTER, text.height())
-        whole = self._column.width() - OVERVIEW
-        self.overview.setGeometry(whole, 0, OVERVIEW, self._column.height())
+        self.overview.follow_text_size()
+        wide = self.overview.width()
+        self.overview.setGeometry(self._column.width() - wide, 0, wide, self._column.height())

@@ -6,13 +6,14 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from annotator.ui.fonts import text_ratio
 from annotator.ui.reader.layout import OVERVIEW
 from annotator.ui.reader.reader import Reader
 from annotator.ui.reader.squares import SQUARE, Squares
 from annotator.ui.theme import LIGHT
 
-_HEAD = 18
-"""Height in pixels of the row of letters that says which column is which label."""
+_HEAD, _LETTERS = 18, 8
+"""Height in pixels of the row of letters that says which column is which label, and theirs."""
 _PADDING = 4
 _FEW = 60
 """Up to this height in pixels squares are painted singly, above it from one picture of all."""
@@ -30,10 +31,11 @@ class Overview(QWidget):
         self._painted_in = LIGHT
         self._box = QRect()
         self._first_row = -1
+        self._grown = 0.0
         # All of it is painted here: the column under it need not be.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("Overview of the spans")
-        self.setFixedWidth(OVERVIEW)
+        self.follow_text_size()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         reader.spans_shown.connect(self._on_spans_shown)
         reader.touched.connect(self._on_touched)
@@ -45,9 +47,18 @@ class Overview(QWidget):
         ):
             moved.connect(self._on_moved)
 
+    def follow_text_size(self) -> None:
+        """Let the letters be as large as the window's text asks for, and have room."""
+        ratio = text_ratio()
+        if ratio != self._grown:
+            self._grown = ratio
+            self._head = round(_HEAD * ratio)
+            self.setFixedWidth(round(OVERVIEW * ratio))
+            self._on_spans_shown()
+
     def sizeHint(self) -> QSize:
         """Return the width it is drawn with."""
-        return QSize(OVERVIEW, 0)
+        return QSize(self.width(), 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the part in view, the letters, and the squares."""
@@ -58,7 +69,7 @@ class Overview(QWidget):
         painter.fillRect(self._box, QColor(theme.panel))
         painter.setPen(QColor(theme.line))
         painter.drawLine(0, 0, 0, self.height())
-        if event.rect().top() < _HEAD:
+        if event.rect().top() < self._head:
             self._draw_letters(painter)
         if event.rect().height() <= _FEW and self._picture is None:
             self._draw_squares(painter, event.rect())
@@ -85,13 +96,14 @@ class Overview(QWidget):
         if labels is None:
             return
         font = QFont(self.font())
-        font.setPixelSize(8)
+        font.setPixelSize(round(_LETTERS * self._grown))
         font.setBold(True)
         painter.setFont(font)
         painter.setPen(QColor(self._reader.theme.muted))
         for column, label in enumerate(labels.labels):
             left = self._left(column, len(labels.labels))
-            box = QRectF(left - 2, 3, SQUARE + 4, _HEAD - 4)
+            aside = 2 * self._grown
+            box = QRectF(left - aside, 3, SQUARE + 2 * aside, self._head - 4)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label.letter)
 
     def _draw_squares(self, painter: QPainter, area: QRect) -> None:
@@ -101,8 +113,10 @@ class Overview(QWidget):
         theme = self._reader.theme
         colours = [QColor(theme.label_colour(label)) for label in labels.labels]
         lefts = [self._left(column, len(colours)) for column in range(len(colours))]
-        for row, column in self._placed().between(area.top() - _HEAD, area.bottom() - _HEAD):
-            painter.fillRect(lefts[column], row + _HEAD, SQUARE, SQUARE, colours[column])
+        for row, column in self._placed().between(
+            area.top() - self._head, area.bottom() - self._head
+        ):
+            painter.fillRect(lefts[column], row + self._head, SQUARE, SQUARE, colours[column])
 
     def _whole_picture(self) -> QPixmap:
         theme = self._reader.theme
@@ -119,8 +133,9 @@ class Overview(QWidget):
 
     def _left(self, column: int, columns: int) -> int:
         """Return the x of a label's column."""
-        room = OVERVIEW - 2 * _PADDING - SQUARE
-        return _PADDING + round(room * column / max(columns - 1, 1))
+        padding = round(_PADDING * self._grown)
+        room = self.width() - 2 * padding - SQUARE
+        return padding + round(room * column / max(columns - 1, 1))
 
     def _placed(self) -> Squares:
         """Return where the squares are."""
@@ -132,14 +147,14 @@ class Overview(QWidget):
         return self._squares
 
     def _room(self) -> int:
-        return max(self.height() - _HEAD - SQUARE, 1)
+        return max(self.height() - self._head - SQUARE, 1)
 
     def _view_box(self) -> QRect:
         """Return the part of the strip that stands for what is in view."""
         length = max(len(self._reader.shown.text), 1)
         first, last = self._reader.visible()
-        top = _HEAD + self._room() * first / length
-        bottom = _HEAD + self._room() * last / length + SQUARE
+        top = self._head + self._room() * first / length
+        bottom = self._head + self._room() * last / length + SQUARE
         return QRectF(1, top, self.width() - 1, max(bottom - top, 6.0)).toRect()
 
     def _row(self, offset: int) -> int:
@@ -148,7 +163,7 @@ class Overview(QWidget):
     def _go_to(self, y: float) -> None:
         length = len(self._reader.shown.text)
         first, last = self._reader.visible()
-        offset = int((y - _HEAD) / self._room() * length) - (last - first) // 2
+        offset = int((y - self._head) / self._room() * length) - (last - first) // 2
         self._reader.scroll_to(max(0, min(offset, length)))
 
     def _on_moved(self) -> None:
@@ -164,7 +179,7 @@ class Overview(QWidget):
 
     def _on_touched(self, start: int, end: int) -> None:
         first, last = self._placed().rows(start, end)
-        area = QRect(0, first + _HEAD, self.width(), last - first + SQUARE)
+        area = QRect(0, first + self._head, self.width(), last - first + SQUARE)
         if self._picture is not None:
             self._draw_again(self._picture, area)
         self.update(area)

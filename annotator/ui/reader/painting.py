@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6 import QtCore
-from PySide6.QtCore import QPointF, QRectF, QSizeF
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap, QTextBlock
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextBlock
 
 from annotator.text.labels import LabelSet
 from annotator.text.span_index import SpanIndex
 from annotator.ui.ink import fill
 from annotator.ui.reader.layout import LINE
 from annotator.ui.reader.shown import Shown
-from annotator.ui.reader.strokes import BlockPainter, BlockPicture, Look
-from annotator.ui.reader.underlines import Lanes, draw_underlines
+from annotator.ui.reader.strokes import BlockPainter, BlockPicture, LinePicture, Look
+from annotator.ui.reader.underlines import Lanes, draw_pieces
 from annotator.ui.theme import LIGHT, Theme
 
 BLOCKS = 256
 """How many blocks are remembered."""
-_MANY = 150
-"""A block with more pieces than this is kept as one pixmap."""
 OVERHANG = 8
 """How far, in pixels, the marks of a block may reach over its edges."""
 
@@ -36,11 +34,11 @@ class Underlay:
         self._index = SpanIndex(())
         self._labels: LabelSet | None = None
         self._theme = LIGHT
-        self._font = QFont()
+        self._font = self._small = QFont()
         self._spacing = LINE
         self._hits: list[tuple[int, int]] = []
         self._current_hit: int | None = None
-        self._pictures: OrderedDict[int, BlockPicture | QPixmap] = OrderedDict()
+        self._pictures: OrderedDict[int, BlockPicture] = OrderedDict()
         self._painter: BlockPainter | None = None
 
     @property
@@ -72,6 +70,8 @@ class Underlay:
     def set_look(self, theme: Theme, font: QFont, spacing: float) -> None:
         """Take the colours and the font of the text, and how high its lines are against it."""
         self._theme, self._font, self._spacing = theme, font, spacing
+        self._small = QFont(font)
+        self._small.setPixelSize(max(8, round(font.pixelSize() * 0.65)))
         self.forget()
 
     def forget(self) -> None:
@@ -84,67 +84,70 @@ class Underlay:
         for number in [n for n in self._pictures if first <= n <= last]:
             del self._pictures[number]
 
-    def draw(self, painter: QPainter, block: QTextBlock, box: QRectF) -> None:
-        """Paint what lies under a laid-out block whose room is ``box``."""
-        picture = self._picture(block, box, painter.device().devicePixelRatioF())
-        if isinstance(picture, QPixmap):
-            painter.drawPixmap(box.topLeft() - QPointF(0, OVERHANG), picture)
-        elif picture.count:
-            self._draw(painter, picture, box.topLeft())
+    def draw(self, painter: QPainter, block: QTextBlock, box: QRectF, exposed: QRectF) -> None:
+        """Paint what lies under the lines of a laid-out block that are exposed.
 
-    def _picture(self, block: QTextBlock, box: QRectF, ratio: float) -> BlockPicture | QPixmap:
+        ``box`` is the room of the block, in the same pixels.
+        """
+        picture = self._picture(block)
+        if not picture.tops:
+            return
+        room = (exposed.top() - box.top(), exposed.bottom() - box.top())
+        lines = self._builder().lines(picture, block, room, self._current())
+        painter.translate(box.topLeft())
+        self._draw(painter, lines, picture.signs)
+        painter.translate(-box.topLeft())
+
+    def prepare(self, block: QTextBlock, top: float, bottom: float) -> Iterator[None]:
+        """Build what is to be painted between two y of a laid-out block: a line at each step."""
+        return self._builder().built(self._picture(block), block, (top, bottom), self._current())
+
+    def _current(self) -> tuple[int, int] | None:
+        return None if self._current_hit is None else self._hits[self._current_hit]
+
+    def _picture(self, block: QTextBlock) -> BlockPicture:
         number = block.blockNumber()
         found = self._pictures.get(number)
         if found is not None:
             self._pictures.move_to_end(number)
             return found
-        picture = self._built(block)
-        kept = self._as_pixmap(picture, box, ratio) if picture.count > _MANY else picture
-        self._pictures[number] = kept
+        hits = self._hits_in(*self._shown.bounds(block)) if self._hits else ()
+        made = self._pictures[number] = self._builder().picture(block, hits)
         if len(self._pictures) > BLOCKS:
             self._pictures.popitem(last=False)
-        return kept
+        return made
 
-    def _built(self, block: QTextBlock) -> BlockPicture:
-        if self._painter is None:
-            lanes = Lanes(self._font.pixelSize(), self._spacing)
-            self._painter = BlockPainter(self._shown, self._index, self._looks(), lanes)
-        start, end = self._shown.bounds(block)
+    def _hits_in(self, start: int, end: int) -> Sequence[tuple[int, int]]:
         first = bisect_left(self._hits, (start, start))
         while first > 0 and self._hits[first - 1][1] > start:
             first -= 1
-        hits = self._hits[first : bisect_left(self._hits, (end, end))]
-        current = None if self._current_hit is None else self._hits[self._current_hit]
-        return self._painter.picture(block, hits, current)
+        return self._hits[first : bisect_left(self._hits, (end, end))]
+
+    def _builder(self) -> BlockPainter:
+        if self._painter is None:
+            lanes = Lanes(self._font.pixelSize(), self._spacing)
+            self._painter = BlockPainter(self._shown, self._index, self._looks(), lanes)
+        return self._painter
 
     def _looks(self) -> dict[str, Look]:
         labels = self._labels.labels if self._labels is not None else ()
         return {label.id: (label.underline, self._theme.label_colour(label)) for label in labels}
 
-    def _as_pixmap(self, picture: BlockPicture, box: QRectF, ratio: float) -> QPixmap:
-        size = QSizeF(box.width(), box.height() + 2 * OVERHANG)
-        made = QPixmap((size * ratio).toSize())
-        made.setDevicePixelRatio(ratio)
-        made.fill(QtCore.Qt.GlobalColor.transparent)
-        painter = QPainter(made)
-        self._draw(painter, picture, QPointF(0, OVERHANG))
-        painter.end()
-        return made
-
-    def _draw(self, painter: QPainter, picture: BlockPicture, corner: QPointF) -> None:
-        painter.save()
-        painter.translate(corner)
-        for tint, boxes in picture.tints.items():
-            fill(painter, tint, boxes)
-        for stroke, lines in picture.underlines.items():
-            draw_underlines(painter, stroke, lines)
-        if picture.signs:
-            fill(painter, self._theme.muted, picture.signs)
-        if picture.frames:
-            self._draw_frames(painter, picture.frames)
-        if picture.more:
-            self._draw_more(painter, picture.more)
-        painter.restore()
+    def _draw(
+        self, painter: QPainter, lines: Sequence[LinePicture], signs: Sequence[QRectF]
+    ) -> None:
+        """Paint lines of a block: all tints, then the underlines, that none lies over another."""
+        inks = self._builder().inks
+        draw_pieces(painter, [piece for line in lines for piece in line.tints], inks)
+        draw_pieces(painter, [piece for line in lines for piece in line.underlines], inks)
+        if signs:
+            fill(painter, self._theme.muted, signs)
+        frames = [frame for line in lines for frame in line.frames]
+        if frames:
+            self._draw_frames(painter, frames)
+        more = [line.more for line in lines if line.more is not None]
+        if more:
+            self._draw_more(painter, more)
 
     def _draw_frames(self, painter: QPainter, frames: list[tuple[QRectF, bool]]) -> None:
         ground = QColor(self._theme.accent)
@@ -155,9 +158,7 @@ class Underlay:
             painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
 
     def _draw_more(self, painter: QPainter, more: list[tuple[QRectF, int]]) -> None:
-        font = QFont(self._font)
-        font.setPixelSize(max(8, round(font.pixelSize() * 0.65)))
-        painter.setFont(font)
+        painter.setFont(self._small)
         painter.setPen(QColor(self._theme.muted))
         place = QtCore.Qt.AlignmentFlag.AlignLeft | QtCore.Qt.AlignmentFlag.AlignVCenter
         for box, count in more:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect, QRectF, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +16,7 @@ from annotator.text.labels import Label, LabelSet
 from annotator.text.records import Span
 from annotator.text.span_index import SpanIndex
 from annotator.ui.ink import fill
+from annotator.ui.reader.ahead import Ahead
 from annotator.ui.reader.hits import Hit, Placed
 from annotator.ui.reader.jumping import JumpingView
 from annotator.ui.reader.loading import Loader
@@ -36,12 +37,14 @@ class Reader(JumpingView):
     text_shown = Signal()  # another text, other regions, colours or size
     spans_shown = Signal()  # all spans anew
     touched = Signal(int, int)  # the spans in a stretch
+    prepared = Signal()  # what is a page away can be painted without delay
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin with an empty text."""
         super().__init__(parent)
         self._underlay = Underlay()
         self._loader = Loader(self, self.loaded.emit)
+        self._ahead = Ahead(self, self._underlay.prepare, self.prepared.emit)
         self.setAccessibleName("Text of the source")
         self.set_theme(self.theme)
         self.set_zoom(100)
@@ -55,6 +58,11 @@ class Reader(JumpingView):
     def labels(self) -> LabelSet | None:
         """The label set that gives them their looks."""
         return self._underlay.labels
+
+    @property
+    def is_prepared(self) -> bool:
+        """Whether nothing is left to be done for what is a page away."""
+        return self._ahead.is_done
 
     def show_source(
         self, text: str, *, markdown: bool, regions: Sequence[tuple[int, int]] = ()
@@ -157,11 +165,11 @@ class Reader(JumpingView):
         """Paint the marks, the text over them, and the current span's brackets over both."""
         with self.lines.gathered():
             blocks = self.blocks_in_view()
-        exposed = event.rect().adjusted(0, -OVERHANG, 0, OVERHANG)
+        exposed = QRectF(event.rect().adjusted(0, -OVERHANG, 0, OVERHANG))
         painter = QPainter(self.viewport())
         for block, box in blocks:
             if box.bottom() >= exposed.top() and box.top() <= exposed.bottom():
-                self._underlay.draw(painter, block, box)
+                self._underlay.draw(painter, block, box, exposed)
         self.draw_preview(painter)
         painter.end()
         super().paintEvent(event)
@@ -171,6 +179,8 @@ class Reader(JumpingView):
             self._draw_caret(painter)
         self.draw_jumps(painter)
         painter.end()
+        if blocks and self._loader.complete:
+            self._ahead.begin()
 
     def _has_caret(self, blocks: Sequence[Placed]) -> bool:
         """Return whether one of these blocks holds the caret: Qt lays out a page to find it."""

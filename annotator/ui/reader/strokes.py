@@ -1,52 +1,74 @@
-"""What is painted under the text of one block: built once, in the block's own coordinates."""
+"""What is painted under the text: built line by line, when a line is first seen."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QTextBlock
+from PySide6.QtGui import QTextBlock, QTextLayout
 
 from annotator.text.cover import Counts
 from annotator.text.lanes import LANES
 from annotator.text.records import Span
 from annotator.text.span_index import SpanIndex
-from annotator.ui.reader.geometry import LineRuns, has_right_to_left, ligatures
+from annotator.ui.ink import brush
+from annotator.ui.reader.geometry import (
+    Ligatures,
+    LineRuns,
+    has_right_to_left,
+    is_turned,
+    ligatures,
+)
 from annotator.ui.reader.invisibles import invisible_signs
 from annotator.ui.reader.places import BlockPlaces
 from annotator.ui.reader.shown import Shown
 from annotator.ui.reader.tints import blended
-from annotator.ui.reader.underlines import Lanes, Stroke
+from annotator.ui.reader.underlines import Ink, Lanes, Piece, Stroke, ink_of, pieces
 
 Look = tuple[str, str]
 """The style of a label's underline and its colour ``#rrggbb``."""
+Hit = tuple[int, int]
+
+
+class LinePicture(msgspec.Struct):
+    """What is painted under one line: the tints, and the underlines lane by lane.
+
+    ``frames`` are hits and whether one is current. ``more`` is how many spans the line has below
+    its lanes, if any, and where to say so. All in the block's own coordinates.
+    """
+
+    tints: list[Piece] = []
+    underlines: list[Piece] = []
+    frames: list[tuple[QRectF, bool]] = []
+    more: tuple[QRectF, int] | None = None
 
 
 class BlockPicture(msgspec.Struct):
-    """What is painted under one block: tints by their value with alpha, underlines by stroke.
+    """What is known of one laid-out block, and the pictures of its lines as far as they are built.
 
-    Each underline is (left, right, top). ``frames`` are hits and whether one is current, ``more``
-    is how many spans a line has below its lanes, ``signs`` stand for invisible characters.
+    ``tops`` are those of the lines, ``signs`` stand for invisible characters; ``grey`` is
+    boilerplate, by places. ``ligatures`` is None where all runs from left to right;
+    ``is_turned`` says that also what has no right-to-left letters may stand in another order.
     """
 
-    tints: dict[int, list[QRectF]] = {}
-    underlines: dict[Stroke, list[tuple[float, float, float]]] = {}
-    frames: list[tuple[QRectF, bool]] = []
-    more: list[tuple[QRectF, int]] = []
+    places: BlockPlaces
+    tops: list[float] = []
     signs: list[QRectF] = []
-
-    @property
-    def count(self) -> int:
-        """How many pieces there are to paint."""
-        marks = sum(map(len, self.tints.values())) + sum(map(len, self.underlines.values()))
-        return marks + len(self.frames) + len(self.signs) + len(self.more)
+    hits: Sequence[Hit] = ()
+    grey: Sequence[tuple[int, int]] = ()
+    ligatures: Ligatures | None = None
+    is_turned: bool = False
+    lines: dict[int, LinePicture] = {}
 
 
 class BlockPainter:
-    """Builds the picture of a block from the spans and hits that touch it."""
+    """Builds the pictures of blocks and their lines from the spans and hits that touch them.
+
+    ``inks`` are what the pieces of its pictures are filled with.
+    """
 
     def __init__(
         self, shown: Shown, index: SpanIndex, looks: dict[str, Look], lanes: Lanes
@@ -57,48 +79,96 @@ class BlockPainter:
         self._looks = looks
         self._lanes = lanes
         self._tops = [self._lanes.top(lane) for lane in range(LANES)]
-        self._colours: dict[Counts, int] = {}
-        self._strokes: dict[tuple[str, int, bool], Stroke] = {}
+        self._reach = 2 * lanes.size + (LANES + 2) * lanes.apart
+        self.inks: list[Ink] = []
+        self._tinted: dict[Counts, int] = {}
+        self._strokes: dict[tuple[int, str, bool], tuple[Stroke, int]] = {}
 
-    def picture(
-        self, block: QTextBlock, hits: Sequence[tuple[int, int]], current: tuple[int, int] | None
-    ) -> BlockPicture:
-        """Return what lies under a laid-out block; hits in it as offsets, one of them current."""
+    def picture(self, block: QTextBlock, hits: Sequence[Hit]) -> BlockPicture:
+        """Return what is known of a laid-out block, with the hits in it, before its lines are."""
         places = BlockPlaces(self._shown, block)
-        start, end = places.start, places.end
-        made = BlockPicture()
-        if start == end:
-            return made
-        words = self._shown.text[start:end]
-        layout = block.layout()
-        made.signs = invisible_signs(layout, words)
-        tints = self._tints(places)
-        if not (tints or hits or any(self._index.in_lanes(start, end))):
-            return made
-        mixed = ligatures(layout) if has_right_to_left(words) else None
-        lines = [LineRuns(layout, layout.lineAt(nth), mixed) for nth in range(layout.lineCount())]
-        self._add_tints(made, lines, tints)
-        for line in lines:
-            first, last = places.offset(line.start), places.offset(line.end)
-            if first < last:
-                self._add_underlines(made, line, places, (first, last))
-            for hit in hits:
-                for left, right in line.runs(*places.stretch(*hit)):
-                    box = QRectF(left, line.top, right - left, line.height)
-                    made.frames.append((box, hit == current))
+        if places.start == places.end:
+            return BlockPicture(places)
+        words, layout = self._shown.text[places.start : places.end], block.layout()
+        made = BlockPicture(
+            places,
+            tops=[layout.lineAt(nth).y() for nth in range(layout.lineCount())],
+            signs=invisible_signs(layout, words),
+            hits=hits,
+        )
+        regions = self._shown.regions_in(places.start, places.end)
+        made.grey = [places.stretch(first, last) for first, last in regions]
+        if has_right_to_left(words):
+            made.ligatures, made.is_turned = ligatures(layout), is_turned(words)
         return made
 
-    def _tints(self, places: BlockPlaces) -> list[tuple[int, int, int]]:
-        """Return the tints of a block: from where to where in it, sorted, and which."""
-        colours = self._colours
-        levels = places.inside(self._index.levels(places.start, places.end))
-        for _, _, counts in levels:
-            if counts not in colours:
-                colours[counts] = self._blended(counts)
-        found = [(first, last, colours[counts]) for first, last, counts in levels]
-        regions = self._shown.regions_in(places.start, places.end)
-        grey = [places.stretch(first, last) for first, last in regions]
-        return list(_outside(found, grey)) if grey else found
+    def lines(
+        self, picture: BlockPicture, block: QTextBlock, room: tuple[float, float], hit: Hit | None
+    ) -> list[LinePicture]:
+        """Return the pictures of the lines of a block that reach into the room between two y.
+
+        ``hit`` is the current one.
+        """
+        wanted = self._within(picture, room)
+        for _ in self.built(picture, block, room, hit):
+            pass
+        return [picture.lines[nth] for nth in wanted]
+
+    def built(
+        self, picture: BlockPicture, block: QTextBlock, room: tuple[float, float], hit: Hit | None
+    ) -> Iterator[None]:
+        """Build what is missing for `lines`, a line each time the next is asked for."""
+        missing = [nth for nth in self._within(picture, room) if nth not in picture.lines]
+        if missing:
+            layout = block.layout()
+            for nth in missing:
+                picture.lines[nth] = self._line(picture, layout, nth, hit)
+                yield
+
+    def _within(self, picture: BlockPicture, room: tuple[float, float]) -> range:
+        """Return which lines have marks, at the most, between two y."""
+        first = bisect_left(picture.tops, room[0] - self._reach)
+        return range(max(first - 1, 0), bisect_right(picture.tops, room[1] + self._lanes.size))
+
+    def _line(
+        self, picture: BlockPicture, layout: QTextLayout, nth: int, current: Hit | None
+    ) -> LinePicture:
+        places, made = picture.places, LinePicture()
+        found = layout.lineAt(nth)
+        first = found.textStart()
+        start, end = places.offset(first), places.offset(first + found.textLength())
+        if start >= end:
+            return made
+        mixed = picture.ligatures
+        if mixed is not None and not picture.is_turned:
+            mixed = mixed if has_right_to_left(self._shown.text[start:end]) else None
+        line = LineRuns(layout, found, mixed)
+        underlined, deeper = self._index.in_lanes(start, end)
+        if underlined or deeper:
+            made.tints = self._tints(picture, line, start, end)
+            made.underlines = self._underlines(underlined, line, places)
+        if deeper:
+            box = QRectF(line.right + 4, line.top, self._lanes.size * 2, line.height)
+            made.more = (box, deeper)
+        for hit in picture.hits:
+            for left, right in line.runs(*places.stretch(*hit)):
+                box = QRectF(left, line.top, right - left, line.height)
+                made.frames.append((box, hit == current))
+        return made
+
+    def _tints(self, picture: BlockPicture, line: LineRuns, start: int, end: int) -> list[Piece]:
+        tinted = self._tinted
+        top, height = line.top, line.baseline - line.top + self._tops[0]
+        levels = picture.places.inside(self._index.levels(start, end))
+        if picture.grey:
+            levels = list(_outside(levels, picture.grey))
+        found: list[Piece] = []
+        for left, right, counts in line.runs_of(levels):
+            ink = tinted.get(counts)
+            if ink is None:
+                ink = tinted[counts] = self._add_ink(brush(self._blended(counts)))
+            found.append((ink, left, top, right - left, height))
+        return found
 
     def _blended(self, counts: Counts) -> int:
         """Return the tint of so many spans of each label; those without a look have none."""
@@ -106,52 +176,37 @@ class BlockPainter:
         known = tuple((self._looks[name][1], n) for name, n in labels if n and name in self._looks)
         return blended(known).rgba() if known else 0
 
-    def _add_tints(
-        self, made: BlockPicture, lines: list[LineRuns], tints: list[tuple[int, int, int]]
-    ) -> None:
-        down = self._tops[0]
-        found: defaultdict[int, list[QRectF]] = defaultdict(list)
-        waiting = iter(tints)
-        tint = next(waiting, None)
-        for line in lines:
-            top, height = line.top, line.baseline - line.top + down
-            while tint is not None and tint[0] < line.end:
-                start, end, colour = tint
-                for left, right in line.runs(start, end):
-                    found[colour].append(QRectF(left, top, right - left, height))
-                if end > line.end:
-                    break
-                tint = next(waiting, None)
-        made.tints = found
-
-    def _add_underlines(
-        self, made: BlockPicture, line: LineRuns, places: BlockPlaces, stretch: tuple[int, int]
-    ) -> None:
-        underlined, deeper = self._index.in_lanes(*stretch)
+    def _underlines(
+        self, underlined: list[tuple[int, Span]], line: LineRuns, places: BlockPlaces
+    ) -> list[Piece]:
+        found: list[Piece] = []
         for lane, span in underlined:
-            look = self._looks.get(span.label)
-            if look is None:
+            label = span.label
+            if label not in self._looks:
                 continue
             top = line.baseline + self._tops[lane]
             for start, end, joint in _pieces(span):
+                stroke, ink = self._stroke(lane, label, joint)
                 for left, right in line.runs(*places.stretch(start, end)):
-                    stroke = self._stroke(span.label, look, lane, joint)
-                    made.underlines.setdefault(stroke, []).append((left, right, top))
-        if deeper:
-            box = QRectF(line.right + 4, line.top, self._lanes.size * 2, line.height)
-            made.more.append((box, deeper))
-
-    def _stroke(self, label: str, look: Look, lane: int, joint: bool) -> Stroke:
-        found = self._strokes.get((label, lane, joint))
-        if found is None:
-            found = self._lanes.stroke("joint" if joint else look[0], look[1], lane)
-            self._strokes[(label, lane, joint)] = found
+                    found += pieces(stroke, ink, left, right, top)
         return found
+
+    def _stroke(self, lane: int, label: str, joint: bool) -> tuple[Stroke, int]:
+        found = self._strokes.get((lane, label, joint))
+        if found is None:
+            style, colour = self._looks[label]
+            stroke = self._lanes.stroke("joint" if joint else style, colour, lane)
+            found = self._strokes[lane, label, joint] = stroke, self._add_ink(ink_of(stroke))
+        return found
+
+    def _add_ink(self, ink: Ink) -> int:
+        self.inks.append(ink)
+        return len(self.inks) - 1
 
 
 def _outside(
-    tints: list[tuple[int, int, int]], grey: Sequence[tuple[int, int]]
-) -> Iterator[tuple[int, int, int]]:
+    tints: list[tuple[int, int, Counts]], grey: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int, Counts]]:
     """Give the parts of tints outside sorted stretches: grey words are not read on a tint."""
     for start, end, tint in tints:
         for first, last in grey:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import msgspec
 from PySide6.QtCore import QRectF, QSizeF
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QBrush, QColor, QPainter, QPixmap
 
 from annotator.text.lanes import LANES
-from annotator.ui.ink import fill
+from annotator.ui.ink import brush, fill
 
 _DASHES = {"dashed": (2.6, 1.5), "dotted": (1.0, 0.7)}
 """Of the broken styles, the length of a dash and of a gap as multiples of the thickness."""
@@ -32,6 +32,15 @@ _LETTERS = 0.72
 """Height of tall letters as a multiple of the text's size."""
 _UNDER = 0.6
 """Room for the last underline itself, in lanes."""
+
+
+Ink = QBrush | Stroke
+"""What a room is filled with: a colour, or the dashes of a stroke."""
+Piece = tuple[int, float, float, float, float]
+"""Which of some inks, and the left, top, width and height of what it fills, in pixels.
+
+Of numbers alone, so that the collector of garbage passes over the thousands of them.
+"""
 
 
 class Lanes(msgspec.Struct, frozen=True):
@@ -64,20 +73,41 @@ class Lanes(msgspec.Struct, frozen=True):
         return Stroke(style, colour, thickness)
 
 
-def draw_underlines(
-    painter: QPainter, stroke: Stroke, lines: Sequence[tuple[float, float, float]]
+def ink_of(stroke: Stroke) -> Ink:
+    """Return what an underline is filled with."""
+    return stroke if stroke.style in _DASHES else brush(stroke.colour)
+
+
+def pieces(stroke: Stroke, ink: int, left: float, right: float, top: float) -> list[Piece]:
+    """Return the pieces of one underline, two where it is double; all in pixels."""
+    made = (ink, left, top, right - left, stroke.thickness)
+    if stroke.style != "double":
+        return [made]
+    below = top + stroke.thickness + stroke.gap
+    return [made, (ink, left, below, right - left, stroke.thickness)]
+
+
+def draw_underline(
+    painter: QPainter, stroke: Stroke, left: float, right: float, top: float
 ) -> None:
-    """Paint underlines of one stroke; each line is (left, right, top) in pixels."""
-    thickness = stroke.thickness
-    boxes = [QRectF(left, top, right - left, thickness) for left, right, top in lines]
-    if stroke.style in _DASHES:
-        tile, draw = _tile(stroke, painter.device().devicePixelRatioF()), painter.drawTiledPixmap
-        for box in boxes:
-            draw(box, tile)
-        return
-    if stroke.style == "double":
-        boxes += [box.translated(0, thickness + stroke.gap) for box in boxes]
-    fill(painter, stroke.colour, boxes)
+    """Paint one underline."""
+    draw_pieces(painter, pieces(stroke, 0, left, right, top), [ink_of(stroke)])
+
+
+def draw_pieces(painter: QPainter, found: Iterable[Piece], inks: Sequence[Ink]) -> None:
+    """Paint pieces of tints and underlines. Changes the painter's background."""
+    ratio = painter.device().devicePixelRatioF()
+    set_ground, erase, tiled = painter.setBackground, painter.eraseRect, painter.drawTiledPixmap
+    room = QRectF()  # the same one for all: to make one takes as long as to fill it
+    move = room.setRect
+    for number, left, top, width, height in found:
+        move(left, top, width, height)
+        ink = inks[number]
+        if isinstance(ink, Stroke):
+            tiled(room, _tile(ink, ratio))
+        else:  # as `fill` does
+            set_ground(ink)
+            erase(room)
 
 
 @lru_cache(maxsize=64)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.text.labels import LabelSet
 from annotator.text.span_index import SpanIndex
+from annotator.ui.fonts import scaled
 from annotator.ui.palette import set_theme
 from annotator.ui.reader.column import ReadingColumn
 from annotator.ui.reader.squares import SQUARE, Squares
@@ -39,6 +40,34 @@ def test_each_label_has_a_column_of_its_own(column: ReadingColumn, label_set: La
     claims, denials = _columns(image, "#1565d8"), _columns(image, "#a63f0c")
     assert len(claims) == len(denials) == 5
     assert max(claims) < min(denials)
+
+
+def _letters(column: ReadingColumn) -> tuple[int, int]:
+    """Return how high the letters are over the squares, and how wide the strip is, in pixels."""
+    strip = column.margins.overview
+    image = strip.grab().toImage().copy(QRect(1, 0, strip.width() - 1, strip.height() // 10))
+    paper = QColor(column.reader.theme.paper).lightness()
+    inked = [
+        y
+        for y in range(image.height())
+        if any(paper - image.pixelColor(x, y).lightness() > 80 for x in range(image.width()))
+    ]
+    return inked[-1] - inked[0] + 1, strip.width()
+
+
+def test_the_letters_follow_the_size_of_the_text_around(
+    column: ReadingColumn, label_set: LabelSet, qtbot: QtBot
+) -> None:
+    column.reader.show_source(_TEXT, markdown=False)
+    column.reader.show_spans(SpanIndex([span(_TEXT, 15_000, 15_100)]), label_set)
+    before, (height, width) = QApplication.font(), _letters(column)
+    QApplication.setFont(scaled(before, 2))
+    try:
+        qtbot.waitUntil(lambda: column.margins.overview.width() == 2 * width)
+        assert _letters(column)[0] >= 1.8 * height
+    finally:
+        QApplication.setFont(before)
+    qtbot.waitUntil(lambda: _letters(column) == (height, width))
 
 
 def test_a_touched_span_appears_and_goes(column: ReadingColumn, label_set: LabelSet) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QColorDialog, QGridLayout, QLabel, QLineEdit, QPus
 from annotator.text.label_rules import is_colour
 from annotator.ui.contrast import contrast_words
 from annotator.ui.dialogs.label_set.fields import Field
+from annotator.ui.flat_style import dress
 from annotator.ui.theme import DARK, LIGHT
 
 _THEMES = (LIGHT, DARK)
@@ -82,6 +83,7 @@ class ColoursField(Field):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(self._lines[row].accessibleName())
         dialog.colorSelected.connect(partial(self._take, row))
+        dress(dialog)
         dialog.open()
 
     def _take(self, row: int, colour: QColor) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLabel,
@@ -17,13 +16,14 @@ from PySide6.QtWidgets import (
 
 from annotator.text.labels import LabelSet
 from annotator.ui.dialogs.answer_buttons import answer_buttons
+from annotator.ui.dialogs.dialog import Dialog
 from annotator.ui.words import counted
 
 _OPEN, _DELETE = "", "-"  # no identifier of a label
 Decisions = dict[str, str | None]
 
 
-class DecisionsDialog(QDialog):
+class DecisionsDialog(Dialog):
     """A choice for each label: another label for its spans, or none of them are kept."""
 
     def __init__(
@@ -35,9 +35,7 @@ class DecisionsDialog(QDialog):
         on_answer: Callable[[Decisions], object],
     ) -> None:
         """``uses`` counts the spans of each label that goes; ``names`` are those labels' names."""
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("What becomes of the spans?")
+        super().__init__(parent, "What becomes of the spans?")
         self._names = names
         self._boxes = {label: self._box(names[label], label_set) for label in uses}
         form = QFormLayout()

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
@@ -23,6 +22,7 @@ from annotator.session.errors import SessionError
 from annotator.text.label_edits import Fixed, fixed_by
 from annotator.text.label_rules import faults
 from annotator.text.labels import LabelSet
+from annotator.ui.dialogs.dialog import Dialog
 from annotator.ui.dialogs.files import ask_label_set, ask_where
 from annotator.ui.dialogs.label_set.decisions import Decisions, DecisionsDialog
 from annotator.ui.dialogs.label_set.pages import AttributePage, LabelPage, RelationPage
@@ -34,7 +34,7 @@ _READ_ONLY = "This session is open for reading only."
 Answer = Callable[[LabelSet, Decisions], object]
 
 
-class LabelSetDialog(QDialog):
+class LabelSetDialog(Dialog):
     """Hands the edited set on once, with what becomes of the spans of labels that went."""
 
     def __init__(
@@ -49,9 +49,7 @@ class LabelSetDialog(QDialog):
 
         ``on_ok`` may raise `SessionError`, which is told; None: the set is shown, not edited.
         """
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Label set")
+        super().__init__(parent, "Label set")
         self._stored = self._draft = label_set
         self._uses, self._folder = uses, folder
         self._on_ok, self._read_only = on_ok, on_ok is None
@@ -70,9 +68,7 @@ class LabelSetDialog(QDialog):
         column.addWidget(self._tabs, 1)
         column.addLayout(self._foot())
         self._take(label_set)
-        room, character = self.screen().availableSize(), self.fontMetrics().averageCharWidth()
-        width = min(character * 130, room.width() - 40)
-        self.resize(width, min(self.fontMetrics().lineSpacing() * 42, room.height() - 60))
+        self.take_room(130, 46)
         self._pages[0].begin()
 
     def show_label(self, label_id: str | None) -> None:

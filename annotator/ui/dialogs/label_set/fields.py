@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QColor, QDoubleValidator, QPainter
+from PySide6.QtGui import QDoubleValidator, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QPlainTextEdit,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -25,11 +24,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.ui.dialogs.label_set.movable_list import MovableList
 from annotator.ui.drawing import draw_focus
+from annotator.ui.flat_style import FRAME, ROW
 from annotator.ui.palette import theme_of
+from annotator.ui.plain_field import PlainField
 from annotator.ui.scroll_bar import quieten
 
 _ID = Qt.ItemDataRole.UserRole
+_SPARE = 1  # pixel, without which Qt takes the last line for one that has no room
 _MOST_SIGNS = 12  # of a number: more is no bound that anybody means
 Index = QModelIndex | QPersistentModelIndex
 Option = tuple[str, str]  # a value and the words that are shown for it
@@ -118,18 +121,16 @@ class TextField(Field):
     """Words over several lines."""
 
     def __init__(self, name: str, lines: int = 3) -> None:
-        self._text = QPlainTextEdit()
+        self._text = PlainField()
         super().__init__(name, self._text)
         self._text.setTabChangesFocus(True)
         quieten(self._text)
-        margins = self._text.contentsMargins().top() + self._text.contentsMargins().bottom()
-        around = margins + 2 * round(self._text.document().documentMargin())
+        around = 2 * (FRAME + round(self._text.document().documentMargin())) + _SPARE
         self._text.setFixedHeight(self._text.fontMetrics().lineSpacing() * lines + around)
         self._text.textChanged.connect(self.edited)
 
     def value(self) -> Any:
-        # Not toPlainText, which makes spaces of no-break spaces.
-        return self._text.document().toRawText().replace("\u2029", "\n")
+        return self._text.words()
 
     def show_value(self, value: Any) -> None:
         if self.value() != value:
@@ -195,37 +196,31 @@ class TickField(Field):
 
 
 class TickDelegate(QStyledItemDelegate):
-    """Gives the box of a tick an edge that is seen in the dark too, and the row its focus."""
+    """Frames the row that has the keyboard: none of them is chosen."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
-        made = QStyleOptionViewItem(option)
-        self.initStyleOption(made, index)
-        view = self.parent()
-        assert isinstance(view, QWidget)
-        theme, part = theme_of(view.palette()), QStyle.SubElement.SE_ItemViewItemCheckIndicator
-        box = view.style().subElementRect(part, made, view)
-        painter.save()
-        painter.setPen(QColor(theme.field_edge))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(box.adjusted(0, 0, -1, -1))
-        painter.restore()
-        if made.state & QStyle.StateFlag.State_HasFocus:
-            draw_focus(painter, made.rect, theme)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            draw_focus(painter, option.rect, theme_of(option.palette))
 
 
 class TicksField(Field):
-    """Any of several values, those that were there before first; Space ticks."""
+    """Any of several values, in the order of the list; Space ticks.
 
-    def __init__(self, name: str, rows: int = 5) -> None:
-        self._list = QListWidget()
+    Where they are ``movable``, their order is the user's, and what is ticked stands first.
+    """
+
+    def __init__(self, name: str, rows: int = 5, *, movable: bool = False) -> None:
+        self._list = MovableList() if movable else QListWidget()
         super().__init__(name, self._list)
+        self._movable = movable
+        if isinstance(self._list, MovableList):
+            self._list.move_wanted.connect(self._move)
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self._list.setItemDelegate(TickDelegate(self._list))
         quieten(self._list)
-        self._list.setFixedHeight((self._list.fontMetrics().height() + 4) * rows)
+        self._list.setFixedHeight((self._list.fontMetrics().height() + ROW) * rows + 2 * FRAME)
         self._options: Sequence[Option] = ()
-        self._before: tuple[str, ...] = ()
         self._locked = False
         self._list.itemChanged.connect(self.edited)
 
@@ -233,29 +228,42 @@ class TicksField(Field):
         """Show these values with their words, not ticked; `show_value` is to follow."""
         if options != self._options:
             self._options = options
-            blocked = QSignalBlocker(self._list)
-            self._list.clear()
-            for value, words in options:
-                item = QListWidgetItem(words)
-                item.setData(_ID, value)
-                self._list.addItem(item)
-            blocked.unblock()
+            self._fill(())
 
     def value(self) -> tuple[str, ...]:
-        ticked = [
-            str(item.data(_ID)) for item in self._items() if item.checkState() == _state(True)
-        ]
-        kept = [each for each in self._before if each in ticked]
-        return tuple(kept + [each for each in ticked if each not in kept])
+        ticked = (item for item in self._items() if item.checkState() == _state(True))
+        return tuple(str(item.data(_ID)) for item in ticked)
 
     def show_value(self, value: Any) -> None:
-        self._before = tuple(value)
+        if self.value() != tuple(value):
+            self._fill(tuple(value))
+
+    def _fill(self, ticked: tuple[str, ...]) -> None:
+        """List what there is to tick, and what is ticked."""
+        words, row = dict(self._options), max(self._list.currentRow(), 0)
         blocked = QSignalBlocker(self._list)
-        for item in self._items():
-            item.setCheckState(_state(item.data(_ID) in value))
+        self._list.clear()
+        for value in dict.fromkeys((*ticked, *words) if self._movable else words):
+            if value in words:
+                item = QListWidgetItem(words[value])
+                item.setData(_ID, value)
+                item.setCheckState(_state(value in ticked))
+                self._list.addItem(item)
+        self._list.setCurrentRow(row)
         blocked.unblock()
 
+    def _move(self, step: int) -> None:
+        if self._locked:
+            return
+        row = self._list.currentRow()
+        blocked = QSignalBlocker(self._list)
+        self._list.insertItem(row + step, self._list.takeItem(row))
+        self._list.setCurrentRow(row + step)
+        blocked.unblock()
+        self.edited.emit()
+
     def lock(self, locked: bool) -> None:
+        self._locked = locked
         blocked = QSignalBlocker(self._list)
         for item in self._items():
             flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QScrollArea,
@@ -27,6 +26,7 @@ from annotator.text import label_edits
 from annotator.text.label_edits import Fixed, Part, Thing
 from annotator.text.labels import LabelSet
 from annotator.ui.dialogs.label_set.fields import Field, WordsField
+from annotator.ui.dialogs.label_set.movable_list import MovableList
 from annotator.ui.drawing import badge_size
 from annotator.ui.scroll_bar import quieten
 
@@ -48,11 +48,12 @@ class ListedPage(QWidget):
         self._fixed: Fixed = {}
         self._locked = False
         self._fields: dict[str, Field] = {}
-        self._list = QListWidget(self)
+        self._list = MovableList(self)
         self._list.setAccessibleName(f"{self.what.capitalize()}s")
         self._list.setIconSize(QSize(badge_size(self.font()), badge_size(self.font())))
         quieten(self._list)
         self._list.currentRowChanged.connect(self._show_chosen)
+        self._list.move_wanted.connect(self._move)
         self._ident = QLabel(self)
         self._ident.setTextFormat(Qt.TextFormat.PlainText)
         self._ident.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -175,7 +176,7 @@ class ListedPage(QWidget):
             self.wanted.emit(label_edits.removed(self._set, self.part, self._list.currentRow()))
 
     def _move(self, step: int) -> None:
-        if self._set is not None and self._chosen() is not None:
+        if self._set is not None and self._chosen() is not None and not self._locked:
             row = self._list.currentRow()
             there = label_edits.moved(self._set, self.part, row, step)
             blocked = QSignalBlocker(self._list)

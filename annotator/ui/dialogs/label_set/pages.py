@@ -48,7 +48,7 @@ class LabelPage(ListedPage):
         self.add_field("test", "Test", TextField("Test", 2))
         self.add_field("exclusions", "Not meant", TextField("Not meant", 2))
         self.add_field("examples", "Examples, one a line", LinesField("Examples, one a line", 4))
-        self._attributes = TicksField("Asks for")
+        self._attributes = TicksField("Asks for", movable=True)
         self.add_field("attributes", "Asks for", self._attributes)
 
     def _offer(self, label_set: LabelSet, thing: Thing) -> None:
@@ -90,7 +90,7 @@ class RelationPage(ListedPage):
     def _make_fields(self) -> None:
         self.add_field("symmetric", "", TickField("Holds both ways"))
         self._from, self._to = TicksField("From; none is any"), TicksField("To; none is any")
-        self._attributes = TicksField("Asks for")
+        self._attributes = TicksField("Asks for", movable=True)
         self.add_field("from_labels", "From; none is any", self._from)
         self.add_field("to_labels", "To; none is any", self._to)
         self.add_field("attributes", "Asks for", self._attributes)

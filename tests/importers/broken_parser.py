@@ -1,0 +1,17 @@
+"""A reader that foresees nothing: what tests of damaged files must notice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from annotator.importers import plain
+from annotator.importers.document import Document
+
+
+def parse(
+    data: bytes, name: str, format: str | None, charset: str | None, whole: bool
+) -> Iterator[Document]:
+    """Break on any file."""
+    if data:
+        raise KeyError(name)
+    yield plain.read(data, name)
