@@ -7,17 +7,13 @@ stored before it is answered. What is rejected is kept with the source, and not 
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
-from itertools import accumulate
-
 from annotator.session.acting import Acting
 from annotator.session.events import Proposed
 from annotator.session.session import Session
 from annotator.session.source_acts import left_as_text
+from annotator.text.apart import Stretch, apart_from
 from annotator.text.records import Source
 
-Stretch = tuple[int, int]
 Text = tuple[str, str]
 """A source's id and the SHA-256 of its text, which is another when it was read again."""
 _ASK = "{accept} marks it as boilerplate, {reject} leaves it as text."
@@ -43,7 +39,7 @@ class Proposing(Acting):
             self._found[text] = _set_apart(source)
         rejected = left_as_text(source)
         left = [each for each in self._found[text] if list(each) not in rejected]
-        return _apart_from(left, [(each.start, each.end) for each in self.regions])
+        return apart_from(left, [(each.start, each.end) for each in self.regions])
 
     @property
     def next_proposed(self) -> Stretch | None:
@@ -101,13 +97,4 @@ def _set_apart(source: Source) -> list[Stretch]:
 
     by_reader = sorted((start, end) for start, end, _ in source.provenance.get("proposed", ()))
     by_words = [(each.start, each.end) for each in furniture(source.text)]
-    return sorted(by_reader + _apart_from(by_words, by_reader))
-
-
-def _apart_from(stretches: Sequence[Stretch], others: Sequence[Stretch]) -> list[Stretch]:
-    """Return the stretches that share no character with any of the others."""
-    places = sorted(others)
-    starts = [start for start, _ in places]
-    # The furthest end of all that begin before a place: does it reach into what begins there?
-    furthest = [0, *accumulate((end for _, end in places), max)]
-    return [(start, end) for start, end in stretches if furthest[bisect_left(starts, end)] <= start]
+    return sorted(by_reader + apart_from(by_words, by_reader))

@@ -24,6 +24,13 @@ class Reviewing(Acting):
         return self.session.source(self.source.revises)
 
     @property
+    def newer_reading(self) -> str | None:
+        """The id of the reading after the open source; None where this is the latest."""
+        if self.source is None:
+            return None
+        return self.session.newer_reading(self.source.id)
+
+    @property
     def waiting(self) -> int:
         """How many marks on earlier readings wait to be decided on; quick."""
         if self.source is None or self.source.revises is None:

@@ -47,11 +47,15 @@ class Waiting(msgspec.Struct, frozen=True):
 
 
 class Revised(msgspec.Struct, frozen=True):
-    """A later reading, how many marks were carried to it, and how many wait."""
+    """A later reading, how many marks were carried to it, and how many wait.
+
+    ``moved`` of those carried stand elsewhere now, among what was moved with them.
+    """
 
     source: Source
     carried: int
     waiting: int
+    moved: int = 0
 
     @property
     def sentence(self) -> str:
@@ -67,6 +71,10 @@ class RevisionActs(SourceActs, LinkActs):
     def readings(self, source_id: str) -> list[str]:
         """Return the ids of a source and of all readings before it, the latest first."""
         return self._store.ask(revisions.readings, source_id)
+
+    def newer_reading(self, source_id: str) -> str | None:
+        """Return the id of the reading after a source, or None where it is the latest."""
+        return self._store.ask(revisions.newer, source_id)
 
     def revise(self, source_id: str, found: Prepared | str) -> Revised:
         """Add a later reading of a source, and carry over the marks whose words are surely there.
@@ -109,8 +117,12 @@ class RevisionActs(SourceActs, LinkActs):
 
     def waiting(self, source_id: str) -> int:
         """Return how many marks wait; quick, for no words are looked for."""
+        return len(self.waiting_ids(source_id))
+
+    def waiting_ids(self, source_id: str) -> list[str]:
+        """Return the ids of the marks that wait; quick, for no words are looked for."""
         found = self._store.ask(revisions.unsettled, source_id)
-        return sum(len(each.spans) + len(each.regions) for each in found)
+        return [mark.id for each in found for mark in (*each.spans, *each.regions)]
 
     def accept_place(
         self, source_id: str, mark_id: str, pieces: Sequence[Sequence[int]] | None = None
@@ -159,11 +171,12 @@ class RevisionActs(SourceActs, LinkActs):
         from annotator.text.anchoring import SURE
 
         placing, left = self._placing(new), list[Waiting]()
-        carried = 0
+        carried = moved = 0
         for waiting in self.review(new.id):
             if waiting.outcome in SURE:
                 placing.place(waiting.mark, waiting.places[0])
                 carried += 1
+                moved += waiting.outcome == "moved"
             else:
                 left.append(waiting)
         edits = [*placing.edits(), *self._carried_statuses(new, left)]
@@ -171,7 +184,7 @@ class RevisionActs(SourceActs, LinkActs):
             step = edits[at : at + STEP]
             if begun is None or not self._go_on(begun, step):
                 begun = self._commit("carry marks over", step)
-        return Revised(new, carried, len(left))
+        return Revised(new, carried, len(left), moved)
 
     def _carried_statuses(self, new: Source, left: Sequence[Waiting]) -> Iterator[Edit]:
         """Yield how far everyone is with a later reading of which nobody has said it yet.

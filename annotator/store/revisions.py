@@ -52,6 +52,14 @@ def readings(connection: sqlite3.Connection, source_id: str) -> list[str]:
     return [row[0] for row in rows]
 
 
+def newer(connection: sqlite3.Connection, source_id: str) -> str | None:
+    """Return the id of the reading after a source, or None where it is the latest."""
+    row = connection.execute(
+        "SELECT id FROM source WHERE revises = (SELECT key FROM source WHERE id = ?)", (source_id,)
+    ).fetchone()
+    return None if row is None else str(row[0])
+
+
 def earlier(connection: sqlite3.Connection) -> frozenset[str]:
     """Return the ids of all sources of which there is a later reading."""
     rows = connection.execute(

@@ -2,8 +2,8 @@
 
 First come the blocks that `anchor_seeds` proves. What lies between two blocks that are neighbours
 in both texts is paired in the same way, for what stands once between them need not be the only one
-of its kind in the text; where no seed is left, by edit distance. At a block whose neighbour was
-moved away, the line it stands in is paired to its end.
+of its kind in the text; but it has to be where it was. Where no seed is left, edit distance tells.
+At a block whose neighbour was moved away, the line it stands in is paired to its end.
 """
 
 from __future__ import annotations

@@ -54,7 +54,8 @@ class Source(Record, frozen=True, kw_only=True, tag="source"):
     (empty when it came as text). ``provenance`` says how it was read: ``file``, ``format``,
     ``charset``, ``bom``, ``newlines``, ``replaced``, ``read_at``, ``tool``; also which stretches of
     that text are proposed as regions (``proposed``), and which were said to be none
-    (``left_as_text``). ``meta`` holds what the user may edit: ``outlet author published_at url
+    (``left_as_text``), and on a later reading the marks on earlier ones that were decided on
+    (``settled``). ``meta`` holds what the user may edit: ``outlet author published_at url
     archived_url retrieved_at language licence confidential``. ``text`` is empty in history, where
     ``sha256`` stands for it.
     """

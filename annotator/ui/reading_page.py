@@ -73,9 +73,10 @@ class ReadingPage(QWidget):
         self._widths = widths
         self.panels = SidePanels(self._splitter, (LEFT, RIGHT), drawn)
         self._splitter.splitterMoved.connect(self._on_splitter_moved)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(self._splitter)
+        self._instead: QWidget | None = None
+        self._page = QVBoxLayout(self)
+        self._page.setContentsMargins(0, 0, 0, 0)
+        self._page.addWidget(self._splitter)
         self.setFocusProxy(self.reader)
 
     @property
@@ -148,6 +149,16 @@ class ReadingPage(QWidget):
             return
         self._middle.addWidget(page)  # once is enough, twice does no harm
         self._middle.setCurrentWidget(page)
+
+    def show_instead(self, page: QWidget | None) -> None:
+        """Show a page in the place of the text and of both panels, or these again."""
+        if self._instead is not None:
+            self._instead.hide()
+        self._instead = page
+        self._splitter.setVisible(page is None)
+        if page is not None:
+            self._page.addWidget(page)  # once is enough, twice does no harm
+            page.show()
 
     def step_pane(self, forward: bool) -> None:
         """Give the keyboard to the next or previous visible pane: text, spans, sources."""

@@ -108,7 +108,8 @@ class Status(QStatusBar):
 
     def come_after(self, control: QWidget) -> None:
         """Let Tab go from a control of the page to the buttons of the bar."""
-        for button in (self._words.annotator, self._words.zoom):
+        offered = [self._offer.button] if self._offer is not None else []
+        for button in (*offered, self._words.annotator, self._words.zoom):
             QWidget.setTabOrder(control, button)
             control = button
 
@@ -132,7 +133,7 @@ class Status(QStatusBar):
             self._offer = StatusOffer(self)
             self._offer.taken.connect(self.pressed)
             self._words.work.addWidget(self._offer)
-            QWidget.setTabOrder(self._offer.button, self._words.annotator)
+            self.come_after(self._words.annotator.previousInFocusChain() or self)
         self._offer.offer(words, act, action, sentence)
 
     def end_offer(self) -> None:

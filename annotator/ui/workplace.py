@@ -71,30 +71,15 @@ class Workplace(QObject):
     @cached_property
     def commands(self) -> Commands:
         """What each action does; made when the first one is asked for."""
-        from annotator.ui.exporting import Exporting
-        from annotator.ui.label_set_acts import LabelSetActs
-        from annotator.ui.large_acts import LargeActs
-        from annotator.ui.looking import Looking
-        from annotator.ui.marking import Marking
-        from annotator.ui.selecting import Selecting
-        from annotator.ui.source_acts import SourceActs
-        from annotator.ui.source_file import SourceFile
-        from annotator.ui.speaking import Speaking
+        from annotator.ui.session_acts import session_acts
 
-        looking = Looking(self.desk, self.bridge, self.page, self._status, self._window)
-        self._looking = looking
-        marking = Marking(self.desk, self.page, looking.finding)
-        large = LargeActs(self.desk, self._status, lambda: self.beside)
-        sources = SourceActs(self.desk, large, self._window)
-        files = SourceFile(self.desk, self._window, self._status, lambda: self.beside)
-        exporting = Exporting(
-            self.desk, self._window, self._settings, self._status, lambda: self.beside
+        self._looking, table = session_acts(
+            self.desk,
+            self.bridge,
+            self.page,
+            (self._window, self._status, self._settings),
+            lambda: self.beside,
         )
-        speaking = Speaking(self.desk, self.page)
-        selecting = Selecting(self.desk, self.bridge, self.page)
-        labels = LabelSetActs(self.desk, large, self._window)
-        parts = (marking, looking, sources, files, exporting, speaking, selecting, labels)
-        table = {name: act for part in parts for name, act in part.commands().items()}
         return table | {"details": self._open_details}
 
     def _open_details(self) -> None:

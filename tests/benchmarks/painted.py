@@ -58,8 +58,12 @@ class Slices(QObject):
 class Scrolls:
     """The ways to scroll: three lines by the wheel, a page by its key, a jump to any place."""
 
-    def __init__(self, reader: Reader, within: int | None = None) -> None:
-        """Take the reader to scroll in; jumps stay in so many code points from the start."""
+    def __init__(self, reader: Reader, within: int | None = None, also: Act | None = None) -> None:
+        """Take the reader to scroll in; jumps stay in so many code points from the start.
+
+        ``also`` returns when the panels beside the reader have nothing left to do.
+        """
+        self._also = also
         self._reader = reader
         self._within = len(reader.shown.text) if within is None else within
         self._rng = random.Random(1)
@@ -111,6 +115,7 @@ class Scrolls:
                 found["hurried"] += [cpu_until_painted(self._reader, self.wheel) for _ in range(5)]
                 QTest.keyClick(self._reader, Qt.Key.Key_Down)  # the caret comes along
                 rest(self._reader)
+                self._let_panels_follow()
             for way, act in (("wheel", self.wheel), ("page", self.page)):
                 painted, idle = self._until_rest(act)
                 found[way].append(painted)
@@ -129,7 +134,13 @@ class Scrolls:
         # What is done behind the paint in the same round of events is the first of them.
         while rounds[0] < painted and len(rounds) > 1:
             rounds[:2] = [rounds[0] + rounds[1]]
+        self._let_panels_follow()
         return painted, [max(rounds[0] - painted, 0.0), *rounds[1:]]
+
+    def _let_panels_follow(self) -> None:
+        if self._also is not None:
+            self._also()
+            rest(self._reader)
 
 
 def figures(times: Sequence[float], name: str) -> dict[str, float]:

@@ -31,7 +31,7 @@ def measure(
             desktop.reader.load_all()
             desktop.rest()
             gc.freeze()  # as the program does once its window is there
-            times = Scrolls(desktop.reader).times(rounds)
+            times = Scrolls(desktop.reader, also=desktop.rest).times(rounds)
             desktop.close()
         found |= told(times, name)
     return found

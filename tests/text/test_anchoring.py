@@ -175,7 +175,9 @@ def edited(text: str, script: list[tuple[str, int, int]]) -> Edited:
             parts = paragraphs(signs)
             taken = parts.pop(one % len(parts))
             if act == "move a paragraph":
-                parts.insert(other % (len(parts) + 1), taken)
+                # What is left of one that was edited must not complete what it comes to stand by.
+                was_edited = any(origin == NEW for _, origin in taken)
+                parts.insert(other % (len(parts) + 1), mark + taken if was_edited else taken)
             signs = [sign for part in parts for sign in part]
             if not signs:
                 break

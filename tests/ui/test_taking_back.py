@@ -138,7 +138,7 @@ def test_a_span_out_of_sight_is_shown_before_it_is_deleted(driver: Driver) -> No
     driver.wheel(-60)
     assert driver.first_visible() > 40
     driver.press("Delete")
-    driver.see_status("The span was out of sight. Delete again deletes it.")
+    driver.see_status("The span was out of sight. Del again deletes it.")
     assert (len(driver.spans_listed()), driver.first_visible()) == (1, 0)
     driver.press("Delete")
     assert driver.spans_listed() == []

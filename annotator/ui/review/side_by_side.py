@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -27,14 +27,12 @@ from annotator.ui.drawing import draw_focus
 from annotator.ui.palette import theme_of
 from annotator.ui.review.inks import Dress, Frame, Inks
 from annotator.ui.review.key_presses import pressed_key
-from annotator.ui.review.parts import Row
-from annotator.ui.review.rows import GUTTER, Compared, LaidRows
-from annotator.ui.review.signs import colour_of, sign_of
+from annotator.ui.review.row_painting import RowPainter
+from annotator.ui.review.rows import Compared, LaidRows
 from annotator.ui.scroll_bar import quieten
 
 _ABOVE = 0.3
 """How far down the view a place that had to be scrolled to is put."""
-_CURRENT = 0.07  # strength of the ground of the row in question
 
 
 class SideBySide(QAbstractScrollArea):
@@ -136,9 +134,9 @@ class SideBySide(QAbstractScrollArea):
         painter.fillRect(event.rect(), QColor(theme.paper))
         if self._laid is not None and self._compared is not None:
             before = self._laid.total
-            inks = Inks(theme, self._compared.labels, self._font)
+            rows = self._painted_rows(self._laid, self._compared)
             for row, y in self.rows_in_view():
-                self._draw_row(painter, inks, row, y)
+                rows.draw(painter, row, y, current=row == self._current)
             if self._laid.total != before:
                 self._fit_bar()
         middle = self.viewport().width() // 2
@@ -203,8 +201,9 @@ class SideBySide(QAbstractScrollArea):
     def point_of(self, side: int, offset: int) -> QPoint:
         """Return the middle of the line at the border before an offset, in the viewport."""
         laid = self._laid
-        row = laid.row_of(side, offset) if laid else None
-        assert laid is not None and row is not None, "nothing is shown"
+        assert laid is not None, "nothing is shown"
+        row = laid.row_of(side, offset)
+        assert row is not None, "this side has words"
         cell = laid.cells(row)[side]
         assert cell is not None, "there is a paragraph on this side"
         boxes = [box for box, _ in cell.boxes(offset, offset + 1)]
@@ -212,6 +211,12 @@ class SideBySide(QAbstractScrollArea):
         top = laid.top(row) - self.verticalScrollBar().value()
         place = QPointF(laid.left_of(side) + boxes[0].left() + 1, top + boxes[0].center().y())
         return place.toPoint()
+
+    def _painted_rows(self, laid: LaidRows, compared: Compared) -> RowPainter:
+        inks = Inks(theme_of(self.palette()), compared.labels, self._font)
+        old = Dress(compared.old_spans, True, self._frames[0])
+        new = Dress(compared.new_spans, False, self._frames[1], self._selection)
+        return RowPainter(laid, inks, self.font(), (old, new))
 
     def _hit(self, point: QPointF) -> tuple[int, int | None]:
         side = int(point.x() >= self.viewport().width() // 2)
@@ -259,55 +264,3 @@ class SideBySide(QAbstractScrollArea):
             laid.cells(each)
         self._fit_bar()
         bar.setValue(round(laid.top(row) + down - page * _ABOVE))
-
-    def _draw_row(self, painter: QPainter, inks: Inks, row: int, y: float) -> None:
-        laid, compared = self._laid, self._compared
-        assert laid is not None and compared is not None, "there is something to show"
-        each = laid.rows[row]
-        if row == self._current:
-            ground = QColor(inks.theme.accent)
-            ground.setAlphaF(_CURRENT)
-            whole = QRectF(0, y - 5, laid.width, laid.height(row) - 2)
-            painter.fillRect(whole, ground)
-            painter.fillRect(QRectF(0, y - 5, 3, whole.height()), QColor(inks.theme.accent))
-        dresses = (
-            Dress(compared.old_spans, True, self._frames[0]),
-            Dress(compared.new_spans, False, self._frames[1], self._selection),
-        )
-        for side, cell in enumerate(laid.cells(row)):
-            if cell is None:
-                room = laid.room(row, side)
-                room.moveTop(y)
-                painter.fillRect(room.adjusted(GUTTER, 0, -8, 0), QColor(inks.theme.panel))
-                continue
-            corner = QPointF(laid.left_of(side), y)
-            inks.draw(painter, cell, corner, dresses[side], differing(each, side))
-            self._draw_gutter(painter, inks, row, side, y)
-
-    def _draw_gutter(self, painter: QPainter, inks: Inks, row: int, side: int, y: float) -> None:
-        laid = self._laid
-        assert laid is not None, "there is something to show"
-        number, sign = laid.number(row, side), sign_of(laid.rows[row])
-        left = side * (laid.width // 2)
-        line = round(self._font.pixelSize() * 1.5)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(self.font())
-        if number:
-            painter.setPen(QColor(inks.theme.muted))
-            room = QRectF(left + 4, y, 22, line)
-            painter.drawText(room, middle | Qt.AlignmentFlag.AlignRight, str(number))
-        if sign:
-            bold = QFont(self.font())
-            bold.setBold(True)
-            painter.setFont(bold)
-            painter.setPen(QColor(colour_of(laid.rows[row], inks.theme)))
-            room = QRectF(left + 27, y, 16, line)
-            painter.drawText(room, middle | Qt.AlignmentFlag.AlignHCenter, sign)
-
-
-def differing(row: Row, side: int) -> list[tuple[int, int]]:
-    """Return the stretches of a row's side that are not on the other one."""
-    if row.kind in ("removed", "added"):
-        whole = row.right if side else row.left
-        return [whole] if whole else []
-    return [each[2:] if side else each[:2] for each in row.words]

@@ -1,0 +1,74 @@
+"""The card under the list: the mark that is to be decided on, its words then and now."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from annotator.ui.buttons import KeyButton
+from annotator.ui.drawing import draw_frame
+from annotator.ui.fonts import scaled
+from annotator.ui.palette import theme_of
+
+
+class Card(QWidget):
+    """Says values; its buttons are ``accept`` and ``drop``."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = _plain(self)
+        self._title.setFont(scaled(self.font(), 1, self.font().Weight.DemiBold))
+        self._then, self._now = _plain(self), _plain(self)
+        self._how = _plain(self)
+        self._how.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.accept = KeyButton("Accept", "Enter", self)
+        self.drop = KeyButton("Drop", "D", self)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setColumnStretch(1, 1)
+        for row, (name, words) in enumerate((("Then", self._then), ("Now", self._now))):
+            caption = _plain(self)
+            caption.setText(name)
+            caption.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+            caption.setWordWrap(False)
+            grid.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(words, row, 1)
+        acts = QHBoxLayout()
+        acts.addWidget(self.accept)
+        acts.addWidget(self.drop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(13, 11, 13, 12)
+        column.setSpacing(9)
+        column.addWidget(self._title)
+        column.addLayout(grid)
+        column.addWidget(self._how)
+        column.addLayout(acts)
+
+    def show_mark(self, title: str, then: str, now: str, how: str) -> None:
+        """Say what the mark is, its words then and now, and which keys there are."""
+        for label, words in (
+            (self._title, title),
+            (self._then, then),
+            (self._now, now),
+            (self._how, how),
+        ):
+            label.setText(words)
+
+    def words(self) -> list[str]:
+        """Return what it says."""
+        return [each.text() for each in (self._title, self._then, self._now)]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = theme_of(self.palette())
+        painter = QPainter(self)
+        draw_frame(painter, self.rect(), theme.paper, theme.line)
+        painter.end()
+
+
+def _plain(parent: QWidget) -> QLabel:
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setAlignment(Qt.AlignmentFlag.AlignTop)
+    return label

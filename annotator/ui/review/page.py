@@ -1,0 +1,139 @@
+"""The page of the review: both readings, the overview, and the list of what waits or changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from annotator.ui.buttons import KeyButton
+from annotator.ui.fonts import caption, text_ratio
+from annotator.ui.key_names import first_key
+from annotator.ui.keymap import Keymap
+from annotator.ui.palette import theme_of
+from annotator.ui.reader.header import Header
+from annotator.ui.review.card import Card
+from annotator.ui.review.points import Point, PointList
+from annotator.ui.review.side_by_side import SideBySide
+from annotator.ui.review.strip import Strip
+
+_PANEL = 318  # pixels, as drawn
+_HEADER = 40
+_LISTS = (("Changes", "changes"), ("Marks that wait", "review"))
+
+
+class ReviewPage(QWidget):
+    """Says what is pressed and chosen; knows no session."""
+
+    pressed = Signal(str)  # a key, as `key_presses` names it
+    chosen = Signal(int)  # a line of the list
+    asked = Signal(str)  # the name of an action
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.view = SideBySide(self)
+        self.card = Card(self)
+        self.list = PointList(self)
+        self._headers = Header(self), Header(self)
+        self._headers[0].setAccessibleName("Earlier reading")
+        self._headers[1].setAccessibleName("Later reading")
+        self._heading = QLabel(self)
+        self._heading.setTextFormat(Qt.TextFormat.PlainText)
+        self._heading.setFont(caption(self.font()))
+        self._heading.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._back = KeyButton("Back to the text", "Esc", self)
+        self._lists = {name: KeyButton(words, "", self) for words, name in _LISTS}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(self._made_readings(), 1)
+        row.addWidget(Strip(self.view, self))
+        row.addWidget(self._made_panel())
+        self._connect()
+
+    def _made_readings(self) -> QVBoxLayout:
+        over = QHBoxLayout()
+        over.setContentsMargins(46, 0, 8, 0)
+        over.setSpacing(46)
+        for header in self._headers:
+            header.setMinimumHeight(_HEADER)
+            over.addWidget(header, 1)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addLayout(over)
+        column.addWidget(self.view, 1)
+        return column
+
+    def _made_panel(self) -> QWidget:
+        panel = _Panel(self)
+        panel.setFixedWidth(round(_PANEL * min(text_ratio(), 1.35)))
+        inside = QVBoxLayout(panel)
+        inside.setContentsMargins(12, 12, 12, 12)
+        inside.setSpacing(9)
+        switch = QHBoxLayout()
+        for button in self._lists.values():
+            switch.addWidget(button)
+        inside.addLayout(switch)
+        inside.addWidget(self._heading)
+        inside.addWidget(self.list, 1)
+        inside.addWidget(self.card)
+        inside.addWidget(self._back)
+        return panel
+
+    def _connect(self) -> None:
+        self.view.pressed.connect(self.pressed)
+        self.list.pressed.connect(self.pressed)
+        self.list.chosen.connect(self.chosen)
+        self._back.clicked.connect(lambda: self.pressed.emit("Esc"))
+        self.card.accept.clicked.connect(lambda: self.pressed.emit("Enter"))
+        self.card.drop.clicked.connect(lambda: self.pressed.emit("D"))
+        for name, button in self._lists.items():
+            button.clicked.connect(lambda _=False, action=name: self.asked.emit(action))
+        before: QWidget = self.list
+        for part in (self.card.accept, self.card.drop, self._back, *self._lists.values()):
+            QWidget.setTabOrder(before, part)
+            before = part
+        QWidget.setTabOrder(before, self.view)
+
+    def show_keys(self, keymap: Keymap) -> None:
+        """Show the keys in force."""
+        actions = {action.name: action for action in keymap.actions}
+        for name, button in self._lists.items():
+            button.show_key(first_key(actions[name]))
+
+    def show_readings(self, old: str, new: str) -> None:
+        """Say over each column which reading it is."""
+        theme = theme_of(self.palette())
+        for header, words in zip(self._headers, (old, new), strict=True):
+            header.set_theme(theme)
+            header.setText(words)
+            header.setToolTip(words)
+
+    def show_list(
+        self, name: str, heading: str, points: Sequence[Point], at: int, empty: str
+    ) -> None:
+        """List what waits or changed, under a heading; ``name`` is that of its action."""
+        count = f" · {len(points)}" if points else ""
+        self._heading.setText(f"{heading.upper()}{count}")
+        self.list.setAccessibleName(heading)
+        self.list.show_points(points, at, empty)
+        self.card.setVisible(name == "review" and bool(points))
+
+    def take_keyboard(self) -> None:
+        """Give the list the keyboard."""
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+class _Panel(QWidget):
+    """The ground of the list and of the card, as that of the panels beside the text."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = theme_of(self.palette())
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme.panel))
+        painter.fillRect(QRect(0, 0, 1, self.height()), QColor(theme.line))
+        painter.end()

@@ -1,0 +1,97 @@
+"""The words of the review: of a mark that waits, of a change, of a reading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from annotator.session.revising import Waiting
+from annotator.text.directions import isolated
+from annotator.text.labels import LabelSet
+from annotator.text.records import Fragments, Source, Span
+from annotator.text.surroundings import around
+from annotator.ui.dates import shown_time
+from annotator.ui.review.parts import Row, words_of
+from annotator.ui.review.points import Point
+from annotator.ui.review.signs import colour_of, sign_of, spoken
+from annotator.ui.theme import DARK, LIGHT
+
+NONE_WAITS = "No mark waits: all stand in this reading, or were decided on."
+NOTHING_CHANGED = "No words have changed from the reading before to this one."
+_MOST = 160  # code points of words that are shown in one place
+
+
+def outcome_words(waiting: Waiting) -> str:
+    """Return what became of a mark: ``changed, 87 % the same``, ``3 places``, ``lost``."""
+    if not waiting.places:
+        return "lost"
+    if len(waiting.places) > 1:
+        return f"{len(waiting.places)} places"
+    if waiting.score >= 100:
+        return "unsure"
+    return f"changed, {int(waiting.score)} % the same"
+
+
+def name_of(waiting: Waiting, label_set: LabelSet) -> str:
+    """Return the name of a mark's label, or that it is a region."""
+    mark = waiting.mark
+    if not isinstance(mark, Span):
+        return "Boilerplate"
+    label = label_set.label(mark.label)
+    return label.name if label else mark.label
+
+
+def waiting_point(waiting: Waiting, label_set: LabelSet, old_text: str) -> Point:
+    """Return the line of a mark that waits; ``old_text`` is that of its own reading."""
+    mark = waiting.mark
+    label = label_set.label(mark.label) if isinstance(mark, Span) else None
+    line = _line(old_text[mark.start : mark.end])
+    told = outcome_words(waiting)
+    name = name_of(waiting, label_set)
+    return Point(line, told.split(",")[0], f"{name}: {line}, {told}", label, "▒")
+
+
+def change_point(row: Row, number: int, old: str, new: str) -> Point:
+    """Return the line of a row that differs; ``number`` is that of its paragraph."""
+    words = words_of(row, old, new)
+    colours = colour_of(row, LIGHT), colour_of(row, DARK)
+    said = f"{spoken(row)}: {words}, paragraph {number}"
+    return Point(words, f"¶{number}", said, None, sign_of(row), colours)
+
+
+def then_words(waiting: Waiting, old_text: str) -> str:
+    """Return the words of a mark as they were, among what stood around them."""
+    return _among(old_text, ((waiting.mark.start, waiting.mark.end),))
+
+
+def now_words(place: Fragments | None, waiting: Waiting, new_text: str) -> str:
+    """Return the words that a mark would have, or what to do where none are chosen."""
+    if place is not None:
+        return _among(new_text, place)
+    if waiting.places:
+        return f"{len(waiting.places)} places: press the number of one."
+    return "Nothing like it is there: select the words it belongs to now, or drop it."
+
+
+def reading_words(source: Source, number: int) -> str:
+    """Return the line over one of two readings: which it is, and when it was read."""
+    read = shown_time(str(source.meta.get("retrieved_at") or source.created_at))
+    return f"{ordinal(number)} reading · {isolated(source.title)} · read {read}"
+
+
+def ordinal(number: int) -> str:
+    """Return ``1st``, ``2nd``, ``3rd``, ``11th``."""
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{'th' if number % 100 in (11, 12, 13) else ending}"
+
+
+def _among(text: str, pieces: Sequence[tuple[int, int]]) -> str:
+    """Return words between brackets, as those of the current mark, with what is around them."""
+    start, end = pieces[0][0], pieces[-1][1]
+    before, after = around(text, start, end)
+    words = text[start:end]
+    cut = words if len(words) <= _MOST else f"{words[:_MOST]}…"
+    return " ".join(f"{before}⌈{cut}⌋{after}".split())
+
+
+def _line(words: str) -> str:
+    return " ".join(words[:_MOST].split())
