@@ -10,7 +10,7 @@ from pathlib import Path
 COMMANDS = frozenset(
     [
         *("annotate", "check", "demo", "dump", "duplicates", "erase", "export"),
-        *("formats", "history", "import", "list", "new", "revisions", "search"),
+        *("formats", "history", "import", "list", "new", "revisions", "search", "verify-export"),
     ]
 )
 """Every command of the command line, known here without loading it."""

@@ -23,10 +23,10 @@ LIBRARIES: dict[str, set[str]] = {
     "app": {"PySide6"},
     "cli": {"click", "msgspec"},
     "display": set(),
-    "exporters": {"msgspec"},
+    "exporters": {"msgspec", "pyarrow", "regex"},
     "fetching": {"msgspec", "regex"},
     "importers": {
-        *("chardet", "lxml", "mammoth", "msgspec", "pypdfium2", "regex"),
+        *("chardet", "lxml", "mammoth", "msgspec", "pyarrow", "pypdfium2", "regex"),
         "trafilatura",
     },
     "paths": {"platformdirs"},
@@ -40,8 +40,8 @@ LIBRARIES: dict[str, set[str]] = {
 
 # Each costs from 10 to 200 ms to import: they come when they are used, after the first paint.
 LATE = (
-    *("chardet", "click", "lxml", "mammoth", "platformdirs", "pypdfium2", "rapidfuzz", "regex"),
-    *("sqlite_utils", "trafilatura"),
+    *("chardet", "click", "lxml", "mammoth", "platformdirs", "pyarrow", "pypdfium2", "rapidfuzz"),
+    *("regex", "sqlite_utils", "trafilatura"),
 )
 
 # What opens a connection, or has an own way to one.

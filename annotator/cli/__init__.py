@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from annotator import __version__
-from annotator.cli import duplicates, exports, revisions, sessions, sources
+from annotator.cli import duplicates, exports, imports, revisions, sessions, sources
 from annotator.cli.terminal import drop_output
 from annotator.session.errors import SessionError
 
@@ -77,10 +77,11 @@ def main(arguments: list[str], network: Network | None = None) -> int:
 for each in (
     sessions.demo,
     sessions.new,
-    sources.import_,
+    imports.import_,
     sources.formats,
     sources.list_,
     exports.export,
+    exports.verify_export,
     sessions.check,
     sessions.dump,
     sessions.annotate,

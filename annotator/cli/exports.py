@@ -1,25 +1,41 @@
-"""The command that writes labelled spans out."""
+"""The commands that write labelled spans out, and hold what was written against itself."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 
 from annotator.cli.terminal import PATH, REVISIONS, SESSION, opened_session, progress
+from annotator.session.errors import SessionError
+from annotator.session.wanted import Wanted
 from annotator.text.readings import Revisions
 
 
 @click.command()
 @SESSION
 @click.option("--format", "format_name", default="jsonl", show_default=True)
-@click.option("--output", type=PATH, help="The file (standard output if none).")
+@click.option("--output", type=PATH, help="The file, or the folder (standard output if none).")
 @click.option("--annotator", help="Only the spans of this annotator: an id or a name.")
+@click.option("--label", "labels", multiple=True, help="Only the spans of this label: its id.")
+@click.option("--only-complete", "complete", is_flag=True, help="Only sources that are complete.")
+@click.option("--regions/--no-regions", default=True, help="With what is no article text, or not.")
+@click.option("--confidential", is_flag=True, help="Also what is marked confidential.")
 @click.option("--split", help="Shares of train, dev and test in percent, by story: 80/10/10.")
 @click.option("--seed", default=0, show_default=True, help="Which of the possible splits.")
+@click.option(
+    "--offset-unit",
+    type=click.Choice(["codepoint", "utf16"]),
+    help="What offsets count, in formats that leave it open; else the tool's own default.",
+)
 @REVISIONS
-@click.option("--overwrite", is_flag=True, help="Replace the file if it is there.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be written and what lost.")
+@click.option("--strict", is_flag=True, help="Refuse when the format cannot hold everything.")
+@click.option("--overwrite", is_flag=True, help="Replace what is there.")
 def export(
     session: Path,
     format_name: str,
@@ -27,21 +43,66 @@ def export(
     annotator: str | None,
     split: str | None,
     seed: int,
+    offset_unit: str | None,
     revisions: Revisions,
+    dry_run: bool,
+    strict: bool,
     overwrite: bool,
+    **wanted: Any,
 ) -> None:
-    """Write labelled spans out, with a dataset card beside the file."""
+    """Write labelled spans out, with a dataset card beside them."""
     with opened_session(session, read_only=True) as opened, progress("Exporting") as going_on:
         done = opened.export(
             format_name,
-            output or sys.stdout.buffer,
+            None if dry_run else output or sys.stdout.buffer,
             annotator=annotator,
             split=split,
             seed=seed,
             revisions=revisions,
+            wanted=Wanted(**wanted),
+            offset_unit=offset_unit or "",
             overwrite=overwrite,
+            losing=partial(_tell_losses, format_name, strict),
             going_on=going_on,
         )
         sys.stdout.flush()  # what is still on its way may find no room
     where = f" to {output.name}" if output else ""
-    click.echo(f"annotator: {done.spans} spans of {done.sources} sources{where}", err=True)
+    would = "would be written: " if dry_run else ""
+    click.echo(f"annotator: {would}{done.spans} spans of {done.sources} sources{where}", err=True)
+    if done.left_out:
+        click.echo(f"annotator: left out: {done.passed_over}", err=True)
+
+
+def _tell_losses(format: str, strict: bool, lost: Mapping[str, int]) -> None:
+    """Say what a format cannot hold before it is written; raises `SessionError` if ``strict``."""
+    from annotator.exporters.losses import said
+
+    if not lost:
+        return
+    if strict:
+        raise SessionError(
+            f"Nothing was exported, for {format} cannot hold {said(lost)}: choose another format,"
+            " or leave --strict out."
+        )
+    click.echo(f"annotator: {format} cannot hold: {said(lost)}", err=True)
+
+
+@click.command(
+    "verify-export", short_help="Check that exported spans quote the words at their places."
+)
+@click.argument("path", type=PATH)
+@click.option("--format", "format_name", help="What it is in, if it does not tell itself.")
+def verify_export(path: Path, format_name: str | None) -> None:
+    """Hold the spans of an exported file or folder against its texts, from the files alone."""
+    from annotator.session.verifying import Verified, verify
+
+    found = Verified()
+    for sentence in verify(path, format_name, found):
+        click.echo(sentence)
+    click.echo(
+        f"annotator: {found.format}: {found.spans} spans of {found.texts} texts checked,"
+        f" {found.faults} faults",
+        err=True,
+    )
+    if found.faults:
+        sys.exit(1)

@@ -1,114 +1,60 @@
-"""The commands that bring sources in, list them and find words in them."""
+"""The commands that list sources and formats, and find words."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Protocol
 
 import click
 
-from annotator.cli.duplicates import recognise
-from annotator.cli.terminal import (
-    JSON,
-    PATH,
-    REVISIONS,
-    SESSION,
-    opened_session,
-    print_list,
-    progress,
-)
-from annotator.session import import_report
+from annotator.cli.terminal import JSON, REVISIONS, SESSION, opened_session, print_list
 from annotator.text.readings import Revisions, latest
 
-if TYPE_CHECKING:
-    from annotator.fetching import Network
-    from annotator.session.import_report import BroughtIn
 
+class Described(Protocol):
+    """A format that says what it is good for."""
 
-@click.command("import")
-@SESSION
-@click.argument("paths", nargs=-1, type=PATH)
-@click.option("--address", help="Fetch a page from the web instead; off until switched on.")
-@click.option("--allow-network", is_flag=True, help="Fetch this page, though it is switched off.")
-@click.option(
-    "--archived", "archived_url", default="", help="The address of the page's copy in an archive."
-)
-@click.option("--format", help="Read them as this format, whatever their names.")
-@click.option("--charset", help="Read them in this charset, whatever they say themselves.")
-@click.option("--whole", is_flag=True, help="Take whole pages, navigation and all.")
-@click.option("--story", default="", help="The story they tell: its title or id; made if new.")
-@click.option("--revises", metavar="ID", help="It is a later reading of this source.")
-@click.option("--new", "as_new", is_flag=True, help="Never ask whether it is a later reading.")
-@click.option("--report", type=PATH, help="Save what came of each file as a new CSV file.")
-@click.pass_obj
-def import_(
-    network: Network | None,
-    /,
-    session: Path,
-    paths: tuple[Path, ...],
-    address: str | None,
-    allow_network: bool,
-    archived_url: str,
-    report: Path | None,
-    **how: Any,
-) -> None:
-    """Bring documents, or folders and archives of them, into a session as sources."""
-    if bool(paths) == bool(address):
-        raise click.UsageError("Name files and folders, or one page with --address.")
-    if report:
-        import_report.refuse_taken(report)
-    with opened_session(session) as opened:
-        bring: Callable[..., BroughtIn] = partial(opened.import_files, paths)
-        if address:
-            bring = partial(
-                opened.import_address,
-                address,
-                allow_network=allow_network,
-                archived_url=archived_url,
-                network=network,
-            )
-        with progress("Importing") as going_on:
-            done = bring(**how, going_on=going_on)
-        recognise(opened, done)
-    for sentence in filter(None, (*done.notes, done.said_of_those_there(), *done.refused)):
-        click.echo(f"annotator: {sentence}", err=True)
-    for offered in done.offered:
-        answer = f"Add --revises {offered.source_id} or --new."
-        click.echo(f"annotator: {offered.sentence} {answer}", err=True)
-    for source in done.sources:
-        click.echo(f"{source.id} {source.title}")
-    if report:
-        import_report.save(done, report)
-    if done.refused or done.offered:
-        sys.exit(1)
+    KEEPS: str
+    LOSES: str
 
 
 @click.command()
+@click.option("--export", "of", flag_value="export", help="Those that can be written.")
+@click.option("--annotations", "of", flag_value="annotations", help="Those read with their marks.")
 @JSON
-def formats(as_json: bool) -> None:
+def formats(of: str | None, as_json: bool) -> None:
     """List the formats that can be imported, with what each keeps and loses."""
-    from annotator import importers
-
     rows = [
-        {
-            "id": name,
-            "endings": list(each.EXTENSIONS),
-            "keeps": each.KEEPS,
-            "loses": each.LOSES,
-        }
-        for name, each in importers.FORMATS.items()
+        {"id": name, "endings": list(endings), "keeps": each.KEEPS, "loses": each.LOSES}
+        for name, endings, each in _formats(of)
     ]
     print_list(
         rows,
         as_json,
         lambda row: (
-            f"{row['id']} ({' '.join(row['endings'])})\n"
+            f"{row['id']} ({' '.join(row['endings']) or 'a folder'})\n"
             f"  keeps: {row['keeps']}\n  loses: {row['loses']}"
         ),
     )
+
+
+def _formats(of: str | None) -> Iterator[tuple[str, Sequence[str], Described]]:
+    """Yield the formats of one kind: name, endings of their files, and what is said of them."""
+    from annotator import exporters, importers
+    from annotator.importers import marked
+
+    if of == "export":
+        for name in exporters.formats():
+            writer = exporters.writer(name)
+            yield name, [writer.ENDING] if writer.ENDING else [], writer
+    elif of == "annotations":
+        for name in marked.formats():
+            reader = marked.reader(name)
+            yield name, reader.EXTENSIONS, reader
+    else:
+        for name, each in importers.FORMATS.items():
+            yield name, each.EXTENSIONS, each
 
 
 @click.command("list")

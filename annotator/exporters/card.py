@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from annotator.exporters.counts import Counts
 from annotator.exporters.document import ExportHead
+from annotator.exporters.losses import said
 from annotator.text.labels import LabelSet
 
 
@@ -25,7 +26,8 @@ def card(head: ExportHead, counts: Counts, *, format: str, name: str) -> str:
         _gaps(head, counts),
         _origin(head, counts, format, name),
     )
-    return "\n".join(line for section in sections for line in section) + "\n"
+    words = "\n".join(line for section in sections for line in section)
+    return f"{counts.front_matter}{words}\n"
 
 
 def _plain(words: str) -> str:
@@ -61,11 +63,7 @@ def _opening(head: ExportHead, counts: Counts, format: str, name: str) -> Iterat
         f" {_many(counts.regions, 'region')} of text that is not the article. Format: {format}."
     )
     yield ""
-    yield (
-        "Offsets count Unicode code points, the end is exclusive; in every span `text[start:end]`"
-        " is its words, which was checked while writing. The label set lies beside this file in"
-        " `labels.json`."
-    )
+    yield f"{counts.offsets} The label set lies beside this file in `labels.json`."
     yield ""
 
 
@@ -180,6 +178,13 @@ def _gaps(head: ExportHead, counts: Counts) -> Iterator[str]:
     if counts.discontinuous:
         spans = _many(counts.discontinuous, "span")
         yield f"In fragments: {spans}; `text` is the words of the whole stretch."
+    if head.lost:
+        yield f"What this format cannot hold: {said(head.lost)}."
+    if counts.left_out:
+        yield f"Left out, because it has no place in this format: {counts.passed_over}."
+    if head.kept_back:
+        kept = ", ".join(f"{kind}: {number:,}" for kind, number in sorted(head.kept_back.items()))
+        yield f"Left out because they are confidential: {kept}."
     yield "History, original files and deleted spans are not in this export."
     yield ""
 
@@ -191,8 +196,9 @@ def _origin(head: ExportHead, counts: Counts, format: str, name: str) -> Iterato
     yield f"- command: {_code(shlex.join([*words, '--output', name]))}"
     yield f"- program: {_plain(head.tool.name)} {head.tool.version}"
     yield f"- sha256 of the session's canonical dump: `{_session_digest(head, counts)}`"
-    yield f"- sha256 of {_plain(name)}: `{counts.sha256}`"
+    for file, digest in sorted((counts.files or {name: counts.sha256}).items()):
+        yield f"- sha256 of {_plain(file)}: `{digest}`"
 
 
 def _session_digest(head: ExportHead, counts: Counts) -> str:
-    return counts.sha256 if head.session_digest is None else head.session_digest()
+    return head.session_digest() or counts.sha256

@@ -29,7 +29,13 @@ class SourceCount:
 
 @dataclass
 class Counts:
-    """What an export holds; ``sha256`` is that of its bytes, once they are all written."""
+    """What an export holds; ``sha256`` is that of its bytes, once they are all written.
+
+    Of a format of several files, ``files`` has that of each by its name. ``offsets`` is what the
+    card says about them, a sentence of the format's own where they are other than code points.
+    ``left_out`` counts what a format passes over by its nature ("claims without a verdict").
+    ``front_matter`` is YAML that a format wants at the head of the card, with the lines around it.
+    """
 
     spans: int = 0
     links: int = 0
@@ -40,11 +46,23 @@ class Counts:
     origins: Counter[str] = field(default_factory=Counter)
     by_source: list[SourceCount] = field(default_factory=list)
     sha256: str = ""
+    files: dict[str, str] = field(default_factory=dict)
+    left_out: Counter[str] = field(default_factory=Counter)
+    front_matter: str = ""
+    offsets: str = (
+        "Offsets count Unicode code points, the end is exclusive; in every span `text[start:end]`"
+        " is its words, which was checked while writing."
+    )
 
     @property
     def sources(self) -> int:
         """How many sources there are."""
         return len(self.by_source)
+
+    @property
+    def passed_over(self) -> str:
+        """`left_out` in words: ``claims without a verdict (2)``; empty for nothing."""
+        return ", ".join(f"{what} ({number:,})" for what, number in self.left_out.items())
 
     def begin(self, line: SourceLine) -> SourceCount:
         """Count a source, and return what its spans are counted in."""

@@ -6,8 +6,8 @@ order in which they are written, and those that are UNSET are left out. Offsets 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import msgspec
@@ -37,6 +37,13 @@ _NOTHING = Raw(b"{}")
 
 class ExportRefused(SessionError, ValueError):
     """An export that cannot be written or would be wrong: the message is a sentence."""
+
+
+def needs_extra(format: str, extra: str) -> ExportRefused:
+    """Return the refusal of a format whose library is not installed, with the way to get it."""
+    return ExportRefused(
+        f"To write {format}, install Annotator with its extra: pip install 'annotator[{extra}]'."
+    )
 
 
 def as_json(data: dict[str, Any] | str) -> Raw:
@@ -176,13 +183,20 @@ class ExportHead:
     """What an export says about itself in its card, beside the sources.
 
     ``session_file`` is a name without folders, ``session_digest`` gives the sha256 of the session's
-    canonical dump, ``options`` are those of the command line (``("--split", "80/10/10")``).
+    canonical dump, empty where this export is that; ``options`` are those of the command line
+    (``("--split", "80/10/10")``). ``lost`` is what the format cannot hold of what is there, as
+    `losses.losses` counts it; ``kept_back`` is what was left out because it is confidential, by its
+    kind in the plural, complete once all is written. ``offset_unit`` is "codepoint" or "utf16" for
+    a format that leaves it open, empty for its own.
     """
 
     session_title: str
     session_file: str
-    session_digest: Callable[[], str] | None
+    session_digest: Callable[[], str]
     label_set: LabelSet
     annotators: Sequence[Annotator]
     tool: Named
     options: Sequence[str] = ()
+    lost: Mapping[str, int] = field(default_factory=dict)
+    offset_unit: str = ""
+    kept_back: Mapping[str, int] = field(default_factory=dict)

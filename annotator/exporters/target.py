@@ -25,8 +25,9 @@ class Target:
         self._overwrite = overwrite
         self._written: list[tuple[Path, Path]] = []
 
-    def write(self, name: str, write: Callable[[BinaryIO], object]) -> None:
-        """Let `write` fill the file that will have this name.
+    @contextmanager
+    def open(self, name: str) -> Iterator[BinaryIO]:
+        """Give what fills the file that will have this name; it is whole when the block ends.
 
         Raises `ExportRefused` when the name is taken or the file cannot be written.
         """
@@ -37,9 +38,14 @@ class Target:
             opened = os.open(draft, _FLAGS, 0o666)
             self._written.append((draft, path))
             with open(opened, "wb") as file:
-                write(file)
+                yield file
                 file.flush()
                 os.fsync(file.fileno())
+
+    def write(self, name: str, write: Callable[[BinaryIO], object]) -> None:
+        """Let `write` fill the file that will have this name; as `open`."""
+        with self.open(name) as file:
+            write(file)
 
     def finish(self) -> None:
         """Give every file its name. Raises `ExportRefused` when that fails."""
@@ -84,6 +90,36 @@ def target(folder: Path, *, overwrite: bool) -> Iterator[Target]:
         found.finish()
     finally:
         found.abandon()
+
+
+@contextmanager
+def folder_target(folder: Path, *, overwrite: bool) -> Iterator[Target]:
+    """Give a `Target` in a folder that is made if it is new, and removed again if the body fails.
+
+    A folder with files in it is written into only with ``overwrite``; what is in it stays, but for
+    files of the same names. Raises `ExportRefused`.
+    """
+    if not folder.parent.is_dir():
+        raise ExportRefused(
+            f"There is no folder {folder.parent.name}: make it first, or choose another."
+        )
+    with _said(folder.name):
+        if folder.exists() and not folder.is_dir():
+            raise ExportRefused(f"{folder.name} is a file: choose another name for the folder.")
+        is_new = not folder.exists()
+        if not is_new and not overwrite and any(folder.iterdir()):
+            raise ExportRefused(
+                f"{folder.name} is there already: choose another name, or allow to overwrite it."
+            )
+        folder.mkdir(exist_ok=True)
+    try:
+        with target(folder, overwrite=overwrite) as found:
+            yield found
+    except BaseException:
+        if is_new:
+            with suppress(OSError):
+                folder.rmdir()
+        raise
 
 
 def write_file(path: Path, content: bytes, *, overwrite: bool) -> None:

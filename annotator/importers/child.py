@@ -18,10 +18,12 @@ import msgspec
 from annotator.importers.document import Document, ImportRefused
 from annotator.importers.frames import (
     LARGEST,
+    LARGEST_MARKED,
     Answer,
     Done,
     Entry,
     Found,
+    FoundMarked,
     NoFrame,
     Refused,
     Task,
@@ -34,6 +36,7 @@ from annotator.importers.limits import (
     forbid_files_and_network,
     limit_memory,
 )
+from annotator.importers.marked.document import MarkedDocument
 
 
 class Parse(Protocol):
@@ -41,7 +44,7 @@ class Parse(Protocol):
 
     def __call__(
         self, data: bytes, name: str, format: str | None, charset: str | None, whole: bool
-    ) -> Iterator[Document | ImportRefused | tuple[str, bytes]]:
+    ) -> Iterator[Document | MarkedDocument | ImportRefused | tuple[str, bytes]]:
         """Yield what is in a file, piece by piece; raise `ImportRefused` when nothing can be."""
 
 
@@ -55,7 +58,7 @@ def main(parsers: str, memory: int, seconds: float) -> None:
     while True:
         try:
             task = msgspec.msgpack.decode(read_frame(orders), type=Task)
-            data = bytes(read_frame(orders))
+            data = bytes(read_frame(orders, LARGEST_MARKED))
         except NoFrame:
             return
         watch.begin(seconds)
@@ -85,6 +88,8 @@ def _answers(parse: Parse, task: Task, data: bytes) -> Iterator[Answer]:
                 yield Refused(str(each))
             elif isinstance(each, tuple):
                 yield Entry(*each)
+            elif isinstance(each, MarkedDocument):
+                yield FoundMarked(each)
             elif each.original == data:  # the other side has these bytes
                 yield Found(msgspec.structs.replace(each, original=b""))
             else:
@@ -96,7 +101,7 @@ def _answers(parse: Parse, task: Task, data: bytes) -> Iterator[Answer]:
 
 def _encoded(name: str, answer: Answer) -> bytes:
     data = msgspec.msgpack.encode(answer)
-    if len(data) <= LARGEST:
+    if len(data) <= (LARGEST_MARKED if isinstance(answer, FoundMarked) else LARGEST):
         return data
     return msgspec.msgpack.encode(
         Refused(f"{name} holds more than 20 MB of text: split it and import the parts.")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO
 
-from annotator.importers.frames import read_frame, write_frame
+from annotator.importers.frames import LARGEST, read_frame, write_frame
 
 
 class ChildProcess:
@@ -41,9 +41,9 @@ class ChildProcess:
         """Send it a frame. Raises `OSError` when it is gone."""
         write_frame(self._orders, data)
 
-    def read(self) -> bytearray:
-        """Return the next frame from it; raises `NoFrame` when it is gone."""
-        return read_frame(self._answers)
+    def read(self, most: int = LARGEST) -> bytearray:
+        """Return the next frame of at most so many bytes; raises `NoFrame` when it is gone."""
+        return read_frame(self._answers, most)
 
     @contextmanager
     def within(self, seconds: float) -> Iterator[None]:

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Self
+from typing import Self, TypeVar
 
 import msgspec
 
 from annotator.importers.child_process import ChildProcess
 from annotator.importers.document import META, Document, ImportRefused
 from annotator.importers.frames import (
+    LARGEST,
     Answer,
     Done,
     Entry,
     Found,
+    FoundMarked,
     NoFrame,
     Refused,
     Task,
 )
 from annotator.importers.limits import TOO_LONG, TOO_MUCH_MEMORY
+from annotator.importers.marked.checking import faults
+from annotator.importers.marked.document import MarkedDocument
 
 SECONDS = 20.0
 """How long one document may take to parse."""
@@ -30,6 +34,7 @@ MEMORY = 800_000_000
 
 PARSERS = "annotator.importers.registry"
 
+T = TypeVar("T")
 _TEXT = "save its text as plain text and import that"
 
 
@@ -40,9 +45,17 @@ class Confined:
     """
 
     def __init__(
-        self, parsers: str = PARSERS, seconds: float = SECONDS, memory: int = MEMORY
+        self,
+        parsers: str = PARSERS,
+        seconds: float = SECONDS,
+        memory: int = MEMORY,
+        largest: int = LARGEST,
     ) -> None:
-        """Start nothing yet. ``parsers`` is the module with the `parse` that children run."""
+        """Start nothing yet. ``parsers`` is the module with the `parse` that children run.
+
+        ``largest`` is the most bytes of one answer.
+        """
+        self._largest = largest
         self._command = [parsers, str(memory), str(seconds)]
         self._seconds = seconds
         self._memory = memory
@@ -71,13 +84,21 @@ class Confined:
 
         Raises `ImportRefused`, with what happened, when the child broke or was stopped.
         """
+        yield from self._answers(task, data, lambda each: _checked(each, data))
+
+    def parse_marked(self, task: Task, data: bytes) -> Iterator[MarkedDocument | ImportRefused]:
+        """Yield the texts with annotations that a child finds in a `marked.Parcel`; see `parse`."""
+        yield from self._answers(task, data, _checked_marked)
+
+    def _answers(self, task: Task, data: bytes, checked: Callable[[Answer], T]) -> Iterator[T]:
+        """Yield each answer of a child, checked; raises `ImportRefused`."""
         with self._child(task.name) as child:
             try:
                 with child.within(self._seconds):
                     child.order(task, data)
                     answer = child.answer()
                 while not isinstance(answer, Done):
-                    yield _checked(answer, data)
+                    yield checked(answer)
                     with child.within(self._seconds):
                         answer = child.answer()
             except (NoFrame, OSError, ValueError, msgspec.MsgspecError):
@@ -105,7 +126,7 @@ class Confined:
 
     def _started(self, name: str) -> _Child:
         try:
-            return _Child(self._command)
+            return _Child(self._command, self._largest)
         except OSError as error:
             raise ImportRefused(
                 f"{name} was not read, because the system starts no process to read it in"
@@ -126,8 +147,9 @@ class Confined:
 class _Child(ChildProcess):
     """One child process that parses."""
 
-    def __init__(self, arguments: list[str]) -> None:
+    def __init__(self, arguments: list[str], largest: int) -> None:
         super().__init__("annotator.importers.child", *arguments)
+        self._largest = largest
         self._between = True  # two orders, not in the midst of an answer
 
     def is_fit(self) -> bool:
@@ -142,7 +164,7 @@ class _Child(ChildProcess):
 
     def answer(self) -> Answer:
         """Return its next answer; raise `NoFrame` or an error of msgspec when it has none."""
-        answer: Answer = msgspec.msgpack.decode(self.read(), type=Answer)
+        answer: Answer = msgspec.msgpack.decode(self.read(self._largest), type=Answer)
         self._between = isinstance(answer, Done)
         return answer
 
@@ -157,7 +179,8 @@ def _checked(answer: Answer, data: bytes) -> Document | ImportRefused | Entry:
         return answer
     if isinstance(answer, Refused):
         return ImportRefused(answer.sentence)
-    assert isinstance(answer, Found)
+    if not isinstance(answer, Found):
+        raise ValueError
     found = answer.document
     length = len(found.text)
     places = [0, *found.pages, length]
@@ -171,3 +194,12 @@ def _checked(answer: Answer, data: bytes) -> Document | ImportRefused | Entry:
     ):
         raise ValueError
     return found if found.original else msgspec.structs.replace(found, original=data)
+
+
+def _checked_marked(answer: Answer) -> MarkedDocument | ImportRefused:
+    """Return what an answer means; raise `ValueError` where marks do not fit their text."""
+    if isinstance(answer, Refused):
+        return ImportRefused(answer.sentence)
+    if not isinstance(answer, FoundMarked) or any(faults(answer.document)):
+        raise ValueError
+    return answer.document

@@ -13,9 +13,13 @@ from typing import IO
 import msgspec
 
 from annotator.importers.document import LIMIT, Document
+from annotator.importers.marked.document import MarkedDocument
 
 LARGEST = LIMIT + 4_000_000
 """The most bytes of a frame."""
+
+LARGEST_MARKED = 5 * LARGEST
+"""The most bytes of a frame with annotations, or of a file that holds them."""
 
 _LENGTH = struct.Struct("<Q")
 _PIECE = 1 << 16
@@ -36,6 +40,12 @@ class Found(msgspec.Struct, frozen=True, tag=True):
     document: Document
 
 
+class FoundMarked(msgspec.Struct, frozen=True, tag=True):
+    """A text with annotations."""
+
+    document: MarkedDocument
+
+
 class Entry(msgspec.Struct, frozen=True, tag=True):
     """A file in a container: its name and its bytes."""
 
@@ -53,7 +63,7 @@ class Done(msgspec.Struct, frozen=True, tag=True):
     """There is no more in the file."""
 
 
-Answer = Found | Entry | Refused | Done
+Answer = Found | FoundMarked | Entry | Refused | Done
 
 
 class NoFrame(Exception):
@@ -67,8 +77,8 @@ def write_frame(stream: IO[bytes], data: bytes) -> None:
     stream.flush()
 
 
-def read_frame(stream: IO[bytes]) -> bytearray:
-    """Return the bytes of the next frame; raise `NoFrame` at the end, or for more than `LARGEST`.
+def read_frame(stream: IO[bytes], most: int = LARGEST) -> bytearray:
+    """Return the bytes of the next frame; raise `NoFrame` at the end, or for more than ``most``.
 
     No more memory is taken than there are bytes that came.
     """
@@ -76,7 +86,7 @@ def read_frame(stream: IO[bytes]) -> bytearray:
     if len(head) < _LENGTH.size:
         raise NoFrame
     (length,) = _LENGTH.unpack(head)
-    if length > LARGEST:
+    if length > most:
         raise NoFrame
     data = bytearray()
     while len(data) < length:

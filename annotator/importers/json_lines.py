@@ -6,15 +6,13 @@ Read as strictly as other programs need it: no NaN, no key twice, no half of a c
 
 from __future__ import annotations
 
-import json
-import math
 from collections.abc import Iterator, Sequence
-from typing import Any, NoReturn
+from typing import Any
 
 import msgspec
 import regex
 
-from annotator.importers import rows
+from annotator.importers import rows, strict_json
 from annotator.importers.decoding import Decoded, decode
 from annotator.importers.document import Document, ImportRefused, as_title
 
@@ -22,12 +20,7 @@ EXTENSIONS: tuple[str, ...] = (".jsonl", ".ndjson")
 KEEPS = "Each line as a source: its text, title, outlet, author, date, address and language."
 LOSES = "The order of the fields; annotations are not read."
 
-_LONGEST_LINE = 10_000_000
 _FIRST = regex.compile(rb'^(?:\xef\xbb\xbf)?[ \t\r\n]*\{[ \t]*"[^"\n]{0,200}"[ \t]*:')
-
-
-class _Refused(ValueError):
-    """Why a line is refused, as the end of a sentence."""
 
 
 def looks_like(data: bytes) -> bool:
@@ -47,9 +40,8 @@ def entries(
     `ImportRefused`, which names the line, before anything is yielded: a file comes whole or not.
     """
     decoded = decode(data, name, charset)
-    # No other sign ends a line: U+2028 and U+0085 may stand in a text.
-    lines = [(n, line) for n, line in enumerate(decoded.text.split("\n"), 1) if line.strip()]
-    objects = [(n, line, _object(line, name, n)) for n, line in lines]
+    lines = decoded.text.split("\n")
+    objects = [(n, lines[n - 1], values) for n, values in strict_json.objects(decoded.text, name)]
     if not objects:
         raise ImportRefused(f"{name} holds no lines: choose a file with an object on each.")
     field = _text_field([each for *_, each in objects], name)
@@ -71,48 +63,6 @@ def _document(
     where = f"{name} line {number}"
     found = rows.document(others, values[field], decoded, where, "json-lines", original)
     return msgspec.structs.replace(found, details={**found.details, "line": number, "field": field})
-
-
-def _object(line: str, name: str, number: int) -> dict[str, Any]:
-    """Return the object on a line; raise `ImportRefused` with the line's number and the reason."""
-    try:
-        if len(line.encode("utf-8", "surrogatepass")) > _LONGEST_LINE:
-            raise _Refused("is longer than 10 MB")
-        found = json.loads(
-            line, object_pairs_hook=_without_doubles, parse_constant=_no_number, parse_float=_finite
-        )
-        if not isinstance(found, dict):
-            raise _Refused("is no object in braces")
-        json.dumps(found, ensure_ascii=False).encode("utf-8")
-    except _Refused as refused:
-        reason = str(refused)
-    except UnicodeEncodeError:
-        reason = "holds half of a character (a lone surrogate)"
-    except RecursionError:
-        reason = "is nested too deep"
-    except ValueError:
-        reason = "is no valid JSON"
-    else:
-        return found
-    raise ImportRefused(f"{name} line {number} {reason}: correct that line.")
-
-
-def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        raise _Refused("has a key twice")
-    return found
-
-
-def _no_number(constant: str) -> NoReturn:
-    raise _Refused(f"holds {constant}, which is no number")
-
-
-def _finite(digits: str) -> float:
-    found = float(digits)
-    if not math.isfinite(found):
-        raise _Refused("holds a number that is too large")
-    return found
 
 
 def _text_field(objects: Sequence[dict[str, Any]], name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html.entities import html5
 from typing import Protocol
 
@@ -31,6 +31,7 @@ class Element(Protocol):
     tag: str
     text: str | None
     tail: str | None
+    attrib: Mapping[str, str]
 
     def get(self, key: str, default: str, /) -> str:
         """Return the value of an attribute."""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from annotator.importers.document import LIMIT, ImportRefused, shown_name
 
@@ -18,11 +21,24 @@ _FLAGS = (
 )
 
 
-def read_bytes(path: Path) -> bytes:
-    """Return the bytes of a file of at most 20 MB.
+def read_bytes(path: Path, most: int = LIMIT) -> bytes:
+    """Return the bytes of a file of at most ``most`` (20 MB).
 
     Raises `ImportRefused` for a file that is missing, empty, too large, not to be read, or no file.
     """
+    with opened(path, most) as file:
+        data = file.read(most + 1)
+    name = shown_name(path)
+    if len(data) > most:
+        raise _too_large(name, most)
+    if not data:
+        raise ImportRefused(f"{name} is empty: choose a file with text in it.")
+    return data
+
+
+@contextmanager
+def opened(path: Path, most: int | None = None) -> Iterator[BinaryIO]:
+    """Give an open file, of ``most`` bytes unless None; raises `ImportRefused` as `read_bytes`."""
     name = shown_name(path)
     try:
         found = os.stat(path)
@@ -30,38 +46,33 @@ def read_bytes(path: Path) -> bytes:
         raise ImportRefused(f"There is no file {name}: check the name and the folder.") from None
     except (OSError, ValueError) as error:
         raise _unreadable(name, error) from None
-    _look(name, found)
+    _look(name, found, most)
     try:
-        opened = os.open(path, _FLAGS)
-        with open(opened, "rb") as file:
-            _look(name, os.fstat(opened))
-            data = file.read(LIMIT + 1)
+        handle = os.open(path, _FLAGS)
+        with open(handle, "rb") as file:
+            _look(name, os.fstat(handle), most)
+            yield file
     except FileNotFoundError:
         raise ImportRefused(
             f"{name} vanished before it could be read: put it back and import it again."
         ) from None
     except OSError as error:
         raise _unreadable(name, error) from None
-    if len(data) > LIMIT:
-        raise _too_large(name)
-    if not data:
-        raise ImportRefused(f"{name} is empty: choose a file with text in it.")
-    return data
 
 
-def _look(name: str, found: os.stat_result) -> None:
+def _look(name: str, found: os.stat_result, most: int | None) -> None:
     """Raise `ImportRefused` when what was found is no regular file or too large."""
     if stat.S_ISDIR(found.st_mode):
         raise ImportRefused(f"{name} is a folder: choose the files in it.")
     if not stat.S_ISREG(found.st_mode):
         raise ImportRefused(f"{name} is no ordinary file: save its text to a file and import that.")
-    if found.st_size > LIMIT:
-        raise _too_large(name)
+    if most is not None and found.st_size > most:
+        raise _too_large(name, most)
 
 
-def _too_large(name: str) -> ImportRefused:
+def _too_large(name: str, most: int) -> ImportRefused:
     return ImportRefused(
-        f"{name} is larger than {LIMIT // 1_000_000} MB: split it and import the parts."
+        f"{name} is larger than {most // 1_000_000} MB: split it and import the parts."
     )
 
 

@@ -1,13 +1,10 @@
-"""Files in and out: documents as sources, spans as exports."""
+"""Files in: documents as sources."""
 
 from __future__ import annotations
 
 import glob
-import os
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import closing
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
 
@@ -20,16 +17,11 @@ from annotator.session.reading_files import GoingOn, Read, Reading
 from annotator.session.revising import RevisionActs
 from annotator.store import originals, revisions
 from annotator.store.originals import Original
-from annotator.text.errors import SessionError
-from annotator.text.readings import Revisions
 from annotator.text.records import Change, Edit, Source
-
-if TYPE_CHECKING:
-    from annotator.exporters import Counts
 
 
 class FileActs(RevisionActs):
-    """What brings files into a session, and what writes its spans out."""
+    """What brings files into a session."""
 
     def import_files(
         self,
@@ -78,71 +70,10 @@ class FileActs(RevisionActs):
             self._tell(Noticed(" ".join(delivery.report.notes)))
         return delivery.report.sources[0]
 
-    def export(
-        self,
-        format: str,
-        path: str | Path | BinaryIO,
-        annotator: str | None = None,
-        split: str | None = None,
-        seed: int = 0,
-        *,
-        overwrite: bool = False,
-        revisions: Revisions = "latest",
-        going_on: Callable[[int, int], bool] | None = None,
-    ) -> Counts:
-        """Write the spans out and return what was written.
-
-        ``path`` is a file, beside which come the dataset card (``out.jsonl.md``) and
-        ``labels.json``, or an open binary stream, which gets neither. ``annotator`` (id or name)
-        leaves out all others' spans; ``split`` (percentages, ``80/10/10``) with ``seed`` gives
-        each story its part. Of each page the latest reading is written, or with ``revisions`` of
-        "all" every one. ``going_on`` is told spans read and all, now and then, and stops the
-        export by returning False. Raises `SessionError`; then no file has changed.
-        """
-        from annotator import exporters
-        from annotator.exporters.document import Named
-        from annotator.session.exporting import TOOL, Lines
-
-        if isinstance(path, str | Path) and _is_same_file(path, self.path):
-            raise SessionError(f"{self.path.name} is the session itself: choose another name.")
-        label_set = Named(self.label_set.name, self.label_set.version)
-        who = self._known_annotator(annotator)
-        with (
-            self._store.snapshot(),
-            closing(Lines(self._store, label_set, who, going_on, revisions)) as lines,
-        ):
-            lines.divide(split, seed)
-            if not isinstance(path, str | Path):
-                return exporters.writer(format).write(lines, path)
-            options = _options(annotator, split, seed, revisions)
-            head = exporters.ExportHead(
-                session_title=self.title,
-                session_file=self.path.name,
-                session_digest=self.digest if format != "jsonl" or options else None,
-                label_set=self.label_set,
-                annotators=self.annotators(),
-                tool=TOOL,
-                options=options,
-            )
-            return exporters.to_file(format, lines, head, Path(path), overwrite=overwrite)
-
     def older_copies(self) -> list[str]:
         """Return the names of the copies kept beside the file when its format was brought up."""
         stem, suffix = glob.escape(self.path.stem), glob.escape(self.path.suffix)
         return sorted(each.name for each in self.path.parent.glob(f"{stem}.format-*{suffix}"))
-
-    def digest(self) -> str:
-        """Return the sha256 of the session's canonical dump: its whole export in our own format."""
-        with open(os.devnull, "wb") as nowhere:
-            return self.export("jsonl", nowhere).sha256
-
-    def _known_annotator(self, wanted: str | None) -> str | None:
-        if wanted is None:
-            return None
-        for each in self.annotators():
-            if wanted in (each.id, each.name):
-                return each.id
-        raise SessionError(f"Nobody called {wanted!r} has marked anything in {self.path.name}.")
 
     def begin_delivery(
         self, story: str = "", *, revises: str | None = None, as_new: bool = False
@@ -171,21 +102,3 @@ class FileActs(RevisionActs):
         if begun is None or not self._go_on(begun, edits, contents):
             return self._commit("import", edits, contents)
         return begun
-
-
-def _options(
-    annotator: str | None, split: str | None, seed: int, revisions: Revisions
-) -> list[str]:
-    """Return what of an export was asked for, as the command line would have it."""
-    options = ["--annotator", annotator] if annotator else []
-    options += ("--split", split, "--seed", str(seed)) if split else ()
-    options += ("--revisions", revisions) if revisions != "latest" else ()
-    return options
-
-
-def _is_same_file(path: str | Path, other: Path) -> bool:
-    """Return whether two names lead to one file, as letters of either case do on some systems."""
-    try:
-        return os.path.samefile(path, other)
-    except (OSError, ValueError):
-        return False

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from annotator import settings
+from annotator.session.export_acts import ExportActs
 from annotator.session.from_address import AddressActs
 from annotator.session.label_acts import LabelActs
 from annotator.session.lending import Lending
 from annotator.session.likeness import LikenessActs
 from annotator.session.link_acts import LinkActs
+from annotator.session.marked_in import MarkedActs
 from annotator.session.reading_again import ReadingAgain
 from annotator.session.searching import SearchActs
 from annotator.session.source_acts import SourceActs
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 class Session(
     ReadingAgain,
     AddressActs,
+    ExportActs,
+    MarkedActs,
     LikenessActs,
     SourceActs,
     LinkActs,

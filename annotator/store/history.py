@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from annotator.store.originals import Original
-from annotator.store.writing import transaction, write_change
-from annotator.text.records import AnyRecord, Change, Edit
+from annotator.store.queries import keep_annotator
+from annotator.store.writing import transaction, write_change, write_edits
+from annotator.text.records import Annotator, AnyRecord, Change, Edit
 
 
 class HistoryRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,6 +60,39 @@ def write(
             write_change(connection, change, None, originals)
             state = "undone" if change.kind == "undo" else "done"
             connection.execute("UPDATE change SET state = ? WHERE id = ?", (state, change.target))
+
+
+class _Nothing(Exception):
+    """There was nothing to write."""
+
+
+def write_in_steps(
+    connection: sqlite3.Connection,
+    change: Change,
+    begun: bool,
+    steps: Iterable[tuple[Sequence[Annotator], Sequence[Edit]]],
+) -> bool:
+    """Write an act whose edits come in steps, in one transaction: all of them, or none.
+
+    Each step is also asked for inside it, and may name annotators that it needs. ``begun`` adds to
+    an act that is in the history. Returns whether there was anything to write.
+    """
+    is_new = not begun
+    try:
+        with transaction(connection):
+            for annotators, edits in steps:
+                for annotator in annotators:
+                    keep_annotator(connection, annotator)
+                if is_new:
+                    connection.execute("UPDATE change SET state = 'dropped' WHERE state = 'undone'")
+                    write_change(connection, change, "done", ())
+                    is_new = False
+                write_edits(connection, change.id, edits, ())
+            if is_new:
+                raise _Nothing
+    except _Nothing:
+        return False
+    return True
 
 
 def newest_done(connection: sqlite3.Connection) -> Change | None:

@@ -219,8 +219,8 @@ EXPORT_SPANS = (
 )
 """The rows an export is made of, in its own order, without the cost of making records."""
 
-EXPORT_ANNOTATOR = 8
-"""Where such a row names the annotator."""
+EXPORT_LABEL, EXPORT_ATTRIBUTES, EXPORT_ANNOTATOR = 4, 6, 8
+"""Where such a row has these."""
 
 
 def export_rows(connection: sqlite3.Connection, source_id: str) -> Iterator[tuple[Any, ...]]:
@@ -228,13 +228,25 @@ def export_rows(connection: sqlite3.Connection, source_id: str) -> Iterator[tupl
     yield from connection.execute(EXPORT_SPANS, (source_id,))
 
 
-def links_from(
-    connection: sqlite3.Connection, source_id: str
-) -> Iterator[tuple[Link, str, str | None, str | None]]:
-    """Yield each link that begins in a source: with the annotator of the span it begins at, and the
-    source and annotator of the span it ends at (None for a statement)."""
+class LinkEnds(msgspec.Struct, frozen=True):
+    """A link with the label and annotator of the span it begins at, and of the one it ends at.
+
+    The latter are None, with that span's source, where it ends at a statement.
+    """
+
+    link: Link
+    label: str
+    annotator: str
+    to_source: str | None
+    to_label: str | None
+    to_annotator: str | None
+
+
+def links_from(connection: sqlite3.Connection, source_id: str) -> Iterator[LinkEnds]:
+    """Yield each link that begins in a source."""
     ends = connection.execute(
-        "SELECT link.id, annotator.id, far_source.id, far_annotator.id FROM link"
+        "SELECT link.id, span.label, annotator.id, far_source.id, far.label, far_annotator.id"
+        " FROM link"
         " JOIN span ON span.id = link.from_span JOIN annotator ON annotator.key = span.annotator"
         " LEFT JOIN span AS far ON far.id = link.to_span"
         " LEFT JOIN source AS far_source ON far_source.key = far.source"
@@ -243,7 +255,19 @@ def links_from(
         " ORDER BY span.start, span.end, link.relation, link.id",
         (source_id,),
     )
-    for link_id, annotator, far_source, far_annotator in ends.fetchall():
+    for link_id, *rest in ends.fetchall():
         link = record(connection, Link, link_id)
         assert link is not None
-        yield link, annotator, far_source, far_annotator
+        yield LinkEnds(link, *rest)
+
+
+def linked_sources(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """Return the pairs of sources that a link leads from and to, each pair once."""
+    rows = connection.execute(
+        "SELECT DISTINCT source.id, far_source.id FROM link"
+        " JOIN span ON span.id = link.from_span JOIN source ON source.key = span.source"
+        " JOIN span AS far ON far.id = link.to_span"
+        " JOIN source AS far_source ON far_source.key = far.source"
+        " WHERE source.key <> far_source.key"
+    )
+    return sorted((row[0], row[1]) for row in rows)

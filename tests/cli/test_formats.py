@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from annotator import Session, importers
+from annotator import Session, exporters, importers
+from annotator.importers import marked
 from tests.cli.shell import Terminal
 from tests.importers.test_html import PAGE, TEXT
 
@@ -21,6 +22,15 @@ def test_formats_are_listed_with_what_each_keeps_and_loses(run: Terminal) -> Non
     for row in rows:
         assert f"{row['id']} (" in said
         assert f"  loses: {row['loses']}" in said
+
+
+def test_formats_of_exports_and_of_annotations_are_listed(run: Terminal) -> None:
+    written = run("formats", "--export", "--json").data
+    assert [row["id"] for row in written] == list(exporters.formats())
+    assert "brat (a folder)" in run("formats", "--export").out
+    read = run("formats", "--annotations", "--json").data
+    assert [row["id"] for row in read] == list(marked.formats())
+    assert all(row["keeps"] and row["loses"] and row["endings"] for row in read)
 
 
 def test_a_page_is_imported_with_what_it_says_of_itself(

@@ -13,6 +13,7 @@ import pytest
 from annotator.exporters import to_file
 from annotator.exporters.document import ExportRefused, SourceLine
 from annotator.exporters.jsonl import write
+from annotator.exporters.output import Output
 from annotator.text.identity import sha256
 from tests.exporters.lines import head, reference, source, span
 
@@ -30,7 +31,7 @@ def test_an_export_is_a_file_a_card_and_a_label_set(tmp_path: Path) -> None:
     export(path)
     assert names(tmp_path) == ["labels.json", "out.jsonl", "out.jsonl.md"]
     out = io.BytesIO()
-    write([reference()], out)
+    write([reference()], Output(out), head())
     assert path.read_bytes() == out.getvalue()
     labels = msgspec.json.decode((tmp_path / "labels.json").read_bytes())
     assert [label["id"] for label in labels["labels"]] == ["claim", "denial", "opinion"]

@@ -129,7 +129,7 @@ def test_each_line_of_json_is_a_source() -> None:
         ('{"text": "\\ud800"}', "half of a character"),
         ('{"text": "a", "\\udc00": 1}', "half of a character"),
         ('{"text": "a"', "no valid JSON"),
-        ('{"text": "a", "n": ' + "1" * 5000 + "}", "no valid JSON"),
+        ('{"text": "a", "n": ' + "1" * 5000 + "}", "too large"),
         ('{"text": "a", "b": ' + "[" * 100_000 + "]" * 100_000 + "}", "nested too deep"),
         ('["text"]', "no object"),
         ('{"text": "   "}', "no text in “text”"),

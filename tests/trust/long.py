@@ -31,6 +31,7 @@ from tests.trust import (
     page,
     planted,
     power_cuts,
+    round_trips,
     silence,
     walks,
     works,
@@ -164,6 +165,20 @@ def walk(share: float) -> Result:
     )
 
 
+def round_trip(share: float) -> Result:
+    """P11: export and import again loses nothing."""
+    count = max(20, int(2000 * share))
+    found = round_trips.run(count, SEED)
+    return Result(
+        "P11: Export and import again loses nothing",
+        f"{count} drawn sessions in our own format: exported, brought into an empty session,"
+        " exported again to the same bytes; brought in twice, nothing is added",
+        {"sessions": count, "faults": found},
+        not found,
+        round_trips.bug_is_caught(SEED),
+    )
+
+
 def silent(share: float) -> Result:
     """P12: nothing leaves the laptop."""
     del share
@@ -220,6 +235,7 @@ PROMISES: dict[str, Callable[[float], Result]] = {
     "flips": flip,
     "offsets": offset,
     "walks": walk,
+    "round_trips": round_trip,
     "silence": silent,
     "modes": mode,
     "damage": damage,

@@ -1,0 +1,99 @@
+"""Parquet: a text with spans in each row, or tokens with tags; needs pyarrow."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from annotator.importers.document import ImportRefused
+from annotator.importers.marked import dataset_rows
+from annotator.importers.marked.document import MarkedDocument
+
+NAME = "parquet"
+EXTENSIONS: tuple[str, ...] = (".parquet",)
+KEEPS = dataset_rows.KEEPS
+LOSES = dataset_rows.LOSES
+
+_MAGIC = b"PAR1"
+
+
+def looks_like(data: bytes) -> bool:
+    """Return whether bytes begin as Parquet does."""
+    return data.startswith(_MAGIC)
+
+
+def beside(name: str) -> tuple[str, ...]:
+    """Return nothing: all is in the file."""
+    return ()
+
+
+def read(
+    data: bytes, name: str, others: Mapping[str, bytes]
+) -> Iterator[MarkedDocument | ImportRefused]:
+    """Yield a document for each row of a file.
+
+    Raises `ImportRefused` where it is damaged, a row is none, or pyarrow is not installed.
+    """
+    try:
+        import pyarrow
+    except ImportError:
+        raise ImportRefused(
+            f"To read {name}, install Annotator with its extra: pip install 'annotator[parquet]'."
+        ) from None
+    try:
+        rows = [(f"{name} row {number}", row) for number, row in enumerate(_rows(data), 1)]
+    except (pyarrow.ArrowException, OSError, ValueError, TypeError):
+        raise ImportRefused(
+            f"{name} is damaged, or no Parquet that can be read: write it again."
+        ) from None
+    yield from [*dataset_rows.documents(rows)]
+
+
+def _rows(data: bytes) -> Iterator[dict[str, Any]]:
+    """Give the rows, each with the columns that are known."""
+    from pyarrow import parquet
+
+    with parquet.ParquetFile(io.BytesIO(data)) as file:
+        schema = file.schema_arrow
+        names = [name for name in schema.names if name in dataset_rows.COLUMNS]
+        tags = _names_of_tags((schema.metadata or {}).get(b"huggingface", b"{}"))
+        for batch in file.iter_batches(batch_size=100, columns=names, use_threads=False):
+            for row in batch.to_pylist():
+                yield row | {
+                    column: [known.get(tag, tag) for tag in row[column]]
+                    for column, known in tags.items()
+                    if row.get(column)
+                }
+
+
+class _Feature(msgspec.Struct, frozen=True):
+    """A column as `datasets` describes it: a list of tags, which have names."""
+
+    feature: dict[str, Any] = {}
+
+
+class _Described(msgspec.Struct, frozen=True):
+    """What `datasets` writes into a file of its columns."""
+
+    info: dict[str, dict[str, Any]] = {}
+
+
+def _names_of_tags(described: bytes) -> dict[str, dict[object, str]]:
+    """Return the names of tags that are numbers in the file, by the column."""
+    try:
+        features = msgspec.json.decode(described, type=_Described).info.get("features", {})
+        found = {
+            column: msgspec.convert(features[column], _Feature).feature.get("names")
+            for column in dataset_rows.TAGS
+            if column in features
+        }
+    except msgspec.MsgspecError:
+        return {}
+    return {
+        column: {place: str(name) for place, name in enumerate(names)}
+        for column, names in found.items()
+        if isinstance(names, list)
+    }

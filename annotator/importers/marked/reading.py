@@ -1,0 +1,69 @@
+"""Files of annotations on a disk: told apart by their begin, then read a text at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from annotator.importers.confined import Confined
+from annotator.importers.document import ImportRefused, shown_name
+from annotator.importers.frames import LARGEST_MARKED, Task
+from annotator.importers.marked import MarkedDocument, Parcel, beside, may_be, own_jsonl, recognise
+from annotator.importers.opening import opened, read_bytes
+
+LARGEST = 100_000_000
+"""The most bytes of a file in another program's format; ours may have any number."""
+
+PARSERS = "annotator.importers.marked"
+_SAMPLE = 20_000
+_EMPTY = {".ann": "brat"}  # where nothing is marked, the file is there and has nothing in it
+
+
+def format_of(path: Path) -> str | None:
+    """Return the format of annotations that a file is in; None for any other, or none at all."""
+    if not may_be(path.name):
+        return None
+    try:
+        with opened(path) as file:
+            begin = file.read(_SAMPLE)
+    except ImportRefused:
+        return None  # its reading says why
+    return recognise(begin, path.name) if begin else _EMPTY.get(path.suffix.lower())
+
+
+def documents(path: Path, format: str) -> Iterator[MarkedDocument]:
+    """Yield each text of a file with what was marked in it.
+
+    Our own format is read here, a line at a time, anything else in a child. Raises `ImportRefused`
+    at whatever is wrong: what came before is then part of a file that is not to be taken.
+    """
+    name = shown_name(path)
+    if format == own_jsonl.NAME:
+        with opened(path) as file:
+            lines = iter(lambda: file.readline(own_jsonl.LONGEST_LINE + 1), b"")
+            for number, line in own_jsonl.numbered(lines):
+                yield own_jsonl.document(line, name, number)
+        return
+    data = b"" if format in _EMPTY.values() and not _has_bytes(path) else read_bytes(path, LARGEST)
+    parcel = Parcel(data, _beside(path, beside(format, path.name)))
+    with Confined(PARSERS, largest=LARGEST_MARKED) as confined:
+        order = msgspec.msgpack.encode(parcel)
+        if len(order) > LARGEST_MARKED:
+            raise ImportRefused(f"{name} and the files beside it are too large: split them.")
+        for found in confined.parse_marked(Task(name, format), order):
+            if isinstance(found, ImportRefused):
+                raise found
+            yield found
+
+
+def _has_bytes(path: Path) -> bool:
+    with opened(path) as file:
+        return bool(file.read(1))
+
+
+def _beside(path: Path, names: tuple[str, ...]) -> dict[str, bytes]:
+    """Return those of the files of these names that lie beside one."""
+    there = {name: path.with_name(name) for name in names}
+    return {name: read_bytes(each, LARGEST) for name, each in there.items() if each.is_file()}

@@ -1,0 +1,126 @@
+"""Labels and relations of a file of annotations beside those of the session: mapped, or added."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from annotator.text.errors import SessionError
+from annotator.text.identity import new_id
+from annotator.text.label_edits import PARTS, added, fixed_by, ident, identifier, replaced, things
+from annotator.text.label_rules import faults
+from annotator.text.labels import KEYS, LabelSet, Relation
+
+
+class MarkedLabels:
+    """What each label and relation of a file is called in the session; new ones are added.
+
+    ``mapped`` says for labels of the file which label of the session they are, by id or name.
+    """
+
+    def __init__(
+        self, there: LabelSet, mapped: Mapping[str, str], beside: LabelSet | None = None
+    ) -> None:
+        """Begin with the session's set; ``beside`` is the file's own, where it came with one.
+
+        Raises `SessionError` where a label is mapped to one that is in neither set.
+        """
+        self._there = there
+        self._set = there
+        self._beside = beside
+        self.differing: list[str] = []
+        if beside is not None:
+            self._take(beside)
+        self._labels = {old: self._mapped(new) for old, new in mapped.items()}
+        self._relations = {each.key: each.key for each in self._set.relations}
+
+    def label(self, name: str) -> str:
+        """Return the id of a label of the file; one that nothing is known of is added."""
+        found = self._labels.get(name)
+        if found is None:
+            found = self._labels[name] = self._known(name) or self._add(name)
+        return found
+
+    def relation(self, name: str) -> str:
+        """Return the key of a relation of the file; one that nothing is known of is added."""
+        found = self._relations.get(name)
+        if found is None:
+            key = identifier(name, self._relations, "relation")
+            relation = Relation(key=key, name=name)
+            self._set = replace(self._set, relations=(*self._set.relations, relation))
+            found = self._relations[name] = self._relations[key] = key
+        return found
+
+    @property
+    def so_far(self) -> LabelSet:
+        """The label set with all that was added."""
+        return self._set
+
+    @property
+    def added(self) -> list[str]:
+        """The ids of the labels that the session did not have."""
+        return [each.id for each in self._set.labels if self._there.label(each.id) is None]
+
+    def finished(self, named: tuple[str, int], is_unmarked: bool) -> LabelSet | None:
+        """Return the further version that the session needs; None when it has all that is needed.
+
+        A session without marks takes on the name and version of the file's set (``named``), if that
+        is a later version: what is exported again is then what was read. Raises `SessionError` for
+        more labels than there are keys.
+        """
+        made, version = self._set, self._there.version + 1
+        if is_unmarked and named[1] >= version:
+            made, version = replace(made, name=named[0]), named[1]
+            if self._beside is not None and (self._beside.name, self._beside.version) == named:
+                missing = [each for each in made.labels if self._beside.label(each.id) is None]
+                used = set(self._labels.values())
+                if not any(each.id in used for each in missing):
+                    made = replace(self._beside)
+        elif made == self._there:
+            return None
+        if len(made.labels) > len(KEYS):
+            names = ", ".join(self.added)
+            raise SessionError(
+                f"This would make more than {len(KEYS)} labels, with {names}: say with --map which"
+                " of the session’s labels they are."
+            )
+        return replace(made, id=new_id(), version=version)
+
+    def _known(self, name: str) -> str | None:
+        """Return the id of the session's label of this id, or else of this name."""
+        if self._set.label(name) is not None:
+            return name
+        same = name.strip().casefold()
+        return next((e.id for e in self._set.labels if e.name.strip().casefold() == same), None)
+
+    def _mapped(self, wanted: str) -> str:
+        found = self._known(wanted)
+        if found is None:
+            known = ", ".join(each.id for each in self._set.labels)
+            raise SessionError(f"There is no label {wanted!r} to map to: there are {known}.")
+        return found
+
+    def _add(self, name: str) -> str:
+        """Add a label of this name; its id is the name too, where that can be an id."""
+        place = len(self._set.labels)
+        grown = added(self._set, "labels")
+        new = replace(grown.labels[place], name=name.strip() or "label")
+        grown = replaced(grown, "labels", place, new, fixed_by())  # its id follows its name
+        made = grown.labels[place]
+        if name.isascii() and name.isidentifier():
+            made = replace(made, id=name)
+        self._set = replace(grown, labels=(*grown.labels[:place], made))
+        return made.id
+
+    def _take(self, beside: LabelSet) -> None:
+        """Take over what the session's set lacks; note what it has otherwise."""
+        for part in PARTS:
+            own = {ident(each): each for each in things(self._set, part)}
+            for each in things(beside, part):
+                if ident(each) not in own:
+                    grown = replace(self._set, **{part: (*things(self._set, part), each)})
+                    if part != "labels" or not faults(grown):
+                        self._set = grown
+                elif own[ident(each)] != each:
+                    self.differing.append(ident(each))

@@ -1,0 +1,89 @@
+"""What of a session goes into an export, and what is kept back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+
+from annotator.text.directions import isolated
+from annotator.text.errors import SessionError
+from annotator.text.records import SourceSummary
+
+_NO = (None, False, 0, "", "no", "false")
+
+
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """What is wanted of a session.
+
+    ``labels`` are the ids of those whose spans are (none: of all), ``complete`` wants only sources
+    that are complete, ``regions`` the stretches that are no article text, ``confidential`` also
+    what is marked so: without it such sources, and such evidence on spans, are left out.
+    """
+
+    labels: tuple[str, ...] = ()
+    complete: bool = False
+    regions: bool = True
+    confidential: bool = False
+
+    @property
+    def options(self) -> list[str]:
+        """The same as options of the command line; none for what goes without saying."""
+        said = [word for each in self.labels for word in ("--label", each)]
+        said += ["--only-complete"] if self.complete else []
+        said += [] if self.regions else ["--no-regions"]
+        return [*said, "--confidential"] if self.confidential else said
+
+    def has_label(self, label: str | None) -> bool:
+        """Return whether spans of a label are wanted; of no label, a statement's, they are."""
+        return not self.labels or label is None or label in self.labels
+
+    def has(self, source: SourceSummary) -> bool:
+        """Return whether a source may go into the export, as far as secrecy says."""
+        return self.confidential or not is_confidential(source.meta)
+
+
+EVERYTHING = Wanted(confidential=True)
+"""All that there is in a session."""
+
+
+def is_confidential(data: Mapping[str, Any]) -> bool:
+    """Return whether a source's meta, or a piece of evidence, is marked as not to be passed on."""
+    return data.get("confidential") not in _NO
+
+
+def without_secrets(value: Any) -> Any:
+    """Return plain data without the mappings in its lists that are confidential."""
+    if isinstance(value, dict):
+        return {
+            key: without_secrets(each)
+            for key, each in value.items()
+            if not (isinstance(each, dict) and is_confidential(each))
+        }
+    if isinstance(value, list):
+        kept = [e for e in value if not (isinstance(e, dict) and is_confidential(e))]
+        return [without_secrets(each) for each in kept]
+    return value
+
+
+def refuse_cut_groups(
+    parts: Mapping[str, str],
+    sources: Iterable[SourceSummary],
+    linked: Iterable[tuple[str, str]],
+    titles: Mapping[str, str],
+) -> None:
+    """Raise `SessionError` where linked sources fall into different parts of a split.
+
+    ``parts`` and ``titles`` are those of each story, ``linked`` pairs of ids of sources.
+    """
+    stories = {each.id: each.story for each in sources}
+    for one, other in linked:
+        first, second = stories.get(one), stories.get(other)
+        if first is None or second is None or parts[first] == parts[second]:
+            continue
+        raise SessionError(
+            f"This split cuts what is linked: the story “{isolated(titles[first])}” is in"
+            f" {parts[first]}, “{isolated(titles[second])}” in {parts[second]}. Take another seed,"
+            " or make them one story."
+        )

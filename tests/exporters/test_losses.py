@@ -1,0 +1,48 @@
+"""What a format cannot hold is counted before it is written."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from annotator.exporters.losses import FEATURES, losses, said, without_overlaps
+from tests.exporters.lines import TEXT, reference, source, span
+
+
+def test_what_is_there_and_not_held_is_counted() -> None:
+    assert losses([reference()], frozenset()) == {
+        "overlaps": 1,
+        "fragments": 1,
+        "links": 2,
+        "attributes": 1,
+        "notes": 1,
+        "regions": 1,
+        "statements": 1,
+    }
+    assert losses([reference()], FEATURES) == {}
+
+
+@pytest.mark.parametrize("feature", sorted(FEATURES - {"overlaps", "annotators", "anywhere"}))
+def test_a_feature_that_is_held_is_not_lost(feature: str) -> None:
+    assert feature not in losses([reference()], frozenset([feature]))
+
+
+def test_spans_that_cut_a_token_are_counted() -> None:
+    spans = [span(1, 2, 10, "claim"), span(2, 3, 10, "claim"), span(3, 2, 9, "claim")]
+    assert losses([source(spans, TEXT)], FEATURES - {"anywhere"}) == {"anywhere": 2}
+
+
+def test_annotators_beyond_the_first_are_counted() -> None:
+    other = msgspec.structs.replace(span(2, 3, 4, "claim"), annotator="b" * 32)
+    lines = [source([span(1, 2, 10, "claim")]), source([other])]
+    assert losses(lines, FEATURES - {"annotators"}) == {"annotators": 1}
+
+
+def test_of_spans_that_overlap_the_first_and_longest_stays() -> None:
+    spans = [span(1, 2, 8, "claim"), span(2, 2, 10, "claim"), span(3, 10, 12, "claim")]
+    assert [each.id for each in without_overlaps(spans)] == [f"{2:032x}", f"{3:032x}"]
+
+
+def test_losses_are_said_in_words() -> None:
+    assert said({"links": 1, "notes": 1200}) == "1 link, 1,200 notes"
+    assert said({}) == ""
