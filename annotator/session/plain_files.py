@@ -22,6 +22,9 @@ from annotator.text.errors import SessionError
 if TYPE_CHECKING:
     from annotator.importers.child_process import ChildProcess
 
+_SECONDS = 60.0
+"""How long one order may take: a folder on a network that is gone is read in another way."""
+
 _ENCODER = msgspec.msgpack.Encoder()
 
 
@@ -70,10 +73,11 @@ class PlainFiles:
         try:
             child = self._child()
             order = Order([str(path) for path in paths], format, charset)
-            child.write(_ENCODER.encode(order))
-            for _ in paths:
-                answer = _ANSWER.decode(child.read())
-                found.append(_received(answer) if answer else None)
+            with child.within(_SECONDS):
+                child.write(_ENCODER.encode(order))
+                for _ in paths:
+                    answer = _ANSWER.decode(child.read())
+                    found.append(_received(answer) if answer else None)
             self._idle.append(child)
         except (NoFrame, OSError, msgspec.MsgspecError):
             found += [None] * (len(paths) - len(found))

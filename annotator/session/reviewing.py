@@ -24,6 +24,14 @@ class Reviewing(Acting):
         return self.session.source(self.source.revises)
 
     @property
+    def reading(self) -> tuple[int, bool]:
+        """Which reading of its page the open source is, from 1, and whether it is the latest."""
+        if self.source is None:
+            return 1, True
+        number = len(self.session.readings(self.source.id)) if self.source.revises else 1
+        return number, self.newer_reading is None
+
+    @property
     def newer_reading(self) -> str | None:
         """The id of the reading after the open source; None where this is the latest."""
         if self.source is None:

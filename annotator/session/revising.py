@@ -76,6 +76,12 @@ class RevisionActs(SourceActs, LinkActs):
         """Return the id of the reading after a source, or None where it is the latest."""
         return self._store.ask(revisions.newer, source_id)
 
+    def latest_reading(self, source_id: str) -> str:
+        """Return the id of the latest reading of the page of which a source is one."""
+        while (newer := self.newer_reading(source_id)) is not None:
+            source_id = newer
+        return source_id
+
     def revise(self, source_id: str, found: Prepared | str) -> Revised:
         """Add a later reading of a source, and carry over the marks whose words are surely there.
 
