@@ -18,9 +18,11 @@ class Layout:
 
     Each method that adds a block takes its words, in which "\\n" is a line break, and returns where
     the block stands in the text: start and end in code points, equal if it had nothing to see.
+    ``raised`` counts the raised or lowered figures in the blocks, as whoever adds them tells it.
     """
 
     def __init__(self) -> None:
+        self.raised = 0
         self._parts: list[str] = []
         self._length = 0
         self._before = ""

@@ -12,6 +12,7 @@ from annotator.importers.document import REPLACEMENT
 from annotator.importers.layout import Layout
 from annotator.importers.markup import Element
 from annotator.importers.page_layout import lay_out
+from annotator.importers.page_places import Place, Places
 
 _NO_LETTERS = re.compile(r"[\W_]+")
 # Signs that Unicode keeps for a program's own use: they stand around links while blocks are made.
@@ -25,7 +26,8 @@ class Block(NamedTuple):
     """A block as `Layout` takes it; one with neither words nor cells is a gap.
 
     ``letters`` are its letters and digits alone, to compare by; ``linked`` is how many of those are
-    in links.
+    in links, ``raised`` how many raised or lowered figures in it were kept apart; ``place`` is
+    where on the page it stands.
     """
 
     kind: str
@@ -36,6 +38,8 @@ class Block(NamedTuple):
     cells: tuple[str, ...] = ()
     letters: str = ""
     linked: int = 0
+    raised: int = 0
+    place: Place = Place()
 
     def add_to(self, layout: Layout) -> tuple[int, int]:
         """Lay the block out; returns where it stands, as the layout says it."""
@@ -60,7 +64,7 @@ def blocks(page: Element) -> list[Block]:
     """Return the blocks of a page, all of them, in order. The page stays as it is."""
     layout = _Blocks()
     with _marked_links(page):
-        lay_out(layout, page)
+        lay_out(layout, page, watcher=layout.places)
     return layout.found
 
 
@@ -100,6 +104,7 @@ class _Blocks(Layout):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[Block] = []
+        self.places = Places()
         self._in_link = False
 
     def heading(self, words: str) -> tuple[int, int]:
@@ -130,8 +135,11 @@ class _Blocks(Layout):
                     cells=cells,
                     letters=letters(_MARKS.sub("", marked)),
                     linked=self._linked(marked),
+                    raised=self.raised,
+                    place=self.places.now,
                 )
             )
+        self.raised = 0
         return 0, 0
 
     def _linked(self, marked: str) -> int:

@@ -6,7 +6,9 @@ For pages that somebody wrote as a whole: chapters of e-books, letters, what a W
 from __future__ import annotations
 
 import re
+from typing import Protocol
 
+from annotator.importers import raised
 from annotator.importers.layout import Layout
 from annotator.importers.markup import Element, local, words
 
@@ -21,15 +23,28 @@ _INLINE = re.compile(
     "|mark|math|nobr|output|q|ruby|s|samp|small|span|strike|strong|sub|sup|time|tt|u|var|wbr"
 )
 _LONGEST_CELL = 500  # code points
+_NEAR = 8  # parts of words before a raised figure that may hold the last sign before it
 _QUOTES = {"q": ("“", "”")}
 
 
-def lay_out(layout: Layout, page: Element, *, as_written: bool = False) -> list[str]:
+class Watcher(Protocol):
+    """What wants to know in which of the elements that are blocks the walk through a page is."""
+
+    def enter(self, element: Element) -> None:
+        """Hear that the walk goes into an element."""
+
+    def leave(self, element: Element) -> None:
+        """Hear that it goes out of the one entered last."""
+
+
+def lay_out(
+    layout: Layout, page: Element, *, as_written: bool = False, watcher: Watcher | None = None
+) -> list[str]:
     """Add the blocks of a page to `layout` and return its headings, in order.
 
     ``as_written`` keeps runs of spaces and tabs, for pages whose source has none but the author's.
     """
-    walk = _Walk(layout, as_written)
+    walk = _Walk(layout, as_written, watcher)
     walk.visit(page)
     walk.flush()
     return walk.headings
@@ -38,12 +53,14 @@ def lay_out(layout: Layout, page: Element, *, as_written: bool = False) -> list[
 class _Walk:
     """A walk through the elements of a page; the words of a block gather until it ends."""
 
-    def __init__(self, layout: Layout, as_written: bool) -> None:
+    def __init__(self, layout: Layout, as_written: bool, watcher: Watcher | None) -> None:
         self.headings: list[str] = []
         self._layout = layout
         self._as_written = as_written
+        self._watcher = watcher
         self._words: list[str] = []
         self._kept = as_written  # spaces are, as inside <pre>
+        self._in_note = False  # in a link to somewhere on the same page
         self._quoted = 0
         self._depth = 0
         self._bullet: tuple[int | None] | None = None
@@ -55,15 +72,23 @@ class _Walk:
             return
         if tag == "br":
             self._words.append(_BREAK)
+        elif tag in ("sup", "sub"):
+            self._raised(element, tag == "sub")
         elif _INLINE.fullmatch(tag):
             before, after = _QUOTES.get(tag, ("", ""))
             self._words.append(before)
+            outside, self._in_note = self._in_note, self._in_note or _leads_to_note(element)
             self._inside(element)
+            self._in_note = outside
             self._words.append(after)
         else:
             self.flush()
+            if self._watcher:
+                self._watcher.enter(element)
             self._block(tag, element)
             self.flush()
+            if self._watcher:
+                self._watcher.leave(element)
 
     def flush(self) -> None:
         """End the block whose words have gathered."""
@@ -81,6 +106,16 @@ class _Walk:
         for child in element:
             self.visit(child)
             self._say(child.tail)
+
+    def _raised(self, element: Element, lowered: bool) -> None:
+        start = len(self._words)
+        self._inside(element)
+        run = "".join(self._words[start:])
+        before = "".join(self._words[max(0, start - _NEAR) : start])
+        made = raised.apart(before, run, lowered=lowered, note=self._in_note or _notes(element))
+        if made != run:
+            self._words[start:] = [made]
+            self._layout.raised += 1
 
     def _say(self, words: str | None) -> None:
         if words:
@@ -165,4 +200,17 @@ class _Walk:
     def _cell(self, cell: Element) -> str:
         layout = Layout()
         lay_out(layout, cell, as_written=self._as_written)
+        self._layout.raised += layout.raised
         return layout.text()
+
+
+def _notes(element: Element) -> bool:
+    """Return whether a raised figure is a link to a note."""
+    return any(_leads_to_note(each) for each in element.iter() if local(each) == "a")
+
+
+def _leads_to_note(element: Element) -> bool:
+    if local(element) != "a":
+        return False
+    kind = element.get("{http://www.idpf.org/2007/ops}type", element.get("role", ""))
+    return element.get("href", "").startswith("#") or kind in ("noteref", "doc-noteref")

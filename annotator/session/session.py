@@ -15,7 +15,6 @@ from annotator.session.label_acts import LabelActs
 from annotator.session.lending import Lending
 from annotator.session.likeness import LikenessActs
 from annotator.session.link_acts import LinkActs
-from annotator.session.reading_again import ReadingAgain
 from annotator.session.searching import SearchActs
 from annotator.session.source_acts import SourceActs
 from annotator.session.statistics import StatisticsActs
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
 
 
 class Session(
-    ReadingAgain,
     AddressActs,
     LikenessActs,
     SourceActs,
