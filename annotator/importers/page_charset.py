@@ -33,6 +33,10 @@ _MEANT = {
     "utf-16-le": "utf-8",
     "utf-16-be": "utf-8",
 }
+_NO_WORDS = re.compile(
+    rb"<!--.*?-->|<(script|style)\b.*?</\1|<[a-z/!?][^>]*>", re.IGNORECASE | re.DOTALL
+)
+_MOST = 2_000_000  # bytes of a page are enough for a guess
 _WORST = 0.02  # the share of signs outside ASCII that may be broken before a declaration is wrong
 
 
@@ -51,7 +55,7 @@ def decode_page(data: bytes, name: str, charset: str | None = None, sent_as: str
         meant = _known(each)
         if meant and (found := _strict(data, meant) or _nearly(data, meant)):
             return found
-    return decode(data, name)
+    return decode(data, name, telling=_NO_WORDS.sub(b" ", data[:_MOST]).strip())
 
 
 def as_sent(data: bytes, charset: str) -> str | None:

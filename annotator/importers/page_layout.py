@@ -22,6 +22,7 @@ _INLINE = re.compile(
     "a|abbr|acronym|b|bdi|bdo|big|button|cite|code|data|del|dfn|em|font|i|img|input|ins|kbd|label"
     "|mark|math|nobr|output|q|ruby|s|samp|small|span|strike|strong|sub|sup|time|tt|u|var|wbr"
 )
+_OF_LINKS = re.compile("nav|div|header|footer|aside|section|ul|menu")
 _LONGEST_CELL = 500  # code points
 _NEAR = 8  # parts of words before a raised figure that may hold the last sign before it
 _QUOTES = {"q": ("“", "”")}
@@ -102,10 +103,11 @@ class _Walk:
             self._layout.paragraph(words, depth=self._depth, quoted=self._quoted)
 
     def _inside(self, element: Element) -> None:
+        parted = _is_row_of_links(element)
         self._say(element.text)
         for child in element:
             self.visit(child)
-            self._say(child.tail)
+            self._say(f"{child.tail or ''} " if parted else child.tail)
 
     def _raised(self, element: Element, lowered: bool) -> None:
         start = len(self._words)
@@ -202,6 +204,23 @@ class _Walk:
         lay_out(layout, cell, as_written=self._as_written)
         self._layout.raised += layout.raised
         return layout.text()
+
+
+def _is_row_of_links(element: Element) -> bool:
+    """Return whether an element holds links alone, one at the other, as navigation does.
+
+    Only where no sentence is: between links in running words nothing comes.
+    """
+    return (
+        _OF_LINKS.fullmatch(local(element)) is not None
+        and len(element) > 1
+        and _is_blank(element.text)
+        and all(local(each) == "a" and _is_blank(each.tail) for each in element)
+    )
+
+
+def _is_blank(words: str | None) -> bool:
+    return not raised.MARKS.sub("", words or "").strip()
 
 
 def _notes(element: Element) -> bool:

@@ -13,8 +13,9 @@ _UP = dict(zip("0123456789+-\u2212\u2013=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺�
 _DOWN = dict(
     zip("0123456789+-\u2212\u2013=()aeoxhklmnpst", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜ", strict=True)
 )
-# Noncharacters, as other modules put around links: they are no part of the words.
-_MARKS = re.compile("[\ufdd0\ufdd1]+")
+MARKS = re.compile("[\ufdd0\ufdd1]+")
+"""Noncharacters, as are put around links: they are no part of the words."""
+
 _RUN = re.compile("[+\\-\u2212\u2013]?[^\\W_]")
 _TOUCHING = frozenset(".,;:!?)]}%\"'”“’»›…")
 _NUMBER = re.compile("(?:[0-9]|\\b[IVXLCDM]+)\\Z")
@@ -29,8 +30,8 @@ def apart(before: str, run: str, *, lowered: bool = False, note: bool = False) -
     It is as it was unless it begins with a letter or digit and touches what is before it.
     ``note`` says that the run is known to refer to a note: "[1]".
     """
-    words = _MARKS.sub("", run)
-    before = _MARKS.sub("", before[-_LONGEST_WORD:])
+    words = MARKS.sub("", run)
+    before = MARKS.sub("", before[-_LONGEST_WORD:])
     if not _RUN.match(words) or not before or not _touches(before[-1]):
         return run
     if note:

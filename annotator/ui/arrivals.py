@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.session.errors import SessionError
 from annotator.session.import_report import BroughtIn
+from annotator.text.records import Change
 from annotator.ui.comparing import Comparing
 from annotator.ui.fetching import Fetching, is_address
 from annotator.ui.importing import Importing
@@ -44,6 +45,7 @@ class Arrivals(QObject):
         self._importing: Importing | None = None
         self._report: BroughtIn | None = None
         self._hinting = False  # something is offered about the one source that came
+        self._reported = ""  # the offer to show what an import brought, if that was made
         self._comparing: tuple[Workplace, Comparing] | None = None
         self._later: tuple[Workplace, LaterReadings] | None = None
         self._made: Path | None = None  # a session that was made for what comes
@@ -148,6 +150,7 @@ class Arrivals(QObject):
             self._importing.arrived.connect(self._on_arrived)
             self._importing.finished.connect(self._on_imported)
             place.bridge.source_opened.connect(self._end_hint)
+            place.bridge.changed.connect(self._end_report)
         return self._importing
 
     def _on_arrived(self, source_id: str) -> None:
@@ -179,6 +182,7 @@ class Arrivals(QObject):
         self._hinting = False
         if many and came:
             self._status.offer(report.summary(), "Show", "import report")
+            self._reported = self._status.offered_words()
         elif report.sources:
             self._say_of_one(report)
         elif report.there:
@@ -210,6 +214,12 @@ class Arrivals(QObject):
         """Offer nothing about a source that is no longer open, or has another text now."""
         if self._hinting:
             self._hinting = False
+            self._status.end_offer()
+
+    def _end_report(self, change: Change) -> None:
+        """Offer nothing about an import any more that is undone."""
+        undone = (change.kind, change.name) == ("undo", "import")
+        if undone and self._reported and self._status.offered_words() == self._reported:
             self._status.end_offer()
 
     def _open_source(self, source_id: str) -> None:

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from annotator import Session
-from tests.session.harrying import Told, undisturbed, written
+from tests.session.harrying import written
 
 CLONE = Path(__file__).parents[2]
 HANGS = 120.0  # seconds
@@ -68,23 +68,20 @@ def closed(base: Path, folder: Path, seconds: float) -> Iterator[str]:
         yield f"it ended after {lasted:.1f} s"
 
 
-def faults_of(session: Path, right: dict[str, list[Told]], whole: bool) -> Iterator[str]:
-    """Yield what is wrong with what came in, held against what each file holds by itself."""
-    from annotator.session.preparing import Prepared
-
-    texts = {
-        (each.document.file, each.document.text)
-        for found in right.values()
-        for _, each in found
-        if isinstance(each, Prepared)
-    }
+def faults_of(session: Path, right: set[tuple[str, str]], whole: bool) -> Iterator[str]:
+    """Yield what is wrong with what came in, held against an import that nothing disturbed."""
     with Session.open(session) as opened:
         yield from (each.sentence for each in opened.check())
-        came = [(str(each.provenance["file"]), each.text) for each in opened.sources()]
-    if not set(came) <= texts or len(set(came)) != len(came):
+        came = held(opened)
+    if not set(came) <= right or len(set(came)) != len(came):
         yield "a source is doubled or not as its file is"
-    if whole and set(came) != texts:
-        yield f"{len(came)} sources came of {len(texts)}"
+    if whole and set(came) != right:
+        yield f"{len(came)} sources came of {len(right)}"
+
+
+def held(session: Session) -> list[tuple[str, str]]:
+    """Return the file and the text of each source."""
+    return [(str(each.provenance["file"]), each.text) for each in session.sources()]
 
 
 def run(rounds: int, count: int, seed: int) -> list[str]:
@@ -93,8 +90,10 @@ def run(rounds: int, count: int, seed: int) -> list[str]:
     with tempfile.TemporaryDirectory(prefix="quitting-") as place:
         folder = Path(place) / "files"
         folder.mkdir()
-        paths = written(folder, count)
-        right = {str(path): each for path, each in zip(paths, undisturbed(paths), strict=True)}
+        written(folder, count)
+        with Session.create(Path(place) / "right.annotator") as session:
+            session.import_files(folder)
+            right = set(held(session))
         for number in range(rounds):
             seconds = 0 if number == 0 else rng.choice([rng.uniform(0.01, 1), rng.uniform(1, 8)])
             with tempfile.TemporaryDirectory(dir=place) as base:

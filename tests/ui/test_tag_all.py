@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from annotator.session import tagging_all
+from annotator.ui import large_acts
 from tests.driver import Driver
 
 
@@ -158,6 +159,16 @@ def test_undo_in_the_middle_says_that_nothing_is_tagged(tagging: Driver) -> None
     tagging.see_status("Tagging as Claim was undone.")
     assert tagging.spans_listed() == []
     assert tagging.progress() == ""
+
+
+def test_undo_of_many_in_the_middle_is_waited_for(
+    tagging: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(large_acts, "LARGE", 1)
+    tagging.press("Ctrl+Z")
+    tagging.see_status("Tagging as Claim was undone.")
+    assert tagging.spans_listed() == []
+    tagging.see_saved()
 
 
 def test_deleting_the_source_in_the_middle_is_said(tagging: Driver) -> None:
