@@ -63,14 +63,14 @@ class ImportActs(ReadingAgain):
 
         def again(made: Prepared, source_id: str) -> Source | None:
             source = self.source(source_id)
-            if made.sha256 == source.sha256:
-                return None
             before = source.provenance.get("format")
             if made.document.format != before:
                 raise SessionError(
                     f"it was read as {before}; to have it as {made.document.format}, delete that"
                     " source first."
                 )
+            if made.sha256 == source.sha256:
+                return None
             found = self.read_again(source_id, charset, whole=whole or None)
             return None if found.sha256 == source.sha256 else found
 

@@ -207,34 +207,6 @@ def test_erasing_an_earlier_reading_leaves_the_later_one(session: Session, sourc
     assert problems(session) == []
 
 
-@pytest.mark.parametrize("at_once", [True, False])
-def test_erasing_readings_in_the_middle_leaves_one_page(
-    session: Session, source: Source, at_once: bool
-) -> None:
-    marked = mark(session, source, "40\u00a0people")
-    chain = [source]
-    for number in range(3):
-        chain.append(session.revise(chain[-1].id, f"{source.text}\n\nUpdate {number}.").source)
-    first, *middle, last = [each.id for each in chain]
-    session.update_source(last, title="last")
-    if at_once:
-        session.erase(*middle)
-    else:
-        for each in middle:
-            session.erase(each)
-    assert session.source(last).revises == first
-    assert session.latest_ids() == [last]
-    (carried,) = session.spans(last)
-    assert carried.derived_from == marked.id
-    assert session.waiting(last) == 0
-    assert problems(session) == []
-    while session.undo() is not None:
-        assert problems(session) == []
-    while session.redo() is not None:
-        assert problems(session) == []
-    assert session.readings(last) == [last, first]
-
-
 def test_a_place_on_what_is_erased_is_forgotten(aviary: Aviary, path: Path) -> None:
     session = aviary.session
     session.keep_place(Place(source_id=aviary.source.id, span_id=aviary.claim.id, caret=3))

@@ -91,7 +91,7 @@ def bulk_kill(share: float) -> Result:
 
 def bulk_cut(share: float) -> Result:
     """P2: the power is cut in the middle of work that writes much at a time."""
-    count = max(5, int(100 * share))
+    count = max(5, int(125 * share))
     found = bulk_cuts.run(count, SEED)
     torn = bulk_cuts.run(24, SEED, "piecemeal")
     unsynced = bulk_cuts.run(24, SEED, "normal", only=["tag all"])
