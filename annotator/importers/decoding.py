@@ -47,8 +47,8 @@ _NO_CHARSETS = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined",
 _CONTROLS = re.compile(rb"[\x80-\x9f]")
 _SAMPLE = 200_000
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
-# Words with a letter of the Greek, Cyrillic, Hebrew or Arabic script.
-_FOREIGN = re.compile(r"[^\W\d_]*[\u0370-\u052f\u0590-\u06ff][^\W\d_]*")
+_FOREIGN = re.compile("[\u0370-\u052f\u0590-\u06ff]")  # Greek, Cyrillic, Hebrew, Arabic
+_WORD = re.compile(r"[^\W\d_]+")
 _UNSET = re.compile("[\x80-\x84\x86-\x9f]")
 
 
@@ -199,7 +199,7 @@ def _likely_charset(data: bytes) -> str | None:
 def _mixes_scripts(data: bytes, charset: str) -> bool:
     """Return whether most words that are not in Latin letters alone have Latin ones too."""
     text = data.decode(charset, "replace")
-    foreign = _FOREIGN.findall(text)
+    foreign = [word for word in _WORD.findall(text) if _FOREIGN.search(word)]
     return sum(_LATIN.search(word) is not None for word in foreign) * 2 > len(foreign)
 
 

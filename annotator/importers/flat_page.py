@@ -22,7 +22,7 @@ def flat_text(page: str) -> str:
     layout = Layout()
     small = page.lower() if len(page.lower()) == len(page) else page
     words: list[str] = []
-    high = 0  # the number of parts before a raised or lowered run
+    high: int | None = None  # the number of parts before a raised or lowered run, in one
     place = 0
     while (opened := page.find("<", place)) >= 0:
         words.append(page[place:opened])
@@ -40,13 +40,14 @@ def flat_text(page: str) -> str:
         closes = small[opened + 1 : opened + 2] == "/"
         if name in ("sup", "sub") and not closes:
             high = len(words)
-        elif name in ("sup", "sub"):
+        elif name in ("sup", "sub") and high is not None:
             run = html.unescape("".join(words[high:]))
             before = html.unescape("".join(words[max(0, high - 2) : high]))
             words[high:] = [html.escape(raised.apart(before, run, lowered=name == "sub"))]
+            high = None
         elif name and not _INLINE.fullmatch(name):
             _add(layout, words)
-            high = 0
+            high = None
     words.append(page[place:])
     _add(layout, words)
     return layout.text()

@@ -27,7 +27,7 @@ class Block(NamedTuple):
 
     ``letters`` are its letters and digits alone, to compare by; ``linked`` is how many of those are
     in links, ``raised`` how many raised or lowered figures in it were kept apart; ``place`` is
-    where on the page it stands.
+    where on the page it stands; spaces before its lines are to be ``kept`` or not.
     """
 
     kind: str
@@ -40,13 +40,16 @@ class Block(NamedTuple):
     linked: int = 0
     raised: int = 0
     place: Place = Place()
+    kept: bool = False
 
     def add_to(self, layout: Layout) -> tuple[int, int]:
         """Lay the block out; returns where it stands, as the layout says it."""
         if self.kind == "heading":
             return layout.heading(self.words)
         if self.kind == "paragraph":
-            return layout.paragraph(self.words, depth=self.depth, quoted=self.quoted)
+            return layout.paragraph(
+                self.words, depth=self.depth, quoted=self.quoted, kept=self.kept
+            )
         if self.kind == "item":
             return layout.item(self.words, depth=self.depth, quoted=self.quoted, number=self.number)
         if self.kind == "row":
@@ -110,8 +113,10 @@ class _Blocks(Layout):
     def heading(self, words: str) -> tuple[int, int]:
         return self._keep(Block("heading", words))
 
-    def paragraph(self, words: str, *, depth: int = 0, quoted: int = 0) -> tuple[int, int]:
-        return self._keep(Block("paragraph", words, depth, quoted))
+    def paragraph(
+        self, words: str, *, depth: int = 0, quoted: int = 0, kept: bool = False
+    ) -> tuple[int, int]:
+        return self._keep(Block("paragraph", words, depth, quoted, kept=kept))
 
     def item(
         self, words: str, *, depth: int = 1, quoted: int = 0, number: int | None = None

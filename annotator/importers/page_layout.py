@@ -22,7 +22,7 @@ _INLINE = re.compile(
     "a|abbr|acronym|b|bdi|bdo|big|button|cite|code|data|del|dfn|em|font|i|img|input|ins|kbd|label"
     "|mark|math|nobr|output|q|ruby|s|samp|small|span|strike|strong|sub|sup|time|tt|u|var|wbr"
 )
-_OF_LINKS = re.compile("nav|div|header|footer|aside|section|ul|menu")
+_OF_LINKS = re.compile("nav|div|header|footer|aside|section|ul|menu|li|td")
 _LONGEST_CELL = 500  # code points
 _NEAR = 8  # parts of words before a raised figure that may hold the last sign before it
 _QUOTES = {"q": ("“", "”")}
@@ -61,6 +61,7 @@ class _Walk:
         self._watcher = watcher
         self._words: list[str] = []
         self._kept = as_written  # spaces are, as inside <pre>
+        self._in_pre = False
         self._in_note = False  # in a link to somewhere on the same page
         self._quoted = 0
         self._depth = 0
@@ -100,7 +101,7 @@ class _Walk:
         if bullet is not None:
             self._layout.item(words, depth=self._depth, quoted=self._quoted, number=bullet[0])
         else:
-            self._layout.paragraph(words, depth=self._depth, quoted=self._quoted)
+            self._layout.paragraph(words, depth=self._depth, quoted=self._quoted, kept=self._in_pre)
 
     def _inside(self, element: Element) -> None:
         parted = _is_row_of_links(element)
@@ -130,7 +131,8 @@ class _Walk:
         self._words.clear()
         if not self._kept:
             joined = re.sub(" {2,}", " ", joined)
-        return _AROUND_BREAKS.sub("\n", joined.replace(_BREAK, "\n"))
+        joined = joined.replace(_BREAK, "\n")
+        return joined if self._in_pre else _AROUND_BREAKS.sub("\n", joined)
 
     def _block(self, tag: str, element: Element) -> None:
         if _HEADING.fullmatch(tag):
@@ -145,10 +147,10 @@ class _Walk:
             self.flush()
             self._quoted -= 1
         elif tag in ("pre", "textarea"):
-            self._kept = True
+            self._kept = self._in_pre = True
             self._inside(element)
             self.flush()
-            self._kept = self._as_written
+            self._kept, self._in_pre = self._as_written, False
         else:
             self._inside(element)
 

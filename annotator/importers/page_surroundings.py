@@ -21,18 +21,20 @@ def add_what_belongs(found: Sequence[Block], kept: list[bool]) -> None:
     """
     _add_headings(found, kept)
     articles = {block.place.article for block, keep in zip(found, kept, strict=True) if keep}
+    above, above_kept, begun = Block("gap"), False, False
     for number, block in enumerate(found):
-        if kept[number] or block.place.beside or _leads_elsewhere(block):
-            continue
-        before = next((n for n in range(number - 1, -1, -1) if found[n].letters), None)
-        if before is None or not (kept[before] or block.place.after):
-            continue
-        above = found[before]
-        kept[number] = bool(
-            (block.quoted and above.quoted)
-            or (above.kind == "heading" and _is_standfirst(found, kept, number))
-            or (block.place.after and block.place.after in articles and _is_prose(block))
-        )
+        if not (kept[number] or block.place.beside or _leads_elsewhere(block)):
+            followed = block.place.after and block.place.after in articles and _is_prose(block)
+            kept[number] = bool(followed) or (
+                above_kept
+                and (
+                    (block.quoted > 0 and above.quoted > 0)
+                    or (above.kind == "heading" and not begun and _is_standfirst(block))
+                )
+            )
+        begun = begun or (kept[number] and block.kind != "heading")
+        if block.letters:
+            above, above_kept = block, kept[number]
 
 
 def said_of_prose(found: Sequence[Block], kept: Sequence[bool], name: str) -> list[str]:
@@ -73,11 +75,8 @@ def _is_of_the_same_part(heading: Block, first: Block) -> bool:
     return together or (heading.place.main and first.place.main)
 
 
-def _is_standfirst(found: Sequence[Block], kept: Sequence[bool], number: int) -> bool:
-    """Return whether a paragraph below a heading is a standfirst: nothing but headings is above."""
-    if any(kept[n] and found[n].kind != "heading" for n in range(number)):
-        return False
-    block = found[number]
+def _is_standfirst(block: Block) -> bool:
+    """Return whether a paragraph, right below the headline, sums the article up."""
     return block.kind == "paragraph" and (block.place.standfirst or _is_prose(block))
 
 

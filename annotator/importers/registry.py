@@ -91,6 +91,7 @@ _PARTS: dict[str, Callable[[bytes], bool]] = {
     "html": html.looks_like_a_part,
     "eml": eml.looks_like_a_part,
     "json-lines": json_lines.looks_like_a_part,
+    "transcript": transcript.looks_like_a_part,
 }
 """What tells that bytes named as a format are in it, where their beginning alone is not enough."""
 

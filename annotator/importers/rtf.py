@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from annotator.importers import raised, structured
 from annotator.importers.decoding import decode
 from annotator.importers.document import Document, ImportRefused
@@ -18,6 +20,7 @@ LOSES = (
     " deleted and hidden words, headers and footers are set aside and can be shown."
 )
 
+_START = re.compile(rb"\{\\rtf(?:\d|\s*[\\{])")
 _ASIDE = {
     "comment": ("comment was", "comments were"),
     "hidden": ("hidden or deleted passage was", "hidden or deleted passages were"),
@@ -27,7 +30,7 @@ _ASIDE = {
 
 def looks_like(data: bytes) -> bool:
     """Return whether bytes begin as rich text does."""
-    return data.startswith(b"{\\rtf")
+    return _START.match(data) is not None
 
 
 def read(data: bytes, name: str, charset: str | None = None) -> Document:

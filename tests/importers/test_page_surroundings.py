@@ -80,3 +80,23 @@ def test_prose_left_out_elsewhere_is_named() -> None:
         "a.html: 1 paragraph was left out as not part of the article (“The mayor said that all of"
         " this was known to the port since…”): look there.",
     )
+
+
+def test_links_of_navigation_are_parted_and_running_words_are_not() -> None:
+    links = "<a href=/0>Story 0</a><a href=/1>Story 1</a>"
+    running = "The <a>si</a>rens and the <a>har</a><a>bour</a>"
+    found = html.read_whole(
+        f"<body><nav>{links}</nav><div>{links}</div><p>{running}</p><p><a>One</a><a>word</a></p>"
+        f"<ul><li>{links}</li></ul></body>".encode(),
+        "a.html",
+    )
+    assert found.text.split("\n\n") == [
+        *("Story 0 Story 1", "Story 0 Story 1", "The sirens and the harbour", "Oneword"),
+        "- Story 0 Story 1",
+    ]
+
+
+def test_text_that_was_set_by_hand_keeps_its_indents() -> None:
+    body = "<pre>\n  Sirens  \n    cut cafe\u0301 😀\n\n      שלום</pre><p>  So\n  it was.</p>"
+    found = html.read_whole(f"<body>{body}</body>".encode(), "a.html")
+    assert found.text == "  Sirens\n    cut cafe\u0301 😀\n\n      שלום\n\nSo it was."

@@ -146,63 +146,6 @@ def test_gaps_and_indents_begin_a_paragraph() -> None:
     ]
 
 
-def test_hyphens_at_line_ends_go_where_they_belong_to_no_word() -> None:
-    lines = ["It was not re-elected, the com-", "mittee, nor was it re-", "elected by the Anglo-"]
-    lines += [
-        "American party of 12-",
-        "year-old Ein-",
-        "und Ausgänge in soft\u00ad",
-        "ware –",
-        "so.",
-    ]
-    found = read(column(50, 700, lines))
-    assert found.text == (
-        "It was not re-elected, the committee, nor was it re-elected by the Anglo-American party"
-        " of 12-year-old Ein- und Ausgänge in software – so."
-    )
-    places = found.details["hyphens"]
-    assert [found.text[place - 3 : place + 3] for place in places] == ["commit", "oftwar"]
-    (note,) = found.notes
-    assert "“committee” (page 1)" in note
-
-
-@pytest.mark.parametrize(
-    ("above", "below"),
-    [
-        ("as a well-", "known letter says"),
-        ("said that twenty-", "four pumps ran"),
-        ("on the two-", "thirds of it"),
-        ("the self-", "employed diver"),
-        ("a non-", "binding letter"),
-        ("the 12-year-", "old depot"),
-        ("the so-", "called depot"),
-        ("see https://a.example/a-", "long-link of it"),
-        ("see www.port-", "post.example for it"),
-        ("of the COVID-", "19 ward"),
-        ("some 3-", "5 millions"),
-        ("write to ada-", "lind@a.example now"),
-        ("il y a peut-", "être"),
-        ("vingt-", "deux sirènes"),
-        ("elle-", "même"),
-        ("из-", "за сирены"),
-    ],
-)
-def test_hyphens_of_compounds_and_addresses_stay(above: str, below: str) -> None:
-    found = read(column(50, 700, [above, below]))
-    assert found.text == above + below
-    assert "hyphens" not in found.details
-
-
-@pytest.mark.parametrize(
-    "halves", ["con-,nection", "ten-,dency", "self-,ish", "non-,sense", "so-,cial", "ill-,ness"]
-)
-def test_hyphens_inside_words_go(halves: str) -> None:
-    above, below = halves.split(",")
-    found = read(column(50, 700, [f"It was the {above}", f"{below} of the port"]))
-    assert found.text == f"It was the {above[:-1]}{below} of the port"
-    assert found.details["hyphens"] == [len(f"It was the {above}") - 1]
-
-
 def test_headers_and_page_numbers_are_proposed_and_every_word_stays() -> None:
     pages = numbered(5)
     found = read(*pages)

@@ -272,3 +272,9 @@ def test_other_json_is_refused_with_a_sentence(text: str, reason: str) -> None:
 def test_text_in_brackets_stays_text_under_another_name() -> None:
     for text in ("[Editor: cut]\nWords", "{so they say}", "[1] a note\n"):
         assert registry.recognise(text.encode(), "a.txt") == "text"
+
+
+def test_a_title_may_be_called_so_in_other_languages() -> None:
+    for head in ("Titel", "Titre", "Titolo", "Título"):
+        (found,) = documents(table.entries(f"{head};Text\nA;Nobody heard it\n".encode(), "a.csv"))
+        assert (found.title, found.text) == ("A", "Nobody heard it")
