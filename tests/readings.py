@@ -47,13 +47,14 @@ def make_first(path: Path) -> None:
             session.add_span(source.id, start, start + len(words), label)
 
 
-def make_readings(path: Path) -> None:
-    """Make a session with both readings: two marks stand or moved, three wait."""
+def make_readings(path: Path) -> Path:
+    """Make a session with both readings: two marks stand or moved, three wait; return its path."""
     make_first(path)
     with Session.open(path) as session:
         (source,) = session.sources()
         revised = session.revise(source.id, NEW)
         assert (revised.carried, revised.moved, revised.waiting) == (2, 1, 3)
+    return path
 
 
 def page(text: str) -> str:

@@ -16,9 +16,7 @@ LINE = "Nothing of this line has ever changed, whoever reads it. "
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    made = tmp_path / "flood.annotator"
-    make_readings(made)
-    return made
+    return make_readings(tmp_path / "flood.annotator")
 
 
 @pytest.fixture

@@ -24,9 +24,7 @@ NOW = "eleven of twelve stations had sounded by 04:25"
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    made = tmp_path / "flood.annotator"
-    make_readings(made)
-    return made
+    return make_readings(tmp_path / "flood.annotator")
 
 
 @pytest.fixture
