@@ -12,10 +12,12 @@ import os
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import pictured_readings
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -90,6 +92,12 @@ def main(folder: Path) -> None:
             _text(folder / f"overlap-{theme}.png", theme, overlap)
         turning = _session(Path(home), "Right to left", RIGHT_TO_LEFT, TURNING)
         _text(folder / "right-to-left-light.png", "light", turning)
+        readings = Path(home) / "Readings.annotator"
+        pictured_readings.make_session(readings)
+        for theme in ("light", "dark"):
+            for action in ("changes", "review"):
+                _readings(folder / f"{action}-{theme}.png", theme, readings, action)
+        _import_report(folder / "import-report-light.png", Path(home))
         with _text_at(2.0):
             _sample(folder / "large-text-light.png", "light", SMALL)
             _dialogs(folder, "light", {"label set": SMALL}, "large-")
@@ -134,6 +142,46 @@ def _text(picture: Path, theme: str, session: Path) -> None:
     for _ in range(3):
         window.run("next span")
     _keep(window, picture)
+
+
+def _readings(picture: Path, theme: str, session: Path, action: str) -> None:
+    """Paint two readings side by side, with what changed or with the marks that wait."""
+    from annotator.ui.review.side_by_side import SideBySide
+
+    window = _window(theme, SIZE, session)
+    window.run(action)
+    _wait_until(lambda: any(view.laid for view in window.findChildren(SideBySide)))
+    _keep(window, picture)
+
+
+def _import_report(picture: Path, home: Path) -> None:
+    """Paint the report of an import of several files."""
+    from PySide6.QtWidgets import QApplication
+
+    from annotator.ui.status import Status
+
+    window = _window("light", SIZE, _session(home, "Import", OVERLAP, ()))
+    window.opening.take_files(pictured_readings.make_files(home / "files"))
+    status = window.statusBar()
+    assert isinstance(status, Status)
+    _wait_until(lambda: "Show" in status.offered_words())
+    window.run("import report")
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    _save(dialog, picture)
+    dialog.close()
+    window.close()
+    window.deleteLater()
+
+
+def _wait_until(seen: Callable[[], bool]) -> None:
+    from PySide6.QtTest import QTest
+
+    for _ in range(600):
+        if seen():
+            return
+        QTest.qWait(100)
+    raise SystemExit("What is to be painted did not come within a minute.")
 
 
 def _session(home: Path, title: str, text: str, marks: tuple[tuple[str, str], ...]) -> Path:

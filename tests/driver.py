@@ -43,11 +43,23 @@ from tests.listening import Listening
 from tests.lists import Lists
 from tests.looks import Looks
 from tests.mouse import Mouse
+from tests.reviewing import Reviewing
 from tests.screen import plain
 from tests.searching import Searching
 
 
-class Driver(Mouse, Controls, Lists, Fields, LabelEditing, Listening, Looks, Searching, Arriving):
+class Driver(
+    Mouse,
+    Controls,
+    Lists,
+    Fields,
+    LabelEditing,
+    Listening,
+    Looks,
+    Searching,
+    Arriving,
+    Reviewing,
+):
     """The verbs of the window's user."""
 
     pages: Callable[[str], FetchedPages] | None = None

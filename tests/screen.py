@@ -161,8 +161,7 @@ class Screen:
 
     def header(self) -> str:
         """Return the line over the text."""
-        (line,) = self._all(Header)
-        return line.text()
+        return self._one(Header, self.window, "About this source", Header.accessibleName).text()
 
     def find_says(self) -> str:
         """Return what the find bar says of its matches."""

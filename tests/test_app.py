@@ -78,6 +78,14 @@ def test_the_window_ends_after_its_first_paint(own_home: Path, tmp_path: Path) -
     assert not list(tmp_path.glob("*-wal"))
 
 
+def test_the_window_on_the_sample_ends_after_its_first_paint(own_home: Path) -> None:
+    offscreen = {"QT_QPA_PLATFORM": "offscreen", "ANNOTATOR_EXIT_AFTER_FIRST_PAINT": "1"}
+    done = _run(own_home, "demo", **offscreen)
+    assert done.returncode == 0, done.stderr
+    told = dict(line.split() for line in done.stdout.splitlines())
+    assert 0 < float(told["painted"]) < float(told["ready"])
+
+
 def test_a_session_that_cannot_be_opened_leaves_the_start_page(
     own_home: Path, tmp_path: Path
 ) -> None:

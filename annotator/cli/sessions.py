@@ -108,13 +108,23 @@ def dump(session: Path) -> None:
 @click.command()
 @SESSION
 def annotate(session: Path) -> None:
-    """Read acts as JSON lines on standard input and print ACK or DEL after each commit."""
-    from annotator.session.lines import annotate_lines
+    """Read acts as JSON lines on standard input and print ACK or DEL after each commit.
 
+    A wrong line is named on standard error; those after it are done all the same.
+    """
+    from annotator.session.lines import RefusedLine, annotate_lines
+
+    refused = False
     with opened_session(session) as opened:
         for answer in annotate_lines(opened, sys.stdin.buffer):
-            sys.stdout.write(answer + "\n")
-            sys.stdout.flush()
+            if isinstance(answer, RefusedLine):
+                refused = True
+                click.echo(f"annotator: {session.name}: {answer.sentence}", err=True)
+            else:
+                sys.stdout.write(answer + "\n")
+                sys.stdout.flush()
+    if refused:
+        sys.exit(1)
 
 
 @click.command()

@@ -74,8 +74,11 @@ def opened(network: Network, page: WebAddress, patience: Patience) -> tuple[sock
     if page.scheme == "http":
         patience.hold(reached)
         return reached, address
-    # An end that nobody announced may be somebody's cut, so it is no end.
-    encrypted = network.trusted().wrap_socket(
+    # An end that nobody announced may be somebody's cut, so it is no end; some builds of Python let
+    # OpenSSL take it for one.
+    trusted = network.trusted()
+    trusted.options &= ~getattr(ssl, "OP_IGNORE_UNEXPECTED_EOF", 0)
+    encrypted = trusted.wrap_socket(
         reached,
         server_hostname=page.host,
         do_handshake_on_connect=False,

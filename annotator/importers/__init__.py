@@ -30,6 +30,7 @@ __all__ = [
 ]
 
 _DEEPEST = 2  # containers in one another
+_SHORT = 1_000_000  # bytes: reading more of them here would hold up this process's other threads
 
 
 def formats() -> tuple[str, ...]:
@@ -62,14 +63,14 @@ def documents(
 ) -> Iterator[Document | ImportRefused]:
     """Yield all documents in the bytes of a file, and the refusals of single ones.
 
-    Plain text is read here, anything else by a child of ``confined``. Touches nothing else: may run
-    in any thread. ``inside`` names the containers around this one, the outermost first. Raises
-    `ImportRefused` when the file itself cannot be read.
+    Plain text that is not very long is read here, anything else by a child of ``confined``. Touches
+    nothing else: may run in any thread. ``inside`` names the containers around this one, the
+    outermost first. Raises `ImportRefused` when the file itself cannot be read.
     """
     if task.format is None:
         foreign_annotations.refuse(data, task.name)
     format = registry.known(task.format) if task.format else registry.harmless(data, task.name)
-    if format in registry.HARMLESS:
+    if format in registry.HARMLESS and len(data) <= _SHORT:
         yield registry.READERS[format].read(data, task.name, task.charset)
         return
     for each in confined.parse(task, data):

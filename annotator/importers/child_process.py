@@ -67,8 +67,8 @@ class ChildProcess:
         for pipe in (self._orders, self._answers):
             try:
                 pipe.close()
-            except OSError:
-                continue  # what was still to be written has no reader
+            except (OSError, ValueError):
+                continue  # what was still to be written has no reader; or another thread closes it
 
 
 def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:

@@ -46,6 +46,9 @@ _ASCII = bytes(range(128))
 _NO_CHARSETS = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"})
 _CONTROLS = re.compile(rb"[\x80-\x9f]")
 _SAMPLE = 200_000
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_FOREIGN = re.compile("[\u0370-\u052f\u0590-\u06ff]")  # Greek, Cyrillic, Hebrew, Arabic
+_WORD = re.compile(r"[^\W\d_]+")
 _UNSET = re.compile("[\x80-\x84\x86-\x9f]")
 
 
@@ -58,10 +61,13 @@ class Decoded(msgspec.Struct, frozen=True):
     guessed: bool = False
 
 
-def decode(data: bytes, name: str, charset: str | None = None) -> Decoded:
+def decode(
+    data: bytes, name: str, charset: str | None = None, telling: bytes | None = None
+) -> Decoded:
     """Return the characters of a text file called `name`, in `charset` if the user named one.
 
-    Lone surrogates that the bytes spell out are kept, for the caller to replace. Raises
+    A guess is made from ``telling``, if the words of the file can be told from its marks. Lone
+    surrogates that the bytes spell out are kept, for the caller to replace. Raises
     `ImportRefused` when the bytes are no text, or not in that charset.
     """
     if charset is not None:
@@ -76,7 +82,7 @@ def decode(data: bytes, name: str, charset: str | None = None) -> Decoded:
         return unmarked
     if _is_binary(data):
         raise _no_text(name)
-    decoded = _utf8(data) or _guess(data)
+    decoded = _utf8(data) or _guess(data, telling or data)
     if decoded is None:
         raise _no_text(name)
     return decoded
@@ -149,9 +155,9 @@ def _utf8(data: bytes) -> Decoded | None:
     return Decoded(joined, "utf-8")
 
 
-def _guess(data: bytes) -> Decoded | None:
+def _guess(data: bytes, telling: bytes) -> Decoded | None:
     """Return the text in the charset that it looks like, or None if it looks like no text."""
-    charset = _likely_charset(data)
+    charset = _likely_charset(telling)
     if charset is None:
         return None
     try:
@@ -168,7 +174,7 @@ def _likely_charset(data: bytes) -> str | None:
     """Return the charset that the bytes look like, or None."""
     if b"\x1b$" not in data and not data.translate(None, _ASCII + _SHARED_SIGNS):
         return "windows-1252"
-    from chardet import EncodingEra, detect
+    from chardet import EncodingEra, detect, detect_all
 
     # Neither the tables of DOS nor those of mainframes: they fit everything a little.
     eras = EncodingEra.MODERN_WEB | EncodingEra.LEGACY_ISO | EncodingEra.LEGACY_MAC
@@ -178,7 +184,23 @@ def _likely_charset(data: bytes) -> str | None:
     # where there are bytes that ISO 8859 leaves to control characters.
     if found and found.lower().startswith("iso-8859") and not _CONTROLS.search(data):
         return found
-    return detect(sample, encoding_era=eras, prefer_superset=True)["encoding"]
+    found = detect(sample, encoding_era=eras, prefer_superset=True)["encoding"]
+    if found is None or not _mixes_scripts(sample, found):
+        return found
+    others = detect_all(
+        sample, encoding_era=eras, prefer_superset=True, ignore_threshold=True, max_bytes=_SAMPLE
+    )
+    names = [each["encoding"] for each in others if each["encoding"]]
+    fitting = [each for each in names if not _mixes_scripts(sample, each)]
+    # Those of Windows are likelier than the rare ones of ISO 8859.
+    return next((each for each in fitting if each.startswith("Windows-12")), found)
+
+
+def _mixes_scripts(data: bytes, charset: str) -> bool:
+    """Return whether most words that are not in Latin letters alone have Latin ones too."""
+    text = data.decode(charset, "replace")
+    foreign = [word for word in _WORD.findall(text) if _FOREIGN.search(word)]
+    return sum(_LATIN.search(word) is not None for word in foreign) * 2 > len(foreign)
 
 
 def _sample(data: bytes) -> bytes:

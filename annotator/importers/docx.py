@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from importlib.metadata import version
 
-from annotator.importers import docx_parts, markup, structured
+from annotator.importers import docx_parts, markup, raised, structured
 from annotator.importers.document import Document, ImportRefused
 from annotator.importers.docx_parts import Lean, W
 from annotator.importers.layout import Layout
@@ -15,12 +15,13 @@ from annotator.importers.page_layout import lay_out
 
 EXTENSIONS: tuple[str, ...] = (".docx", ".docm", ".dotx", ".dotm")
 KEEPS = (
-    "Paragraphs, headings, lists, quotations, tables, footnotes and endnotes (at the end), text"
-    " boxes, inserted words of tracked changes; title, author, date and language."
+    "Paragraphs, headings, lists, quotations, tables, raised figures (m², H₂O), footnotes and"
+    " endnotes (at the end), text boxes, inserted words of tracked changes; title, author, date and"
+    " language."
 )
 LOSES = (
-    "Looks, pictures, hidden words, the number at which a list begins, raised figures (m² becomes"
-    " m2); comments, deleted words, headers and footers are set aside and can be shown."
+    "Looks, pictures, hidden words, the number at which a list begins; comments, deleted words,"
+    " headers and footers are set aside and can be shown."
 )
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -72,6 +73,7 @@ def read(data: bytes, name: str, charset: str | None = None) -> Document:
     ):
         if number:
             notes.append(f"{name}: {structured.counted(number, one, many)} left out.")
+    notes += raised.said(layout.raised, name)
     return structured.document(
         layout.text(),
         name=name,
@@ -119,6 +121,7 @@ def _lay_out_with_notes(layout: Layout, page: Element) -> list[str]:
                 link.text = ""
         words = Layout()
         lay_out(words, note, as_written=True)
+        layout.raised += words.raised
         layout.note(str(number), words.text())
     return headings
 

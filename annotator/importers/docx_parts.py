@@ -135,9 +135,14 @@ def _take_out_looks(part: Any) -> None:
 
     etree.strip_elements(part, *(W + each for each in _LOOKS), *_PICTURES, with_tail=False)
     for properties in list(part.iter(f"{W}rPr")):
+        run = properties.getparent()
         # That of a paragraph's mark says whether the mark is deleted.
-        if properties.getparent().tag == f"{W}r":
-            properties.getparent().remove(properties)
+        if run.tag == f"{W}r":
+            for look in list(properties):
+                if look.tag != f"{W}vertAlign" or look.get(f"{W}val") == "baseline":
+                    properties.remove(look)
+            if not len(properties):
+                run.remove(properties)
     for each in part.iter(f"{_MATHS}r", f"{_MATHS}t"):
         each.tag = W + markup.local(each)
     etree.strip_tags(part, *(W + each for each in _WRAPPERS), f"{_MATHS}*")

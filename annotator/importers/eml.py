@@ -12,7 +12,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 
 import msgspec
 
-from annotator.importers import markup, plain, structured
+from annotator.importers import markup, plain, raised, structured
 from annotator.importers.decoding import Decoded, decode
 from annotator.importers.document import (
     Document,
@@ -32,6 +32,8 @@ LOSES = "Looks, pictures, recipients and other headers; attachments are named, n
 
 _START = re.compile(rb"(From |[A-Za-z][A-Za-z0-9-]*:)")
 _SENDER = re.compile(rb"^(From|Return-Path|Received|Sender):", re.IGNORECASE | re.MULTILINE)
+_WRITTEN = re.compile(rb"^(From|To|Subject|Date):[ \t]", re.IGNORECASE | re.MULTILINE)
+_HEADER = re.compile(rb"[!-9;-~]+:.*|[ \t].*|From .*")
 _MACHINE = re.compile(rb"^(Message-ID|MIME-Version|Received):", re.IGNORECASE | re.MULTILINE)
 _WEB_ARCHIVE = re.compile(
     rb"^(Snapshot-Content-Location:|From: <?Saved by)", re.IGNORECASE | re.MULTILINE
@@ -51,6 +53,13 @@ def looks_like(data: bytes) -> bool:
         and _MACHINE.search(head)
         and not _WEB_ARCHIVE.search(head)
     )
+
+
+def looks_like_a_part(data: bytes) -> bool:
+    """Return whether bytes that are named as a letter begin with what people fill in of one."""
+    head = data[:16_000].replace(b"\r\n", b"\n").partition(b"\n\n")[0]
+    written = {found[1].lower() for found in _WRITTEN.finditer(head)}
+    return len(written) > 1 and all(map(_HEADER.fullmatch, head.split(b"\n")))
 
 
 def read(data: bytes, name: str, charset: str | None = None) -> Document:
@@ -119,6 +128,7 @@ class _Body:
             if decoded.text.strip():
                 text = without_lost_characters(decoded.text)[0]
                 lay_out(layout, markup.html(text.encode("utf-8"), self._name, "utf-8"))
+                self.notes += raised.said(layout.raised, self._name)
             return layout.text()
         lines = decoded.text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
         if str(part.get_param("format", "")).lower() == "flowed":

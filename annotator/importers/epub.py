@@ -6,7 +6,7 @@ import posixpath
 import re
 from urllib.parse import unquote
 
-from annotator.importers import markup, structured
+from annotator.importers import markup, raised, structured
 from annotator.importers.document import Document, ImportRefused
 from annotator.importers.layout import Layout
 from annotator.importers.markup import Element, local
@@ -15,12 +15,13 @@ from annotator.importers.page_layout import lay_out
 
 EXTENSIONS: tuple[str, ...] = (".epub",)
 KEEPS = (
-    "All pages in reading order: headings of chapters, paragraphs, lists, quotations, tables, notes"
-    " where they stand; title, authors, date, publisher and language."
+    "All pages in reading order: headings of chapters, paragraphs, lists, quotations, tables,"
+    " raised figures (m², H₂O), notes where they stand; title, authors, date, publisher and"
+    " language."
 )
 LOSES = (
-    "Looks, pictures, raised figures (m² becomes m2), readings beside characters (ruby); the table"
-    " of contents is set aside and can be shown."
+    "Looks, pictures, readings beside characters (ruby); the table of contents is set aside and can"
+    " be shown."
 )
 
 _CONTAINER = "META-INF/container.xml"
@@ -54,6 +55,7 @@ def read(data: bytes, name: str, charset: str | None = None) -> Document:
         notes.append(f"{name}: {parts} not in the file.")
     if book.left_out:
         notes.append(f"{name}: its table of contents was set aside.")
+    notes += raised.said(layout.raised, name)
     return structured.document(
         layout.text(),
         name=name,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 
+from annotator.importers import raised
 from annotator.importers.layout import Layout
 
 _TAG = re.compile(r"/?([a-zA-Z][a-zA-Z0-9]*)")
@@ -21,6 +22,7 @@ def flat_text(page: str) -> str:
     layout = Layout()
     small = page.lower() if len(page.lower()) == len(page) else page
     words: list[str] = []
+    high: int | None = None  # the number of parts before a raised or lowered run, in one
     place = 0
     while (opened := page.find("<", place)) >= 0:
         words.append(page[place:opened])
@@ -35,8 +37,17 @@ def flat_text(page: str) -> str:
         if name in _SKIPPED and small[opened + 1] != "/":
             ended = small.find(f"</{name}", place)
             place = ended if ended >= 0 else len(page)
-        if name and not _INLINE.fullmatch(name):
+        closes = small[opened + 1 : opened + 2] == "/"
+        if name in ("sup", "sub") and not closes:
+            high = len(words)
+        elif name in ("sup", "sub") and high is not None:
+            run = html.unescape("".join(words[high:]))
+            before = html.unescape("".join(words[max(0, high - 2) : high]))
+            words[high:] = [html.escape(raised.apart(before, run, lowered=name == "sub"))]
+            high = None
+        elif name and not _INLINE.fullmatch(name):
             _add(layout, words)
+            high = None
     words.append(page[place:])
     _add(layout, words)
     return layout.text()

@@ -8,7 +8,7 @@ from importlib.metadata import version
 
 import msgspec
 
-from annotator.importers import markup, plain
+from annotator.importers import markup, plain, raised
 from annotator.importers.decoding import Decoded
 from annotator.importers.document import (
     Document,
@@ -25,8 +25,8 @@ from annotator.importers.structured import document
 
 EXTENSIONS: tuple[str, ...] = (".html", ".htm", ".xhtml", ".shtml")
 KEEPS = (
-    "The article's words, with headings, lists, quotations and tables; title, author, date,"
-    " outlet, language and address, where the page says them."
+    "The article's words, with headings, lists, quotations, tables and raised figures (m², H₂O);"
+    " title, author, date, outlet, language and address, where the page says them."
 )
 LOSES = "Navigation, teasers and comments are left out, and shown on request; pictures and looks."
 
@@ -104,7 +104,7 @@ def read_saved(saved: Saved, *, whole: bool = False) -> Document:
         format=saved.format,
         original=saved.original,
         said=said,
-        notes=notes,
+        notes=[*notes, *raised.said(sum(block.raised for block in taken), name)],
         left_out=[laid_out(others)],
         charset=saved.page.charset,
         reader="" if whole else _library(),

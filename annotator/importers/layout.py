@@ -18,9 +18,11 @@ class Layout:
 
     Each method that adds a block takes its words, in which "\\n" is a line break, and returns where
     the block stands in the text: start and end in code points, equal if it had nothing to see.
+    ``raised`` counts the raised or lowered figures in the blocks, as whoever adds them tells it.
     """
 
     def __init__(self) -> None:
+        self.raised = 0
         self._parts: list[str] = []
         self._length = 0
         self._before = ""
@@ -29,12 +31,15 @@ class Layout:
         """Add a heading: plain words on a line of its own."""
         return self._add("", words)
 
-    def paragraph(self, words: str, *, depth: int = 0, quoted: int = 0) -> tuple[int, int]:
+    def paragraph(
+        self, words: str, *, depth: int = 0, quoted: int = 0, kept: bool = False
+    ) -> tuple[int, int]:
         """Add a paragraph, which may be part of an item of a list, of a quotation, or of both.
 
-        ``depth`` counts the lists it is in, ``quoted`` the quotations.
+        ``depth`` counts the lists it is in, ``quoted`` the quotations. Spaces at the beginning of
+        its lines stay if they are to be ``kept``.
         """
-        return self._add("list" if depth else "", words, depth, quoted)
+        return self._add("list" if depth else "", words, depth, quoted, kept=kept)
 
     def item(
         self, words: str, *, depth: int = 1, quoted: int = 0, number: int | None = None
@@ -63,7 +68,13 @@ class Layout:
         return "".join(self._parts)
 
     def _add(
-        self, kind: str, words: str, depth: int = 0, quoted: int = 0, bullet: str = ""
+        self,
+        kind: str,
+        words: str,
+        depth: int = 0,
+        quoted: int = 0,
+        bullet: str = "",
+        kept: bool = False,
     ) -> tuple[int, int]:
         words = words.replace("\r\n", "\n").replace("\r", "\n")
         if not words.strip():
@@ -74,7 +85,10 @@ class Layout:
         start = self._length
         quote = "> " * quoted
         first = quote + "  " * (depth - 1 if bullet else depth) + bullet
-        lines = [line.strip(" \t") for line in words.strip(_EDGES).split("\n")]
+        if kept:
+            lines = [line.rstrip(" \t") for line in words.rstrip(_EDGES).strip("\n").split("\n")]
+        else:
+            lines = [line.strip(" \t") for line in words.strip(_EDGES).split("\n")]
         self._put(first + lines[0])
         for line in lines[1:]:
             self._put(("\n" + quote + "  " * depth + line).rstrip(" "))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.importers import markup, structured
+from annotator.importers import markup, raised, structured
 from annotator.importers.document import Document, ImportRefused
 from annotator.importers.markup import Element, local
 from annotator.importers.odt_layout import OdtLayout
@@ -11,11 +11,12 @@ from annotator.importers.package import Package, protected
 
 EXTENSIONS: tuple[str, ...] = (".odt", ".ott")
 KEEPS = (
-    "Paragraphs, headings, lists with their numbers, quotations, tables, footnotes and endnotes (at"
-    " the end), text boxes, inserted words of tracked changes; title, author, date and language."
+    "Paragraphs, headings, lists with their numbers, quotations, tables, raised figures (m², H₂O),"
+    " footnotes and endnotes (at the end), text boxes, inserted words of tracked changes;"
+    " title, author, date and language."
 )
 LOSES = (
-    "Looks, pictures, embedded objects, raised figures (m² becomes m2); comments, deleted words,"
+    "Looks, pictures, embedded objects; comments, deleted words,"
     " the table of contents, headers and footers are set aside and can be shown."
 )
 
@@ -66,7 +67,7 @@ def read(data: bytes, name: str, charset: str | None = None) -> Document:
         original=data,
         said=_properties(package, name, styles),
         headings=walk.headings,
-        notes=_notes(aside, name),
+        notes=[*_notes(aside, name), *raised.said(walk.layout.raised, name)],
         left_out=[words for kind in _ASIDE for words in aside.get(kind, ())],
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from annotator.importers import raised
 from annotator.importers.layout import Layout
 from annotator.importers.markup import Element, local, words
 from annotator.importers.odt_styles import Styles, number
@@ -13,6 +14,7 @@ _SPACES = re.compile("[ \t\r\n]+")
 # A space that is meant as it stands, while runs of the others count as one.
 _SPACE = "\x00"
 _MOST_SPACES = 200
+_NEAR = 8  # parts of words before a raised figure that may hold the last sign before it
 _NO_WORDS = frozenset(
     {"ruby-text", "image", "title", "desc", "forms", "sequence-decls", "variable-decls"}
     | {"user-field-decls", "table-of-content-source", "event-listeners", "object", "object-ole"}
@@ -89,9 +91,20 @@ class OdtLayout:
                 self._put_aside(tag, each)
             elif tag == "text-box":
                 boxes.append(each)
+            elif tag == "span":
+                self._span(each, parts, boxes)
             elif tag not in _NO_WORDS:
                 self._inline(each, parts, boxes)
             parts.append(_said(each.tail))
+
+    def _span(self, span: Element, parts: list[str], boxes: list[Element]) -> None:
+        inside: list[str] = []
+        self._inline(span, inside, boxes)
+        height = self._styles.height(span.get(f"{_TEXT}style-name", ""))
+        run = "".join(inside)
+        made = raised.apart("".join(parts[-_NEAR:]), run, lowered=height < 0) if height else run
+        self.layout.raised += made != run
+        parts.append(made)
 
     def _note(self, note: Element) -> str:
         place = len(self._notes)
@@ -101,6 +114,7 @@ class OdtLayout:
             if local(each) == "note-body":
                 body.blocks(each)
         self._notes[place] = body.layout.text()
+        self.layout.raised += body.layout.raised
         return f"[{place + 1}]"
 
     def _put_aside(self, kind: str, element: Element) -> None:
@@ -147,6 +161,7 @@ class OdtLayout:
     def _cell(self, cell: Element) -> str:
         inside = OdtLayout(self._styles, self._aside, self._notes)
         inside.blocks(cell)
+        self.layout.raised += inside.layout.raised
         return inside.layout.text()
 
 

@@ -20,11 +20,15 @@ class Styles:
         """Take in the styles below each of ``roots``."""
         self.language = ""
         self._parents: dict[str, str] = {}
+        self._heights: dict[str, str] = {}
         self._starts: dict[tuple[str, int], int | None] = {}
         for root in roots:
             for each in root.iter(f"{_STYLE}style"):
                 parent = each.get(f"{_STYLE}parent-style-name", "")
                 self._parents[each.get(f"{_STYLE}name", "")] = parent
+                look = each.find(f"{_STYLE}text-properties")
+                height = "" if look is None else look.get(f"{_STYLE}text-position", "")
+                self._heights[each.get(f"{_STYLE}name", "")] = height
             for each in root.iter(f"{_TEXT}list-style"):
                 self._take_list(each)
             for each in root.iter(f"{_STYLE}default-style"):
@@ -37,6 +41,14 @@ class Styles:
     def is_quotation(self, style: str) -> bool:
         """Return whether paragraphs of a style are quotations."""
         return not _QUOTATIONS.isdisjoint(self._line(style))
+
+    def height(self, style: str) -> int:
+        """Return 1 if words of a style are raised above the line, -1 if lowered, else 0."""
+        said = next(filter(None, (self._heights.get(each, "") for each in self._line(style))), "")
+        place = said.partition(" ")[0]  # "super 58%", "-33% 58%"
+        if place in ("", "0%"):
+            return 0
+        return -1 if place == "sub" or place.startswith("-") else 1
 
     def start(self, style: str, depth: int) -> int | None:
         """Return the first number of a list inside ``depth`` - 1 others; None if it has bullets."""

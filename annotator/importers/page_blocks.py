@@ -12,6 +12,7 @@ from annotator.importers.document import REPLACEMENT
 from annotator.importers.layout import Layout
 from annotator.importers.markup import Element
 from annotator.importers.page_layout import lay_out
+from annotator.importers.page_places import Place, Places
 
 _NO_LETTERS = re.compile(r"[\W_]+")
 # Signs that Unicode keeps for a program's own use: they stand around links while blocks are made.
@@ -25,7 +26,8 @@ class Block(NamedTuple):
     """A block as `Layout` takes it; one with neither words nor cells is a gap.
 
     ``letters`` are its letters and digits alone, to compare by; ``linked`` is how many of those are
-    in links.
+    in links, ``raised`` how many raised or lowered figures in it were kept apart; ``place`` is
+    where on the page it stands; spaces before its lines are to be ``kept`` or not.
     """
 
     kind: str
@@ -36,13 +38,18 @@ class Block(NamedTuple):
     cells: tuple[str, ...] = ()
     letters: str = ""
     linked: int = 0
+    raised: int = 0
+    place: Place = Place()
+    kept: bool = False
 
     def add_to(self, layout: Layout) -> tuple[int, int]:
         """Lay the block out; returns where it stands, as the layout says it."""
         if self.kind == "heading":
             return layout.heading(self.words)
         if self.kind == "paragraph":
-            return layout.paragraph(self.words, depth=self.depth, quoted=self.quoted)
+            return layout.paragraph(
+                self.words, depth=self.depth, quoted=self.quoted, kept=self.kept
+            )
         if self.kind == "item":
             return layout.item(self.words, depth=self.depth, quoted=self.quoted, number=self.number)
         if self.kind == "row":
@@ -60,7 +67,7 @@ def blocks(page: Element) -> list[Block]:
     """Return the blocks of a page, all of them, in order. The page stays as it is."""
     layout = _Blocks()
     with _marked_links(page):
-        lay_out(layout, page)
+        lay_out(layout, page, watcher=layout.places)
     return layout.found
 
 
@@ -100,13 +107,16 @@ class _Blocks(Layout):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[Block] = []
+        self.places = Places()
         self._in_link = False
 
     def heading(self, words: str) -> tuple[int, int]:
         return self._keep(Block("heading", words))
 
-    def paragraph(self, words: str, *, depth: int = 0, quoted: int = 0) -> tuple[int, int]:
-        return self._keep(Block("paragraph", words, depth, quoted))
+    def paragraph(
+        self, words: str, *, depth: int = 0, quoted: int = 0, kept: bool = False
+    ) -> tuple[int, int]:
+        return self._keep(Block("paragraph", words, depth, quoted, kept=kept))
 
     def item(
         self, words: str, *, depth: int = 1, quoted: int = 0, number: int | None = None
@@ -130,8 +140,11 @@ class _Blocks(Layout):
                     cells=cells,
                     letters=letters(_MARKS.sub("", marked)),
                     linked=self._linked(marked),
+                    raised=self.raised,
+                    place=self.places.now,
                 )
             )
+        self.raised = 0
         return 0, 0
 
     def _linked(self, marked: str) -> int:

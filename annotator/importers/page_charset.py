@@ -33,6 +33,8 @@ _MEANT = {
     "utf-16-le": "utf-8",
     "utf-16-be": "utf-8",
 }
+_ENDS = {b"<!--": b"-->", b"<script": b"</script", b"<style": b"</style"}
+_MOST = 2_000_000  # bytes of a page are enough for a guess
 _WORST = 0.02  # the share of signs outside ASCII that may be broken before a declaration is wrong
 
 
@@ -51,7 +53,7 @@ def decode_page(data: bytes, name: str, charset: str | None = None, sent_as: str
         meant = _known(each)
         if meant and (found := _strict(data, meant) or _nearly(data, meant)):
             return found
-    return decode(data, name)
+    return decode(data, name, telling=_words(data[:_MOST]))
 
 
 def as_sent(data: bytes, charset: str) -> str | None:
@@ -63,6 +65,22 @@ def as_sent(data: bytes, charset: str) -> str | None:
         return None
     meant = _known(charset)
     return meant if meant and _strict(data, meant) else None
+
+
+def _words(page: bytes) -> bytes:
+    """Return a page without its tags, comments, scripts and styles, to guess from."""
+    small = page.lower()
+    parts: list[bytes] = []
+    place = 0
+    while (opened := page.find(b"<", place)) >= 0:
+        parts.append(page[place:opened])
+        ends = (end for start, end in _ENDS.items() if small.startswith(start, opened))
+        end = next(ends, b">")
+        closed = small.find(end, opened)
+        if closed < 0:
+            return b" ".join(parts).strip()
+        place = closed + len(end)
+    return b" ".join([*parts, page[place:]]).strip()
 
 
 def _utf_8(data: bytes) -> Decoded | None:

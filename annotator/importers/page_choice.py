@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from annotator.importers.page_article import chosen
 from annotator.importers.page_blocks import Block, letters
+from annotator.importers.page_surroundings import add_what_belongs, said_of_prose
 
 _LONG = 60
 """Letters from which on a paragraph is one of an article (a third of it where a sign is a word)."""
@@ -35,7 +36,8 @@ def article(
         _add_what_is_surrounded(found, kept)
         if _taken(found, kept):
             _add_headline_and_standfirst(found, kept, letters(headline))
-            return kept, _doubts(found, kept, name)
+            add_what_belongs(found, kept)
+            return kept, _doubts(found, kept, name) or said_of_prose(found, kept, name)
     note = f"{name}: no article could be told from the rest, so the whole page was taken."
     return [True] * len(found), [note]
 

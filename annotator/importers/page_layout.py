@@ -6,7 +6,9 @@ For pages that somebody wrote as a whole: chapters of e-books, letters, what a W
 from __future__ import annotations
 
 import re
+from typing import Protocol
 
+from annotator.importers import raised
 from annotator.importers.layout import Layout
 from annotator.importers.markup import Element, local, words
 
@@ -20,16 +22,30 @@ _INLINE = re.compile(
     "a|abbr|acronym|b|bdi|bdo|big|button|cite|code|data|del|dfn|em|font|i|img|input|ins|kbd|label"
     "|mark|math|nobr|output|q|ruby|s|samp|small|span|strike|strong|sub|sup|time|tt|u|var|wbr"
 )
+_OF_LINKS = re.compile("nav|div|header|footer|aside|section|ul|menu|li|td")
 _LONGEST_CELL = 500  # code points
+_NEAR = 8  # parts of words before a raised figure that may hold the last sign before it
 _QUOTES = {"q": ("“", "”")}
 
 
-def lay_out(layout: Layout, page: Element, *, as_written: bool = False) -> list[str]:
+class Watcher(Protocol):
+    """What wants to know in which of the elements that are blocks the walk through a page is."""
+
+    def enter(self, element: Element) -> None:
+        """Hear that the walk goes into an element."""
+
+    def leave(self, element: Element) -> None:
+        """Hear that it goes out of the one entered last."""
+
+
+def lay_out(
+    layout: Layout, page: Element, *, as_written: bool = False, watcher: Watcher | None = None
+) -> list[str]:
     """Add the blocks of a page to `layout` and return its headings, in order.
 
     ``as_written`` keeps runs of spaces and tabs, for pages whose source has none but the author's.
     """
-    walk = _Walk(layout, as_written)
+    walk = _Walk(layout, as_written, watcher)
     walk.visit(page)
     walk.flush()
     return walk.headings
@@ -38,12 +54,15 @@ def lay_out(layout: Layout, page: Element, *, as_written: bool = False) -> list[
 class _Walk:
     """A walk through the elements of a page; the words of a block gather until it ends."""
 
-    def __init__(self, layout: Layout, as_written: bool) -> None:
+    def __init__(self, layout: Layout, as_written: bool, watcher: Watcher | None) -> None:
         self.headings: list[str] = []
         self._layout = layout
         self._as_written = as_written
+        self._watcher = watcher
         self._words: list[str] = []
         self._kept = as_written  # spaces are, as inside <pre>
+        self._in_pre = False
+        self._in_note = False  # in a link to somewhere on the same page
         self._quoted = 0
         self._depth = 0
         self._bullet: tuple[int | None] | None = None
@@ -55,15 +74,23 @@ class _Walk:
             return
         if tag == "br":
             self._words.append(_BREAK)
+        elif tag in ("sup", "sub"):
+            self._raised(element, tag == "sub")
         elif _INLINE.fullmatch(tag):
             before, after = _QUOTES.get(tag, ("", ""))
             self._words.append(before)
+            outside, self._in_note = self._in_note, self._in_note or _leads_to_note(element)
             self._inside(element)
+            self._in_note = outside
             self._words.append(after)
         else:
             self.flush()
+            if self._watcher:
+                self._watcher.enter(element)
             self._block(tag, element)
             self.flush()
+            if self._watcher:
+                self._watcher.leave(element)
 
     def flush(self) -> None:
         """End the block whose words have gathered."""
@@ -74,13 +101,24 @@ class _Walk:
         if bullet is not None:
             self._layout.item(words, depth=self._depth, quoted=self._quoted, number=bullet[0])
         else:
-            self._layout.paragraph(words, depth=self._depth, quoted=self._quoted)
+            self._layout.paragraph(words, depth=self._depth, quoted=self._quoted, kept=self._in_pre)
 
     def _inside(self, element: Element) -> None:
+        parted = _is_row_of_links(element)
         self._say(element.text)
         for child in element:
             self.visit(child)
-            self._say(child.tail)
+            self._say(f"{child.tail or ''} " if parted else child.tail)
+
+    def _raised(self, element: Element, lowered: bool) -> None:
+        start = len(self._words)
+        self._inside(element)
+        run = "".join(self._words[start:])
+        before = "".join(self._words[max(0, start - _NEAR) : start])
+        made = raised.apart(before, run, lowered=lowered, note=self._in_note or _notes(element))
+        if made != run:
+            self._words[start:] = [made]
+            self._layout.raised += 1
 
     def _say(self, words: str | None) -> None:
         if words:
@@ -93,7 +131,8 @@ class _Walk:
         self._words.clear()
         if not self._kept:
             joined = re.sub(" {2,}", " ", joined)
-        return _AROUND_BREAKS.sub("\n", joined.replace(_BREAK, "\n"))
+        joined = joined.replace(_BREAK, "\n")
+        return joined if self._in_pre else _AROUND_BREAKS.sub("\n", joined)
 
     def _block(self, tag: str, element: Element) -> None:
         if _HEADING.fullmatch(tag):
@@ -108,10 +147,10 @@ class _Walk:
             self.flush()
             self._quoted -= 1
         elif tag in ("pre", "textarea"):
-            self._kept = True
+            self._kept = self._in_pre = True
             self._inside(element)
             self.flush()
-            self._kept = self._as_written
+            self._kept, self._in_pre = self._as_written, False
         else:
             self._inside(element)
 
@@ -165,4 +204,34 @@ class _Walk:
     def _cell(self, cell: Element) -> str:
         layout = Layout()
         lay_out(layout, cell, as_written=self._as_written)
+        self._layout.raised += layout.raised
         return layout.text()
+
+
+def _is_row_of_links(element: Element) -> bool:
+    """Return whether an element holds links alone, one at the other, as navigation does.
+
+    Only where no sentence is: between links in running words nothing comes.
+    """
+    return (
+        _OF_LINKS.fullmatch(local(element)) is not None
+        and len(element) > 1
+        and _is_blank(element.text)
+        and all(local(each) == "a" and _is_blank(each.tail) for each in element)
+    )
+
+
+def _is_blank(words: str | None) -> bool:
+    return not raised.MARKS.sub("", words or "").strip()
+
+
+def _notes(element: Element) -> bool:
+    """Return whether a raised figure is a link to a note."""
+    return any(_leads_to_note(each) for each in element.iter() if local(each) == "a")
+
+
+def _leads_to_note(element: Element) -> bool:
+    if local(element) != "a":
+        return False
+    kind = element.get("{http://www.idpf.org/2007/ops}type", element.get("role", ""))
+    return element.get("href", "").startswith("#") or kind in ("noteref", "doc-noteref")

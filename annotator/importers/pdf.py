@@ -21,8 +21,11 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
 EXTENSIONS: tuple[str, ...] = (".pdf",)
-KEEPS = "All words in reading order, paragraphs, and where each page begins; title and author."
-LOSES = "Pictures, fonts, notes in the margin; hyphens at line ends; tables become lines."
+KEEPS = (
+    "All words in reading order, paragraphs, lists, tables whose columns are aligned, and where"
+    " each page begins; title and author."
+)
+LOSES = "Pictures, fonts, notes in the margin; hyphens that only the end of a line asked for."
 
 _PASSWORD = 4
 """PDFium's number for a file that needs a password."""

@@ -112,18 +112,38 @@ def _rows_joined(lines: Sequence[Line]) -> list[Line]:
             rows[-1].append(line)
         else:
             rows.append([line])
-    return [_joined(row) for row in rows]
+    pairs = zip([[], *rows], rows, [*rows[1:], []], strict=False)
+    return [_joined(row, _are_cells(above, row) or _are_cells(row, b)) for above, row, b in pairs]
 
 
-def _joined(row: list[Line]) -> Line:
+def _are_cells(above: Sequence[Line], below: Sequence[Line]) -> bool:
+    """Return whether what stands at one height in two rows stands in the columns of one table."""
+    if min(len(above), len(below)) < 2:
+        return False
+    one, other = (sorted(row, key=lambda cell: cell.left) for row in (above, below))
+    if len(one) == len(other) > 2 and all(map(_overlap, one, other)):
+        return True
+    return any(
+        min(abs(cell.left - each.left), abs(cell.right - each.right)) < cell.height / 2
+        for cell in one[1:]
+        for each in other[1:]
+    )
+
+
+def _overlap(one: Line, other: Line) -> bool:
+    return min(one.right, other.right) > max(one.left, other.left)
+
+
+def _joined(row: list[Line], is_row: bool) -> Line:
     if len(row) == 1:
         return row[0]
     from_the_right = 2 * sum(has_right_to_left(line.text) for line in row) > len(row)
     ordered = sorted(row, key=lambda each: each.left, reverse=from_the_right)
     return Line(
-        "  ".join(line.text for line in ordered),
+        (" | " if is_row else "  ").join(line.text for line in ordered),
         min(line.left for line in row),
         min(line.bottom for line in row),
         max(line.right for line in row),
         max(line.top for line in row),
+        is_row,
     )

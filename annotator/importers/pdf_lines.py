@@ -50,13 +50,14 @@ class Sign(msgspec.Struct, gc=False):
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
-    """A line of text, or the part of one in a column, with its box."""
+    """A line of text, or the part of one in a column, with its box; or a row of a table."""
 
     text: str
     left: float
     bottom: float
     right: float
     top: float
+    is_row: bool = False
 
     @property
     def height(self) -> float:

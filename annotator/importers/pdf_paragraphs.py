@@ -8,15 +8,15 @@ from itertools import pairwise
 import msgspec
 import regex
 
+from annotator.importers.pdf_hyphens import belongs_to_line
 from annotator.importers.pdf_lines import Line
 from annotator.importers.visual_order import mostly_from_the_right
 
 _SOFT = "\u00ad"
 _HYPHENS = ("-", "\u2010")
 _BULLET = regex.compile(r"^(?:[•‣▪◦●■–—*]|\(?\p{Nd}{1,2}[.)])\s")
+_DASH = regex.compile(r"^-\s")  # in running text too, where a line happens to begin with it
 _ENDS = regex.compile(r"[.!?…:。！？؟।][\p{Pf}\p{Pe}\"'»”’)]*$")
-_LAST_WORD = regex.compile(r"[\p{L}\p{M}]+$")
-_FIRST_WORD = regex.compile(r"^[\p{L}\p{M}]+")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\u3000-\u303f\uff00-\uffef]")
 _WORD = regex.compile(r"[\p{L}\p{M}]+(?:[-\u2010][\p{L}\p{M}]+)*")
 
@@ -48,20 +48,10 @@ class Words(msgspec.Struct, frozen=True):
         if above.endswith(_HYPHENS) and above[-2:-1].isalnum():
             if below.split(maxsplit=1)[0] in _WITH_HYPHEN:
                 return " ", False
-            return "", self._is_one_word(above, below)
+            return "", belongs_to_line(above, below, self.known)
         if _UNSPACED.match(above[-1:]) and _UNSPACED.match(below[:1]):
             return "", False
         return " ", False
-
-    def _is_one_word(self, above: str, below: str) -> bool:
-        start, end = _LAST_WORD.search(above[:-1]), _FIRST_WORD.search(below)
-        if start is None or end is None:
-            return False
-        if (start[0] + end[0]).casefold() in self.known:
-            return True
-        if f"{start[0]}-{end[0]}".casefold() in self.known:
-            return False
-        return end[0][0].islower()
 
 
 def paragraphs(block: Sequence[Line]) -> Iterator[list[Line]]:
@@ -78,8 +68,9 @@ def paragraphs(block: Sequence[Line]) -> Iterator[list[Line]]:
             above.middle - line.middle > _GAP * leading
             or _differ(above.height, line.height)
             or _begins(above, line, left, right, turned)
-            or _ended_short(above, line, left, right, turned)
-            or _BULLET.match(line.text)
+            or (_ENDS.search(above.text) and _has_room(above, line, left, right, turned))
+            or _is_cut(paragraph, line)
+            or (is_item(paragraph) and _has_room(above, line, left, right, turned))
         ):
             yield paragraph
             paragraph = []
@@ -87,8 +78,24 @@ def paragraphs(block: Sequence[Line]) -> Iterator[list[Line]]:
     yield paragraph
 
 
+def is_item(paragraph: Sequence[Line]) -> bool:
+    """Return whether a paragraph is an item of a list."""
+    first = paragraph[0].text
+    return bool(_BULLET.match(first) or _DASH.match(first))
+
+
+def _is_cut(paragraph: Sequence[Line], line: Line) -> bool:
+    """Return whether a line is a row of a table or the first of an item, or follows a row."""
+    if line.is_row or paragraph[-1].is_row or _BULLET.match(line.text):
+        return True
+    listed = is_item(paragraph) or _ENDS.search(paragraph[-1].text)
+    return bool(_DASH.match(line.text) and listed)
+
+
 def goes_on(above: Line, below: Line) -> bool:
     """Return whether a paragraph may go on from the last line of a block to the next block."""
+    if above.is_row or below.is_row or is_item([below]):
+        return False
     if _differ(above.height, below.height) or _ENDS.search(above.text):
         return False
     first = next((sign for sign in below.text if sign.isalpha()), "")
@@ -113,10 +120,8 @@ def _begins(above: Line, line: Line, left: float, right: float, turned: bool) ->
     return least < line.left - left < 6 * line.height and above.left - left < least
 
 
-def _ended_short(above: Line, line: Line, left: float, right: float, turned: bool) -> bool:
-    """Return whether a line ends a sentence where the next word would still have had room."""
-    if not _ENDS.search(above.text):
-        return False
+def _has_room(above: Line, line: Line, left: float, right: float, turned: bool) -> bool:
+    """Return whether a line ends where the next word would still have had room."""
     room = above.left - left if turned else right - above.right
     word = 1 + len(line.text.split(maxsplit=1)[0])
     needed = word * (line.right - line.left) / len(line.text)

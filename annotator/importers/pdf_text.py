@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
+import regex
 
 from annotator.importers.pdf_columns import in_reading_order
 from annotator.importers.pdf_lines import Line
 from annotator.importers.pdf_margins import Margins, margins
-from annotator.importers.pdf_paragraphs import Words, goes_on, paragraphs
+from annotator.importers.pdf_paragraphs import Words, goes_on, is_item, paragraphs
 
+_LETTER = regex.compile(r"\p{L}")
 _AROUND_WORDS = ".,;:!?()[]“”„‘’«»\"'"
 
 
@@ -22,7 +24,7 @@ class Built(msgspec.Struct, frozen=True):
     """A text, where its pages begin and which stretches are margins (offsets in code points).
 
     ``hyphens`` are the places where one was taken out of a word; ``joined`` are these words, each
-    with the number of its page. ``heading`` is the first line that is no margin.
+    with the number of its page. ``heading`` is the first paragraph with letters that is no margin.
     """
 
     text: str
@@ -34,12 +36,16 @@ class Built(msgspec.Struct, frozen=True):
 
 
 class _Placed(msgspec.Struct, frozen=True):
-    """A line in its place: the page (from 0), if a paragraph begins with it, which margin it is."""
+    """A line in its place: the page (from 0), if a paragraph begins with it, which margin it is.
+
+    ``follows`` says that the paragraph is the next item of a list or row of a table.
+    """
 
     line: Line
     page: int
     begins: bool
     margin: str = ""
+    follows: bool = False
 
 
 def built(pages: Sequence[Sequence[Line]]) -> Built:
@@ -53,15 +59,23 @@ def built(pages: Sequence[Sequence[Line]]) -> Built:
 def _placed(pages: Sequence[Sequence[Line]]) -> Iterator[_Placed]:
     """Yield the lines of all pages as they are read, each page between its margins."""
     last: Line | None = None
+    before: list[Line] = []
     for number, (page, kinds) in enumerate(zip(pages, margins(pages), strict=True)):
         yield from _margin(number, kinds, top=True)
         for block in in_reading_order([line for line in page if line not in kinds]):
             for index, paragraph in enumerate(paragraphs(block)):
                 joins = index == 0 and last is not None and goes_on(last, paragraph[0])
+                follows = index > 0 and _are_listed(before, paragraph)
                 for place, line in enumerate(paragraph):
-                    yield _Placed(line, number, begins=place == 0 and not joins)
-                last = paragraph[-1]
+                    begins = place == 0 and not joins
+                    yield _Placed(line, number, begins=begins, follows=begins and follows)
+                last, before = paragraph[-1], paragraph
         yield from _margin(number, kinds, top=False)
+
+
+def _are_listed(above: Sequence[Line], below: Sequence[Line]) -> bool:
+    rows = above[0].is_row and below[0].is_row
+    return rows or (is_item(above) and is_item(below))
 
 
 def _margin(page: int, kinds: Margins, top: bool) -> Iterator[_Placed]:
@@ -92,6 +106,8 @@ class _Text:
         self._length = 0
         self._last = ""
         self._heading = ""
+        self._headed = False
+        self._heading_from: int | None = None
         self._regions: list[tuple[int, int, str]] = []
         self._pages: list[int] = []
         self._hyphens: list[int] = []
@@ -100,7 +116,8 @@ class _Text:
     def add(self, placed: _Placed) -> None:
         """Add a line, with what parts it from the one before or joins them."""
         if placed.begins:
-            self._put("\n\n" if self._parts else "")
+            self._end_heading()
+            self._put(("\n" if placed.follows else "\n\n") if self._parts else "")
         else:
             self._join(placed)
         while len(self._pages) <= placed.page:
@@ -111,11 +128,13 @@ class _Text:
             self._regions.append((start, self._length, placed.margin))
             return
         self._last = placed.line.text
-        self._heading = self._heading or placed.line.text
+        if not self._headed and self._heading_from is None and _LETTER.search(self._last):
+            self._heading_from = start
 
     def done(self, pages: int) -> Built:
         """Return the text of so many pages."""
         self._pages += [self._length] * (pages - len(self._pages))
+        self._end_heading()
         return Built(
             "".join(self._parts),
             tuple(self._regions),
@@ -124,6 +143,11 @@ class _Text:
             tuple(self._joined),
             self._heading,
         )
+
+    def _end_heading(self) -> None:
+        if self._heading_from is not None:
+            self._heading = "".join(self._parts)[self._heading_from :]
+            self._heading_from, self._headed = None, True
 
     def _join(self, placed: _Placed) -> None:
         between, hyphen_goes = self._words.joint(self._last, placed.line.text)

@@ -87,6 +87,14 @@ WHOLE: dict[str, Callable[[bytes, str, str | None], Document]] = {
 }
 """What reads a file of a format with all that its reader leaves out."""
 
+_PARTS: dict[str, Callable[[bytes], bool]] = {
+    "html": html.looks_like_a_part,
+    "eml": eml.looks_like_a_part,
+    "json-lines": json_lines.looks_like_a_part,
+    "transcript": transcript.looks_like_a_part,
+}
+"""What tells that bytes named as a format are in it, where their beginning alone is not enough."""
+
 BY_NAME = frozenset({"markdown", "table", "text"})
 """Formats that only a name can tell: their content might as well be plain text."""
 
@@ -110,7 +118,7 @@ def recognise(data: bytes, name: str) -> str:
             return each
     # Text under another format's name is read as text; anything else gets that format's refusal.
     if named in sure and plain.looks_like(data):
-        return "html" if named == "html" and html.looks_like_a_part(data) else "text"
+        return named if named in _PARTS and _PARTS[named](data) else "text"
     return named
 
 

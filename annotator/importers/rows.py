@@ -17,7 +17,7 @@ from annotator.importers.document import Document, as_title, first_line
 TEXT = ("text", "body", "content", "article", "article_text", "full_text", "fulltext", "maintext")
 """Names of the column or field that holds the text, the surest first."""
 
-_TITLE = ("title", "headline", "heading")
+_TITLE = ("title", "headline", "heading", "titel", "titre", "titolo", "título", "titulo")
 _META = {
     "outlet": ("outlet", "publisher", "publication", "source", "site_name", "sitename", "domain"),
     "author": ("author", "authors", "byline", "creator"),

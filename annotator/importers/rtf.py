@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from annotator.importers import structured
+import re
+
+from annotator.importers import raised, structured
 from annotator.importers.decoding import decode
 from annotator.importers.document import Document, ImportRefused
 from annotator.importers.rtf_reader import RtfReader
 
 EXTENSIONS: tuple[str, ...] = (".rtf",)
 KEEPS = (
-    "Paragraphs, headings, lists, quotations, tables, footnotes (at the end), text boxes, inserted"
-    " words of tracked changes; title, author, company, date and language."
+    "Paragraphs, headings, lists, quotations, tables, raised figures (m², H₂O), footnotes (at the"
+    " end), text boxes, inserted words of tracked changes; title, author, company, date"
+    " and language."
 )
 LOSES = (
-    "Looks, pictures, formulas, addresses of links, raised figures (m² becomes m2); comments,"
+    "Looks, pictures, formulas, addresses of links; comments,"
     " deleted and hidden words, headers and footers are set aside and can be shown."
 )
 
+_START = re.compile(rb"\{\\rtf(?:\d|\s*[\\{])")
 _ASIDE = {
     "comment": ("comment was", "comments were"),
     "hidden": ("hidden or deleted passage was", "hidden or deleted passages were"),
@@ -26,7 +30,7 @@ _ASIDE = {
 
 def looks_like(data: bytes) -> bool:
     """Return whether bytes begin as rich text does."""
-    return data.startswith(b"{\\rtf")
+    return _START.match(data) is not None
 
 
 def read(data: bytes, name: str, charset: str | None = None) -> Document:
@@ -47,7 +51,7 @@ def read(data: bytes, name: str, charset: str | None = None) -> Document:
         original=data,
         said=structured.fitting(reader.said),
         headings=reader.content.headings,
-        notes=_notes(reader.aside, name),
+        notes=[*_notes(reader.aside, name), *raised.said(reader.raised, name)],
         left_out=[words for kind in _ASIDE for words in reader.aside.get(kind, ())],
         charset=reader.charset,
     )

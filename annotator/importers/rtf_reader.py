@@ -7,7 +7,7 @@ import re
 
 import msgspec
 
-from annotator.importers import rtf_words
+from annotator.importers import raised, rtf_words
 from annotator.importers.document import ImportRefused
 from annotator.importers.rtf_text import RtfText, joined
 from annotator.importers.rtf_tokens import CLOSE, OPEN, WORD, tokens
@@ -35,6 +35,7 @@ class _State(msgspec.Struct):
     leftward: bool = False
     fallback: int = 1  # bytes to skip after each \u
     hidden: bool = False
+    height: int = 0  # 1 for raised words, -1 for lowered ones
     style: int = 0
     level: int = 0
     outline: int = _NO_OUTLINE
@@ -62,6 +63,7 @@ class RtfReader:
         self.said: dict[str, str] = {}
         self.aside: dict[str, list[str]] = {}
         self.charset = ""
+        self.raised = 0  # figures that were kept apart
         self._name = name
         self._wanted = charset
         self._own = charset or "cp1252"
@@ -153,9 +155,16 @@ class RtfReader:
         if state.part == "stylesheet":
             self._styles[self._named] = self._styles.get(self._named, "") + words
         elif self._parts:
-            self._parts[-1].words.append(words)
+            before = "".join(self._parts[-1].words[-8:])
+            self._parts[-1].words.append(self._apart(before, words))
         else:
-            self.content.say(words)
+            self.content.say(self._apart(self.content.before(), words))
+
+    def _apart(self, before: str, words: str) -> str:
+        height = self._state.height
+        made = raised.apart(before, words, lowered=height < 0) if height else words
+        self.raised += made != words
+        return made
 
     def _put_hidden_aside(self) -> None:
         words = joined(self._hidden).strip()
@@ -244,8 +253,11 @@ class RtfReader:
             state.leftward = word == "rtlch"
         elif word == "uc":
             state.fallback = min(max(number or 0, 0), 8)
+        elif word in rtf_words.HEIGHTS:
+            state.height = rtf_words.HEIGHTS[word] if number != 0 else 0
         elif word == "plain":
             state.font, state.far_font, state.leftward, state.hidden = -1, -1, False, False
+            state.height = 0
         elif word in ("v", "deleted"):
             state.hidden = number != 0
         elif word == "pard":

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from annotator.importers.layout import Layout
 
 _NUMBER = re.compile(r"\(?(\d{1,6})[.)]?")
+_NEAR = 8
 
 
 class RtfText:
@@ -27,6 +28,10 @@ class RtfText:
     def say(self, words: str) -> None:
         """Add words to the block."""
         self._words.append(words)
+
+    def before(self) -> str:
+        """Return the last words that were said in this block, as far as they gathered at once."""
+        return "".join(self._words[-_NEAR:])
 
     def label(self, words: str) -> None:
         """Make the paragraph an item with this number or bullet."""

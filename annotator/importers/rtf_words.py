@@ -39,6 +39,9 @@ SIGNS = {
     "\t": "\t",
 }
 
+HEIGHTS = {"super": 1, "sub": -1, "up": 1, "dn": -1, "nosupersub": 0}
+"""Words after which what follows is raised (1), lowered (-1) or on the line again."""
+
 PARTS = {
     "footnote": "note",
     "shptxt": "box",

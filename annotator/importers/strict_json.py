@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NoReturn
 
 from annotator.importers.document import ImportRefused
@@ -33,26 +33,20 @@ class NotStrict(ValueError):
 
 def value(text: str) -> Any:
     """Return what a text of JSON means; raise `NotStrict`."""
-    try:
-        found = json.loads(
-            text,
-            object_pairs_hook=_without_doubles,
-            parse_constant=_no_number,
-            parse_float=_finite,
-            parse_int=_whole,
-        )
-        # Halves of characters stand in the text itself, or are spelt out; seldom, and dear to find.
-        if _HALVES.search(text):
-            json.dumps(found, ensure_ascii=False).encode("utf-8")
-    except NotStrict:
-        raise
-    except UnicodeEncodeError:
-        raise NotStrict("holds half of a character (a lone surrogate)") from None
-    except RecursionError:
-        raise NotStrict("is nested too deep") from None
-    except json.JSONDecodeError as error:
-        raise NotStrict("is no valid JSON", error.lineno) from None
-    return found
+    return _read(_DECODER.decode, text)
+
+
+def object_at(text: str, start: int) -> tuple[dict[str, Any], int]:
+    """Return the object that begins at a place of a text (code points) and where it ends.
+
+    Raises `NotStrict`.
+    """
+    found, end = _read(_DECODER.raw_decode, text, start)
+    if len(text[start:end].encode("utf-8", "surrogatepass")) > LONGEST_LINE:
+        raise NotStrict("is longer than 10 MB")
+    if not isinstance(found, dict):
+        raise NotStrict("is no object in braces")
+    return found, end
 
 
 def line_object(line: str) -> dict[str, Any]:
@@ -90,6 +84,23 @@ def whole(text: str, name: str) -> Any:
         raise ImportRefused(f"{where} {refused}: correct the file.") from None
 
 
+def _read(decode: Callable[..., Any], text: str, *place: int) -> Any:
+    try:
+        found = decode(text, *place)
+        # Halves of characters stand in the text itself, or are spelt out; seldom, and dear to find.
+        if _HALVES.search(text, *place):
+            json.dumps(found, ensure_ascii=False).encode("utf-8")
+    except NotStrict:
+        raise
+    except UnicodeEncodeError:
+        raise NotStrict("holds half of a character (a lone surrogate)") from None
+    except RecursionError:
+        raise NotStrict("is nested too deep") from None
+    except json.JSONDecodeError as error:
+        raise NotStrict("is no valid JSON", error.lineno) from None
+    return found
+
+
 def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
@@ -113,3 +124,11 @@ def _whole(digits: str) -> int:
     if not -_TOO_LARGE <= found < _TOO_LARGE:
         raise NotStrict("holds a number that is too large")
     return found
+
+
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_without_doubles,
+    parse_constant=_no_number,
+    parse_float=_finite,
+    parse_int=_whole,
+)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -34,11 +35,22 @@ _SHORT = 80
 
 
 class Row(msgspec.Struct, frozen=True):
-    """A row: its cells, how it stands in the file (``raw``), its number (the head's is 1)."""
+    """A row: its cells, how it stands in the file (``raw``), its number (the head's is 1).
+
+    ``delimiter`` parts its cells; ``quotes`` says whether quotes may stand around one.
+    """
 
     cells: list[str]
     raw: str
     number: int
+    delimiter: str
+    quotes: bool
+
+    def rest(self, column: int) -> str:
+        """Return all from the beginning of a column (from 0) to the row's end, as it stands."""
+        quoted = '(?:"(?:[^"]|"")*+")?' if self.quotes else ""
+        before = re.match(rf"(?:{quoted}[^{self.delimiter}]*+.){{{column}}}", self.raw, re.DOTALL)
+        return self.raw[before.end() if before else 0 :].rstrip("\r\n")
 
 
 def looks_like(data: bytes) -> bool:
@@ -60,7 +72,7 @@ def entries(
     head = found[0] if _is_head(found) else None
     body = found[1:] if head else found
     names = _names(head.cells if head else [], max(len(row.cells) for row in found))
-    column = _text_column(names, body)
+    column = _text_column(names[: len(head.cells)] if head else names, body)
     documents = [_document(row, head, names, column, decoded, name) for row in body]
     full = [each for each in documents if each is not None]
     if not full:
@@ -76,8 +88,13 @@ def _document(
     row: Row, head: Row | None, names: Sequence[str], column: int, decoded: Decoded, name: str
 ) -> Document | None:
     """Return the document of a row, or None where its text has no words."""
-    cells = dict(zip(names, row.cells, strict=False))
+    width = len(head.cells) if head else len(names)
+    too_many = any(map(str.strip, row.cells[width:]))
+    to_the_end = too_many and column == width - 1
+    cells = dict(zip(names, row.cells[:width] if to_the_end else row.cells, strict=False))
     text = cells.pop(names[column], "")
+    if to_the_end:  # a delimiter in the text itself, which nobody put in quotes
+        text = row.rest(column)
     cells = {key: without_lost_characters(cell)[0] for key, cell in cells.items()}
     original = ((head.raw if head else "") + row.raw).encode(decoded.charset, "surrogatepass")
     where = f"{name} row {row.number}"
@@ -86,7 +103,11 @@ def _document(
     except ImportRefused:
         return None
     details = {**found.details, "row": row.number, "column": names[column]}
-    return msgspec.structs.replace(found, details=details)
+    notes = found.notes
+    if too_many:
+        taken = "all to its end was taken as its text" if to_the_end else "look at it"
+        notes = (*notes, f"{where} has more cells than the head: {taken}.")
+    return msgspec.structs.replace(found, details=details, notes=notes)
 
 
 def _rows(text: str, name: str) -> list[Row]:
@@ -144,7 +165,7 @@ def _parsed(
         strict=strict,
     )
     for number, cells in enumerate(reader, 1):
-        yield Row(cells, "".join(taken), number)
+        yield Row(cells, "".join(taken), number, delimiter, quotes)
         taken.clear()
 
 
@@ -175,6 +196,6 @@ def _text_column(names: Sequence[str], body: Sequence[Row]) -> int:
             return known.index(wanted)
     lengths = [0] * len(names)
     for row in body:
-        for number, cell in enumerate(row.cells):
+        for number, cell in enumerate(row.cells[: len(names)]):
             lengths[number] += len(cell)
     return lengths.index(max(lengths))

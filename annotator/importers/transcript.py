@@ -33,6 +33,8 @@ _FIRST_CUE = regex.compile(
     rb"^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s{0,99}\d{1,9}[ \t]{0,9}\r?\n"
     rb"[ \t]{0,9}\d{1,4}:\d\d:\d\d[.,]\d{1,3} {0,9}-->"
 )
+_CUE = regex.compile(rb"\d\d:\d\d[.,]\d{3}[ \t]{1,9}-->")
+_SAMPLE = 200_000
 _VOICE = regex.compile(r"<v(?:\.[^\s<>]{0,99})?[ \t\n]+([^<>]{1,200})>")
 _VTT_TAG = regex.compile(r"</?(?:[cibuv]|ruby|rt|lang)(?:[.\s][^<>]{0,200})?>|<[\d:.]{4,16}>")
 _SRT_TAG = regex.compile(r"</?(?:[ibus]|font)(?:\s[^<>]{0,200})?>|\{\\[^{}]{1,99}\}", regex.I)
@@ -49,8 +51,14 @@ class _Cue(msgspec.Struct):
 
 def looks_like(data: bytes) -> bool:
     """Return whether bytes begin as WebVTT, or with a number and times as SubRip."""
-    start = data[:400].replace(b"\0", b"")  # as every other byte of UTF-16 is
-    return bool(_HEAD.match(start) or _FIRST_CUE.match(start))
+    start = data[:_SAMPLE].replace(b"\0", b"")  # as every other byte of UTF-16 is
+    return bool((_HEAD.match(start) and _CUE.search(start)) or _FIRST_CUE.match(start))
+
+
+def looks_like_a_part(data: bytes) -> bool:
+    """Return whether bytes that are named as a transcript have the first line of one alone."""
+    start = data[:400].replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe")
+    return start.partition(b"\n")[0].strip() == b"WEBVTT"
 
 
 def read(data: bytes, name: str, charset: str | None = None) -> Document:

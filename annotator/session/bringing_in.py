@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
-from annotator.session.import_report import BroughtIn, Outcome
-from annotator.session.later_readings import LaterReadings
+import msgspec
+
+from annotator.session.import_report import BroughtIn, Outcome, What
+from annotator.session.later_readings import LaterReadings, Offered
 from annotator.session.preparing import Prepared
 from annotator.session.reading_files import Read
+from annotator.session.revising import Revised
 from annotator.store.originals import Original
-from annotator.text.errors import SessionError
+from annotator.text.errors import NotSaved, SessionError
 from annotator.text.identity import new_id, now
 from annotator.text.records import Change, Edit, Source, Story
+
+
+class ReadAnew(msgspec.Struct, frozen=True):
+    """A source that was there and has been read in another way, because that was asked for."""
+
+    source: Source
+    file: str
+
+    @property
+    def sentence(self) -> str:
+        """What came of it, for the user."""
+        return f"{self.file} was there already: it was read again, as you asked."
+
+
+Came = Source | Revised | ReadAnew
+Fate = Came | Offered | SessionError | None
+"""What becomes of a document; None of one that is there already."""
 
 
 class Delivery:
@@ -29,17 +49,27 @@ class Delivery:
         commit: Commit,
         known_files: KnownFiles,
         later: LaterReadings,
+        again: Again | None = None,
     ) -> None:
-        """Begin a delivery into the story of this id or title (empty: the session's first)."""
+        """Begin a delivery into the story of this id or title (empty: the session's first).
+
+        ``again`` is told of each file that is there already; it may have it read in another way.
+        """
         self._later = later
+        self._again = again
         self._known_files = known_files
-        self._known: set[tuple[str, str]] | None = None
+        self._known: dict[tuple[str, str], str] | None = None
         self._story = story
         self._begin = begin
         self._annotator = annotator
         self._commit = commit
         self._change: Change | None = None
         self.report = BroughtIn()
+
+    @property
+    def change_id(self) -> str | None:
+        """The id of the change under which documents come in; None before the first of them."""
+        return self._change.id if self._change else None
 
     def take(self, batch: Sequence[Read]) -> None:
         """Add documents as sources in one transaction, and note which were refused and why.
@@ -49,71 +79,87 @@ class Delivery:
         and bytes as one in the session adds nothing, nor does one that may be a later reading of a
         page that is there: that is offered in the report. Raises `NotSaved`: then none is added.
         """
-        new = [made for read in batch if (made := self._new(read)) is not None]
-        sources = self._add(new) if new else {}
-        for read in batch:
-            self._note(read, sources)
-
-    def _new(self, read: Read) -> Prepared | None:
-        """Return what a file gives, unless it was refused or is in the session."""
-        made = read.found
-        if isinstance(made, SessionError) or self._later.wanted:
-            return None
-        if self._later.is_there(made) or self._later.offer(made) is not None:
-            return None
-        if not made.original:
-            return made
-        if self._known is None:
-            self._known = self._known_files()
-        bytes_of_file = (made.original.sha256, made.document.file)
-        if bytes_of_file in self._known:
-            return None
-        self._known.add(bytes_of_file)
-        return made
-
-    def _add(self, new: Sequence[Prepared]) -> dict[int, Source]:
-        """Add documents and return what each became, under its `id` in this process."""
-        story, edits = self._begin(self._story)
-        sources = [self._source(made, story) for made in new]
-        edits += [Edit(None, source) for source in sources]
-        originals = [made.original for made in new if made.original]
-        self._change = self._commit(self._change, edits, originals)
-        return {id(made): source for made, source in zip(new, sources, strict=True)}
-
-    def _note(self, read: Read, sources: Mapping[int, Source]) -> None:
-        report, file, made = self.report, read.file, read.found
-        if isinstance(made, SessionError):
-            report.refused.append(str(made))
-            report.outcomes.append(Outcome(file, "refused", str(made)))
-            return
-        where = _inside(file, made.document.file)
         if self._later.wanted:
-            self._note_reading(where, made)
+            for read in batch:
+                made = read.found
+                revised = made if isinstance(made, SessionError) else self._later.revise(made)
+                self._note(read, revised)
             return
+        story, edits = self._begin(self._story)
+        fates = [self._fate(read.found, story) for read in batch]
+        added = [
+            (fate, read.found)
+            for read, fate in zip(batch, fates, strict=True)
+            if isinstance(fate, Source) and isinstance(read.found, Prepared)
+        ]
+        if added:
+            edits += [Edit(None, source) for source, _ in added]
+            originals = [made.original for _, made in added if made.original]
+            self._change = self._commit(self._change, edits, originals)
+        for read, fate in zip(batch, fates, strict=True):
+            self._note(read, fate)
+
+    def _fate(self, made: Prepared | SessionError, story: Story) -> Fate:
+        """Return what is to become of a file: a source, unless it is known or was refused."""
+        if isinstance(made, SessionError):
+            return made
+        file = (made.original.sha256, made.document.file) if made.original else None
+        if file and file in self._files():
+            return self._known_again(made, self._files()[file])
+        if self._later.is_there(made):
+            return None
         offered = self._later.offer(made)
         if offered is not None:
-            report.offered.append(offered)
-            report.outcomes.append(Outcome(where, "offered", offered.sentence))
-            return
-        if source := sources.get(id(made)):
-            report.sources.append(source)
-            report.notes.extend(made.document.notes)
-            notes = made.document.notes
-            report.outcomes.append(Outcome(where, "imported", "", source.id, notes))
-        else:
-            report.there.append(made.document.file)
-            report.outcomes.append(Outcome(where, "already there"))
+            return offered
+        source = self._source(made, story)
+        self._later.learn(made, source)
+        if file:
+            self._files()[file] = source.id
+        return source
 
-    def _note_reading(self, where: str, made: Prepared) -> None:
-        report, revised = self.report, self._later.revise(made)
-        if isinstance(revised, SessionError):
-            report.refused.append(str(revised))
-            report.outcomes.append(Outcome(where, "refused", str(revised)))
-            return
-        report.sources.append(revised.source)
-        notes = (*made.document.notes, revised.sentence)
-        report.notes.extend(notes)
-        report.outcomes.append(Outcome(where, "imported", "", revised.source.id, notes))
+    def _known_again(self, made: Prepared, source_id: str) -> Fate:
+        """Return what becomes of a file that is there, which may be read in another way now."""
+        if self._again is None:
+            return None
+        name = made.document.file
+        try:
+            source = self._again(made, source_id)
+        except NotSaved:
+            raise
+        except SessionError as refused:
+            return SessionError(f"{name} is already there: {refused}")
+        return ReadAnew(source, name) if source else None
+
+    def _files(self) -> dict[tuple[str, str], str]:
+        if self._known is None:
+            self._known = self._known_files()
+        return self._known
+
+    def _note(self, read: Read, fate: Fate) -> None:
+        report, made = self.report, read.found
+        where = _inside(read.file, "" if isinstance(made, SessionError) else made.document.file)
+        match fate:
+            case SessionError():
+                report.refused.append(str(fate))
+                report.outcomes.append(Outcome(where, "refused", str(fate)))
+            case Offered():
+                report.offered.append(fate)
+                report.outcomes.append(Outcome(where, "offered", fate.sentence))
+            case None:
+                report.there.append(made.document.file if isinstance(made, Prepared) else where)
+                report.outcomes.append(Outcome(where, "already there"))
+            case _:
+                notes = made.document.notes if isinstance(made, Prepared) else ()
+                self._note_source(where, notes, fate)
+
+    def _note_source(self, where: str, notes: tuple[str, ...], fate: Came) -> None:
+        what: What = "read again" if isinstance(fate, ReadAnew) else "imported"
+        source = fate if isinstance(fate, Source) else fate.source
+        if not isinstance(fate, Source):
+            notes = (*notes, fate.sentence)
+        self.report.sources.append(source)
+        self.report.notes.extend(notes)
+        self.report.outcomes.append(Outcome(where, what, "", source.id, notes))
 
     def _source(self, made: Prepared, story: Story) -> Source:
         return Source(
@@ -138,4 +184,5 @@ def _inside(file: str, name: str) -> str:
 
 Begin = Callable[[str], tuple[Story, list[Edit]]]
 Commit = Callable[[Change | None, Sequence[Edit], Sequence[Original]], Change]
-KnownFiles = Callable[[], set[tuple[str, str]]]
+KnownFiles = Callable[[], dict[tuple[str, str], str]]
+Again = Callable[[Prepared, str], Source | None]

@@ -6,6 +6,7 @@ along as soon as both have a place on the later reading.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -113,7 +114,12 @@ class Placing:
         return same
 
     def edits(self) -> list[Edit]:
-        """Return the marks, what changes on those that were there, the links, and the decisions."""
+        """Return the marks, what changes on those that were there, the links, and the decisions.
+
+        A link comes right after the mark that it waited for: who writes them together can break off
+        before any other mark, and go on later without losing a link.
+        """
+        links = self._links_by_mark()
         made: list[Edit] = []
         changed: list[Edit] = []
         for span in self._there.values():
@@ -121,14 +127,25 @@ class Placing:
             new = msgspec.structs.replace(span, attributes=attributes)
             if span.id in self._made:
                 made.append(Edit(None, new))
+                made += links.pop(span.id, ())
             elif attributes is not span.attributes:
                 changed.append(Edit(span, new))
         made += (Edit(None, each) for each in self._regions.values() if each.id in self._made)
         made += changed
-        made += (Edit(None, link) for link in self._links())
+        for of_others in links.values():
+            made += of_others
         if self._settled:
             made.append(Edit(self._source, settled(self._source, self._settled)))
         return made
+
+    def _links_by_mark(self) -> dict[str, list[Edit]]:
+        """Return the links to be made, by the last of their ends that is made now, if one is."""
+        places = {span.id: place for place, span in enumerate(self._there.values())}
+        found: defaultdict[str, list[Edit]] = defaultdict(list)
+        for link in self._links():
+            ends = self._made.intersection((link.from_span, link.to_span))
+            found[max(ends, key=places.__getitem__, default="")].append(Edit(None, link))
+        return found
 
     def _succeeds(self, span_id: str, before: str | None) -> None:
         while before is not None and before not in self._successors:

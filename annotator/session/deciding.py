@@ -54,9 +54,14 @@ class Deciding:
     def keep(self, mark_ids: Sequence[str]) -> None:
         """Take which of the known marks still wait, or wait again.
 
-        The current one stays; where it is gone, the one after it is current.
+        One that waits again is current now. Else the current one stays; where it is gone, the one
+        after it is current.
         """
-        self._list([mark_id for mark_id in self._known if mark_id in set(mark_ids)])
+        there, before = set(mark_ids), set(self._ids)
+        self._list([mark_id for mark_id in self._known if mark_id in there])
+        again = [at for at, mark_id in enumerate(self._ids) if mark_id not in before]
+        if again:
+            self.go_to(again[0])
 
     def _list(self, ids: list[str]) -> None:
         before = self._ids[self._at :]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from annotator import settings
 from annotator.session.fetched_pages import FetchedPages, looked_at
-from annotator.session.file_acts import FileActs
+from annotator.session.import_acts import ImportActs
 from annotator.session.import_report import BroughtIn
 from annotator.session.reading_files import GoingOn
 from annotator.text.errors import SessionError
@@ -25,7 +25,7 @@ def proposed_archive(address: str) -> str:
     return ARCHIVE + looked_at(address).url
 
 
-class AddressActs(FileActs):
+class AddressActs(ImportActs):
     """What brings pages into a session from the network."""
 
     def import_address(
@@ -58,7 +58,9 @@ class AddressActs(FileActs):
                 " off: switch it on under Session > From an address, or allow the network for this"
                 " one (--allow-network)."
             )
-        delivery = self.begin_delivery(story, revises=revises, as_new=as_new)
+        delivery = self.begin_delivery(
+            story, revises=revises, as_new=as_new, again=self.otherwise(format, charset, whole)
+        )
         with FetchedPages(
             network, archived_url=archived_url, format=format, charset=charset, whole=whole
         ) as pages:

@@ -13,7 +13,7 @@ from annotator.session.later_readings import Offered
 from annotator.text.errors import SessionError
 from annotator.text.records import Source
 
-What = Literal["imported", "refused", "already there", "offered"]
+What = Literal["imported", "refused", "already there", "offered", "read again"]
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -50,6 +50,7 @@ class BroughtIn(msgspec.Struct):
         doubtful = sum(_is_doubtful(source) for source in self.sources)
         told = [f"{counts['imported']:,} brought in"]
         told += [f"{doubtful:,} of them with doubtful letters"] if doubtful else []
+        told += [f"{counts['read again']:,} read again"] if counts["read again"] else []
         told += [f"{len(self.there):,} already there"] if self.there else []
         told += [f"{len(self.refused):,} refused"] if self.refused else []
         told += [f"perhaps later readings: {len(self.offered):,}"] if self.offered else []

@@ -94,6 +94,9 @@ class Job(Generic[T]):
                     self._take(result)
             except SessionError as refused:
                 error = refused
+            except BaseException as failed:  # a fault of ours: it is shown, and the work has ended
+                self._end(failed)
+                raise
         if error is not None:
             self._end(error)
             return
@@ -103,6 +106,7 @@ class Job(Generic[T]):
         self._next()
 
     def _end(self, error: BaseException | None) -> None:
+        self._results = None  # one that was broken off lets go of what it holds
         self._tell(WorkEnded(self.title))
         self._finish(error)
 

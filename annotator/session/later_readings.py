@@ -11,6 +11,7 @@ from annotator.session.preparing import Prepared
 from annotator.store.revisions import Reading
 from annotator.text.directions import isolated
 from annotator.text.errors import SessionError
+from annotator.text.records import Source
 
 if TYPE_CHECKING:
     from annotator.session.revising import Revised
@@ -53,7 +54,7 @@ class LaterReadings:
         """Begin; ``known`` gives the latest reading of each page by its address."""
         self._ask, self._revise = known, revise
         self._revises, self._as_new = revises, as_new
-        self._known: Mapping[str, Reading] | None = None
+        self._known: dict[str, Reading] | None = None
         self._done = False
 
     @property
@@ -86,11 +87,24 @@ class LaterReadings:
             return None
         return Offered(made, known.source_id, known.title)
 
+    def learn(self, made: Prepared, source: Source) -> None:
+        """Take in what a document became: those of its page that follow may be later readings."""
+        address = self._address(made)
+        if address:
+            self._pages()[address] = Reading(source.id, source.sha256, source.title)
+
     def _reading(self, made: Prepared) -> Reading | None:
-        address = made.meta.get("url")
+        address = self._address(made)
+        return self._pages().get(address) if address else None
+
+    def _address(self, made: Prepared) -> str:
+        """Return the address of a document's page; empty where nobody is to be asked about it."""
         # The rows of a table, such as comments, may all have the address of one page.
-        if self._as_new or not address or "row" in made.document.details:
-            return None
+        if self._as_new or "row" in made.document.details:
+            return ""
+        return str(made.meta.get("url") or "")
+
+    def _pages(self) -> dict[str, Reading]:
         if self._known is None:
-            self._known = self._ask()
-        return self._known.get(str(address))
+            self._known = dict(self._ask())
+        return self._known

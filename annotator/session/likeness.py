@@ -137,20 +137,34 @@ class LikenessActs(SourceActs):
 
     def sentence(self, copy: NearCopy) -> str:
         """Return in a sentence what two sources share."""
-        titles = (self._title(copy.source_id), self._title(copy.other_id))
-        return likeness_words(*titles, copy.percent, copy.of_other)
+        one, other = copy.source_id, copy.other_id
+        names = (self.name_beside(one, other), self.name_beside(other, one))
+        return likeness_words(*names, copy.percent, copy.of_other)
 
     def nearest_words(self, source: Source) -> str:
         """Return of which source one is nearly the same, as was noted with it; empty for none."""
         for each in noted(source.provenance):
-            title = self._title(each.source)
-            if title and each.percent:
-                return same_words(each.percent, title)
+            name = self.name_beside(each.source, source.id)
+            if name and each.percent:
+                return same_words(each.percent, name)
         return ""
 
-    def _title(self, source_id: str) -> str:
-        found = self.source_details(source_id)
-        return found.title if found else ""
+    def name_beside(self, source_id: str, other_id: str) -> str:
+        """Return a source's title; where another has the same one, with what tells them apart.
+
+        That is its outlet, else its file. Empty when the source is not there.
+        """
+        source, other = self.source_details(source_id), self.source_details(other_id)
+        if source is None or other is None or source.title != other.title:
+            return source.title if source else ""
+        for own, others in zip(_particulars(source), _particulars(other), strict=True):
+            if own and own != others:
+                return f"{source.title} ({own})"
+        return source.title
+
+
+def _particulars(source: Source) -> tuple[str, ...]:
+    return str(source.meta.get("outlet") or ""), str(source.provenance.get("file") or "")
 
 
 def _noted(source: Source, copies: Sequence[NearCopy]) -> Source:

@@ -6,8 +6,10 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+import msgspec
+
 from annotator.session.session import Session
-from annotator.text.errors import SessionError
+from annotator.text.errors import NotSaved, SessionError
 from annotator.text.identity import digest
 
 LONGEST_LINE = 10_000_000
@@ -21,20 +23,28 @@ _FIELDS = {
 _NEEDED = {"add": ("source", "start", "end", "label"), "update": ("id",), "remove": ("id",)}
 
 
-def annotate_lines(session: Session, lines: Iterable[bytes]) -> Iterator[str]:
+class RefusedLine(msgspec.Struct, frozen=True):
+    """A line that was refused: ``sentence`` says which, and why."""
+
+    sentence: str
+
+
+def annotate_lines(session: Session, lines: Iterable[bytes]) -> Iterator[str | RefusedLine]:
     """Do the act of each line and yield its answer once it is durable.
 
     A line is an object: ``op`` (add, the default, update or remove) and the fields of that act. The
-    answer is ``ACK <span id> <digest>`` or ``DEL <span id>``. Raises `SessionError` with the line's
-    number and the reason at the first wrong line; those before it stay.
+    answer is ``ACK <span id> <digest>`` or ``DEL <span id>``; of a wrong line, which changes
+    nothing, a `RefusedLine`. Raises `NotSaved` with the line's number when nothing can be written.
     """
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
             yield _act(session, _parse(line))
-        except SessionError as error:
+        except NotSaved as error:
             raise type(error)(f"Line {number}: {error}") from error
+        except SessionError as error:
+            yield RefusedLine(f"Line {number}: {error}")
 
 
 def _parse(line: bytes) -> dict[str, Any]:

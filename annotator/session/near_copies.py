@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from annotator.store import likeness, queries
+from annotator.store import likeness, queries, revisions
 from annotator.store.store import Store
 from annotator.text.errors import SessionError
 from annotator.text.near import Comparable, Likeness, Passage, percent
@@ -81,12 +82,17 @@ class NearCopies:
                 return False
         return True
 
-    def likely(self, sha256: str) -> list[str]:
-        """Return the SHA-256 of texts that may have much in common with one, likeliest first."""
+    def likely(self, sha256: str, among: Container[str]) -> list[str]:
+        """Return the SHA-256 of the texts that may have most in common with one, likeliest first.
+
+        Only those are looked at whose SHA-256 is among some.
+        """
         number = self._numbers.get(sha256)
         if number is None or self._resembling is None:
             return []
-        return [self._texts[each] for each in self._resembling.likely(number, _LIKELY)]
+        likely = self._resembling.likely(number, len(self._texts))
+        found = (self._texts[each] for each in likely)
+        return list(islice((each for each in found if each in among), _LIKELY))
 
 
 class Comparison:
@@ -99,9 +105,9 @@ class Comparison:
         self._told = {each.id: each for each in told}
         self._places = {each: place for place, each in enumerate(self._told)}
         self._by_text: defaultdict[str, list[str]] = defaultdict(list)
-        revised = {each.revises for each in self._told.values()}
+        self._earlier = store.ask(revisions.earlier)
         for each in self._told.values():
-            if each.id not in revised:
+            if each.id not in self._earlier:
                 self._by_text[each.sha256].append(each.id)
         self._comparable = lru_cache(_KEPT)(self._made_comparable)
 
@@ -109,13 +115,13 @@ class Comparison:
         """Return the sources that a source is nearly the same as, the nearest first.
 
         Of those that are asked about together, `among`, only the earlier ones: a pair is told once.
-        Readings of the same page are not compared.
+        Of a page the latest reading alone is compared, and never with another of the same page.
         """
         own = self._told.get(source_id)
-        if own is None:
+        if own is None or source_id in self._earlier:
             return []
         place, found = self._places[source_id], list[NearCopy]()
-        for sha256 in [own.sha256, *self._known.likely(own.sha256)]:
+        for sha256 in [own.sha256, *self._known.likely(own.sha256, self._by_text)]:
             for other in self._by_text.get(sha256, ()):
                 later = other in among and self._places[other] > place
                 if other == source_id or later or self._page(other) == self._page(source_id):
@@ -127,10 +133,9 @@ class Comparison:
 
     def _page(self, source_id: str) -> str:
         """Return the first reading of the page that a source is a reading of."""
-        told = self._told[source_id]
-        while told.revises in self._told:
-            told = self._told[told.revises]
-        return told.id
+        if self._told[source_id].revises is None:
+            return source_id
+        return self._store.ask(revisions.readings, source_id)[-1]
 
     def _copy(self, source_id: str, other_id: str) -> NearCopy | None:
         with suppress(SessionError):  # gone meanwhile

@@ -22,6 +22,10 @@ from annotator.text.errors import SessionError
 if TYPE_CHECKING:
     from annotator.importers.child_process import ChildProcess
 
+_SECONDS = 60.0
+"""How long one order may take: a folder on a network that is gone is read in another way."""
+
+_MODULE = "annotator.session.plain_files"
 _ENCODER = msgspec.msgpack.Encoder()
 
 
@@ -55,7 +59,8 @@ class PlainFiles:
         """Start nothing yet."""
         self._lock = threading.Lock()
         self._idle: list[ChildProcess] = []
-        self._all: list[ChildProcess] = []
+        self._at_work: list[ChildProcess] = []
+        self._stopped = False
 
     def read(
         self, paths: Sequence[Path], format: str | None = None, charset: str | None = None
@@ -64,37 +69,59 @@ class PlainFiles:
 
         None too for all that are left when a process ends, as it does when these are stopped.
         """
-        from annotator.importers.frames import NoFrame
-
         found: list[Prepared | None] = []
-        try:
-            child = self._child()
-            order = Order([str(path) for path in paths], format, charset)
-            child.write(_ENCODER.encode(order))
-            for _ in paths:
-                answer = _ANSWER.decode(child.read())
-                found.append(_received(answer) if answer else None)
-            self._idle.append(child)
-        except (NoFrame, OSError, msgspec.MsgspecError):
-            found += [None] * (len(paths) - len(found))
-        return found
+        child = self._taken()
+        if child is not None:
+            fit = _ask(child, Order([str(path) for path in paths], format, charset), found)
+            self._give_back(child, fit)
+        return found + [None] * (len(paths) - len(found))
 
     def stop(self) -> None:
-        """End all processes, whatever they do. May come from any thread."""
+        """End all processes, whatever they do, for good. May come from any thread."""
         with self._lock:
-            for child in self._all:
-                child.kill()
-            self._all.clear()
+            self._stopped = True
+            children = [*self._idle, *self._at_work]
             self._idle.clear()
+        for child in children:
+            child.kill()
 
-    def _child(self) -> ChildProcess:
+    def _taken(self) -> ChildProcess | None:
+        """Return a process that waits for an order; None when there is to be none, or can be."""
         from annotator.importers.child_process import ChildProcess
 
         with self._lock:
-            if self._idle:
-                return self._idle.pop()
-            self._all.append(ChildProcess("annotator.session.plain_files"))
-            return self._all[-1]
+            if self._stopped:
+                return None
+            try:
+                child = self._idle.pop() if self._idle else ChildProcess(_MODULE)
+            except OSError:
+                return None
+            self._at_work.append(child)
+            return child
+
+    def _give_back(self, child: ChildProcess, fit: bool) -> None:
+        with self._lock:
+            self._at_work.remove(child)
+            fit = fit and not (child.overdue or self._stopped)
+            if fit:
+                self._idle.append(child)
+        if not fit:
+            child.kill()
+
+
+def _ask(child: ChildProcess, order: Order, found: list[Prepared | None]) -> bool:
+    """Add what each file of an order gives; returns whether the process can take another one."""
+    from annotator.importers.frames import NoFrame
+
+    try:
+        with child.within(_SECONDS):
+            child.write(_ENCODER.encode(order))
+            for _ in order.paths:
+                answer = _ANSWER.decode(child.read())
+                found.append(_received(answer) if answer else None)
+    except (NoFrame, OSError, ValueError, msgspec.MsgspecError):  # ended, its pipes perhaps closed
+        return False
+    return True
 
 
 def _received(sent: _Sent) -> Prepared:

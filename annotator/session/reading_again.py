@@ -9,7 +9,9 @@ import msgspec
 from annotator.session.fetched_pages import FETCHED
 from annotator.session.preparing import provenance
 from annotator.session.stored_files import Anew, StoredFileActs
-from annotator.store import queries, revisions
+from annotator.store import queries
+from annotator.text.directions import isolated
+from annotator.text.errors import SessionError
 from annotator.text.identity import new_id, now, sha256
 from annotator.text.records import Edit, Source
 
@@ -34,11 +36,16 @@ class ReadingAgain(StoredFileActs):
 
         A source on which nobody has marked anything gets the text itself, in one change that can be
         undone. Where there are spans, regions or a status, these stay on the text that they are
-        about, and the new text becomes a later reading of it, to which they are carried over.
+        about, and the new text becomes a later reading of it, to which they are carried over. So
+        there is at most one: raises `SessionError` where there is one already.
         """
         old = self.source(anew.source.id)
         if anew.found.text == old.text:
             return old
+        newer = self.newer_reading(old.id)
+        if newer is not None:
+            title = isolated(self.source(newer).title)
+            raise SessionError(f"“{title}” is a later reading of this source: read that one again.")
         new = _with_text(old, anew)
         if not self.is_marked(old.id):
             self._commit("read again", [Edit(old, new)])
@@ -59,7 +66,7 @@ class ReadingAgain(StoredFileActs):
             self._store.ask(queries.spans_from, source_id, 0, 1)
             or self.regions(source_id)
             or self._store.ask(queries.statuses, source_id)
-            or source_id in self._store.ask(revisions.earlier)
+            or self.newer_reading(source_id)
         )
 
 

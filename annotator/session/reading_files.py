@@ -8,14 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import repeat
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import NamedTuple, Self
 
 from annotator.session.folders import files_in
 from annotator.session.preparing import Prepared, prepare
 from annotator.text.errors import SessionError
-
-if TYPE_CHECKING:
-    from annotator.session.plain_files import PlainFiles
 
 GoingOn = Callable[[int, int], bool]
 """Is told how many files are done, and of how many; False asks to stop."""
@@ -51,10 +48,12 @@ class Reading:
     ) -> None:
         """Begin; what is said of the files is as in `importers.read`."""
         from annotator.importers import Confined
+        from annotator.session.plain_files import PlainFiles
 
         self._confined = Confined()
+        self._plain = PlainFiles()
         self._options = (format, charset, whole)
-        self._plain: PlainFiles | None = None
+        self._many = False
         self._stopped = False
 
     def __enter__(self) -> Self:
@@ -71,8 +70,7 @@ class Reading:
         Refusals come as values, so that one file stops no other. ``going_on`` is told of files.
         """
         files = [file for path in paths for file in _files(path)]
-        if len(files) >= _MANY and self._plain is None:
-            self._plain = self._plain_files()
+        self._many = len(files) >= _MANY
         size = max(1, min(_TOGETHER, len(files) // (4 * _THREADS)))
         done = 0
         for found in self._in_threads([files[at : at + size] for at in range(0, len(files), size)]):
@@ -99,18 +97,12 @@ class Reading:
         """End what is being read, from any thread: the file at hand is refused, others left."""
         self._stopped = True
         self._confined.stop()
-        if self._plain is not None:
-            self._plain.stop()
-
-    def _plain_files(self) -> PlainFiles:
-        from annotator.session.plain_files import PlainFiles
-
-        return PlainFiles()
+        self._plain.stop()
 
     def _read(self, files: Sequence[Path | Read]) -> list[Read]:
         found: list[Read] = []
         paths = [file for file in files if isinstance(file, Path)]
-        ready = iter(self._plain.read(paths, *self._options[:2]) if self._plain else repeat(None))
+        ready = iter(self._plain.read(paths, *self._options[:2]) if self._many else repeat(None))
         for file in files:
             if self._stopped:
                 break

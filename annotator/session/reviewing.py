@@ -1,16 +1,9 @@
-"""What the desk does with later readings: shows what changed, decides on the marks that wait."""
+"""What the desk does with later readings: which there are, and deciding on the marks that wait."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from annotator.session.acting import Acting
-from annotator.session.revising import Waiting
 from annotator.text.records import Fragments, Source
-from annotator.text.trim import trim
-
-if TYPE_CHECKING:
-    from annotator.text.diff import DiffRow
 
 
 class Reviewing(Acting):
@@ -22,6 +15,14 @@ class Reviewing(Acting):
         if self.source is None or self.source.revises is None:
             return None
         return self.session.source(self.source.revises)
+
+    @property
+    def reading(self) -> tuple[int, bool]:
+        """Which reading of its page the open source is, from 1, and whether it is the latest."""
+        if self.source is None:
+            return 1, True
+        number = len(self.session.readings(self.source.id)) if self.source.revises else 1
+        return number, self.newer_reading is None
 
     @property
     def newer_reading(self) -> str | None:
@@ -37,19 +38,6 @@ class Reviewing(Acting):
             return 0
         return self.session.waiting(self.source.id)
 
-    def review(self) -> list[Waiting]:
-        """Return the marks that wait on the open source, by reading and place, with proposals."""
-        if self.source is None or self.source.revises is None:
-            return []
-        return self.session.review(self.source.id)
-
-    def diff_rows(self) -> list[DiffRow]:
-        """Return what changed from the reading before to the open source."""
-        from annotator.text.diff import diff
-
-        before = self.earlier_reading
-        return [] if before is None or self.source is None else diff(before.text, self.source.text)
-
     def accept_waiting(self, mark_id: str, place: Fragments | None = None) -> bool:
         """Give a mark that waits the place proposed first, or another; show it there.
 
@@ -64,16 +52,6 @@ class Reviewing(Acting):
         if stored and self.find_span(made[0]) is not None:
             self.make_current(made[0])
         return stored
-
-    def accept_at_selection(self, mark_id: str) -> bool:
-        """Give a mark that waits the selected words as its place."""
-        if self.source is None:
-            return False
-        start, end = trim(self.source.text, *self.selection)
-        if start == end:
-            self.refuse("Select the words that the mark belongs to now.")
-            return False
-        return self.accept_waiting(mark_id, ((start, end),))
 
     def drop_waiting(self, mark_id: str) -> bool:
         """Decide that a mark has no place on the open source; returns whether it is stored."""

@@ -21,7 +21,7 @@ from annotator.text.directions import isolated
 from annotator.text.errors import SessionError
 from annotator.text.fragments import pieces_of
 from annotator.text.identity import new_id, now
-from annotator.text.records import Change, Edit, Fragments, Region, Source, Span
+from annotator.text.records import Change, Edit, Fragments, Link, Region, Source, Span
 from annotator.text.trim import is_all_blank
 
 if TYPE_CHECKING:
@@ -75,6 +75,12 @@ class RevisionActs(SourceActs, LinkActs):
     def newer_reading(self, source_id: str) -> str | None:
         """Return the id of the reading after a source, or None where it is the latest."""
         return self._store.ask(revisions.newer, source_id)
+
+    def latest_reading(self, source_id: str) -> str:
+        """Return the id of the latest reading of the page of which a source is one."""
+        while (newer := self.newer_reading(source_id)) is not None:
+            source_id = newer
+        return source_id
 
     def revise(self, source_id: str, found: Prepared | str) -> Revised:
         """Add a later reading of a source, and carry over the marks whose words are surely there.
@@ -180,8 +186,7 @@ class RevisionActs(SourceActs, LinkActs):
             else:
                 left.append(waiting)
         edits = [*placing.edits(), *self._carried_statuses(new, left)]
-        for at in range(0, len(edits), STEP):
-            step = edits[at : at + STEP]
+        for step in _steps(edits):
             if begun is None or not self._go_on(begun, step):
                 begun = self._commit("carry marks over", step)
         return Revised(new, carried, len(left), moved)
@@ -221,6 +226,18 @@ class RevisionActs(SourceActs, LinkActs):
         )
 
 
+def _steps(edits: Sequence[Edit]) -> Iterator[list[Edit]]:
+    """Yield what is written in one transaction: a mark never without the links that follow it."""
+    step: list[Edit] = []
+    for edit in edits:
+        if len(step) >= STEP and not isinstance(edit.record, Link):
+            yield step
+            step = []
+        step.append(edit)
+    if step:
+        yield step
+
+
 def _pasted(text: str) -> Prepared:
     from annotator import importers
 
@@ -257,6 +274,8 @@ def _named(mark: Span | Region) -> str:
 
 def _chosen(waiting: Waiting, pieces: Sequence[Sequence[int]] | None, text: str) -> Fragments:
     """Return the place that was chosen for a mark; raises `SessionError` for none."""
+    if pieces is not None and not pieces:
+        raise SessionError("A mark needs at least one place: choose one, or drop the mark.")
     if pieces is None:
         if not waiting.places:
             raise SessionError(

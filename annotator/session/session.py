@@ -17,7 +17,6 @@ from annotator.session.lending import Lending
 from annotator.session.likeness import LikenessActs
 from annotator.session.link_acts import LinkActs
 from annotator.session.marked_in import MarkedActs
-from annotator.session.reading_again import ReadingAgain
 from annotator.session.searching import SearchActs
 from annotator.session.source_acts import SourceActs
 from annotator.session.statistics import StatisticsActs
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
 
 
 class Session(
-    ReadingAgain,
     AddressActs,
     ExportActs,
     MarkedActs,

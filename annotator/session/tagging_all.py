@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
+from typing import Literal
 
 from annotator.session import validation
 from annotator.session.span_acts import SpanActs
@@ -14,6 +15,9 @@ STEP = 250
 """Spans that are written in one transaction, in 20 to 40 ms."""
 
 Places = Iterable[tuple[int, int]]
+Ended = Literal["done", "undone", "gone"]
+"""How the steps came to their end: all done, taken back, or the source or the label is gone."""
+Steps = Generator[list[Span], None, Ended]
 
 
 class TagAllActs(SpanActs):
@@ -21,13 +25,13 @@ class TagAllActs(SpanActs):
 
     def adding_spans(
         self, source_id: str, places: Places, label: str, annotator: str | None = None
-    ) -> Iterator[list[Span]]:
+    ) -> Steps:
         """Mark places (code points, half open) of a source, and give their new spans step by step.
 
         All of them are one change, undone as one, unless another was undone meanwhile. A place that
         has this label by the same annotator already stays as it is. Raises `SessionError` before
         the first step when one cannot be marked so. Whoever stops asking leaves out the rest; it
-        ends by itself when it is undone, and when its source or label goes.
+        ends by itself when it is undone, and when its source or label goes, and returns which.
         """
         text, label = self._text_of(source_id), self._label_id(label)
         wanted = {validation.offsets(start, end, text) for start, end in places}
@@ -63,19 +67,20 @@ class TagAllActs(SpanActs):
             for start, end in sorted(places - known)
         ]
 
-    def _adding(self, name: str, spans: Sequence[Span]) -> Iterator[list[Span]]:
+    def _adding(self, name: str, spans: Sequence[Span]) -> Steps:
         begun: Change | None = None
         for first in range(0, len(spans), STEP):
             # Anything may have been done since the last step, and a place marked by hand.
             if not self._can_stand(spans[first]):
-                return
+                return "gone"
             step = [span for span in spans[first : first + STEP] if not self._is_there(span)]
             edits = [Edit(None, span) for span in step]
             if edits and (begun is None or not self._go_on(begun, edits)):
                 if begun is not None and not self._is_done(begun):
-                    return
+                    return "undone"
                 begun = self._commit(name, edits)
             yield step
+        return "done" if begun is None or self._is_done(begun) else "undone"
 
     def _can_stand(self, span: Span) -> bool:
         """Return whether the source and the label of a span are still there."""

@@ -2,26 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from typing import Protocol
+
 import msgspec
 
 from annotator.session import validation
 from annotator.session.ledger import Ledger
 from annotator.store import history, labels
 from annotator.store.history import ChangeHead, HistoryRow
+from annotator.store.store import Store
 from annotator.text.errors import SessionError
 from annotator.text.identity import new_id
 from annotator.text.labels import LabelSet
-from annotator.text.records import Change, Edit
+from annotator.text.records import Annotator, Change, Edit
+
+
+class UnderWay(Protocol):
+    """An act in steps, such as an import: what it has written so far is a change of this id."""
+
+    @property
+    def change_id(self) -> str | None: ...
 
 
 class UndoActs(Ledger):
     """One linear history: undo takes back the newest change not undone, whoever made it."""
 
+    def __init__(self, store: Store, annotator: Annotator) -> None:
+        """Take an open file, and who will be named as the maker of each change."""
+        super().__init__(store, annotator)
+        self._under_way: list[UnderWay] = []
+
+    def keep_whole(self, act: UnderWay) -> Callable[[], None]:
+        """Refuse to undo half of an act that goes on; returns what tells that it has ended."""
+        self._under_way.append(act)
+
+        def ended() -> None:
+            if act in self._under_way:
+                self._under_way.remove(act)
+
+        return ended
+
     def undo(self) -> Change | None:
-        """Take back the newest change and return it, or None when nothing is left to take back."""
+        """Take back the newest change and return it, or None when nothing is left to take back.
+
+        Raises `SessionError` while that change is still being written, see `keep_whole`.
+        """
         change = self.next_undo()
         if change is not None:
-            edits = [self._back(edit, change) for edit in change.edits]
+            if any(act.change_id == change.id for act in self._under_way):
+                raise SessionError(
+                    f"The {change.name} is still under way: cancel it first, then undo."
+                )
+            edits = [self._back(edit, change) for edit in _at_once(change.edits)]
             self._write_back(self._change("undo", change.name, edits, change.id))
         return change
 
@@ -29,7 +62,7 @@ class UndoActs(Ledger):
         """Do again what was taken back last and return it, or None when there is nothing."""
         change = self.next_redo()
         if change is not None:
-            edits = [self._again(edit) for edit in change.edits]
+            edits = [self._again(edit) for edit in _at_once(change.edits)]
             self._write_back(self._change("redo", change.name, edits, change.id))
         return change
 
@@ -94,3 +127,12 @@ class UndoActs(Ledger):
     def history(self) -> list[HistoryRow]:
         """Return every row of the history, oldest first: who did what and when."""
         return list(self._store.stream(history.rows))
+
+
+def _at_once(edits: Iterable[Edit]) -> list[Edit]:
+    """Return one edit for each record: a change that is written in steps may have several."""
+    found: dict[str, Edit] = {}
+    for edit in edits:
+        first = found.get(edit.record.id)
+        found[edit.record.id] = Edit(first.before, edit.after) if first else edit
+    return [edit for edit in found.values() if edit.before is not None or edit.after is not None]

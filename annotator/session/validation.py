@@ -25,7 +25,7 @@ def words(value: object, what: str) -> str:
     """Return a storable text; raises `SessionError` for no text, NUL or a lone surrogate."""
     if not isinstance(value, str):
         raise SessionError(f"The {what} must be text, not {type(value).__name__}.")
-    if value.isascii() and "\0" not in value:  # ten times as quick
+    if "\0" not in value and _is_unicode(value):  # ten times as quick as looking for both
         return value
     found = re.search(_UNSTORABLE, value)
     if found:
@@ -34,6 +34,14 @@ def words(value: object, what: str) -> str:
             f"The {what} holds {kind} at {found.start()}: take it out and try again."
         )
     return value
+
+
+def _is_unicode(value: str) -> bool:
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def origin(value: str) -> str:

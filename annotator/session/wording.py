@@ -8,13 +8,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from annotator.text.directions import isolated
-from annotator.text.records import AnyRecord, Change, Region, Source, Span, Status
+from annotator.text.records import AnyRecord, Change, Region, Source, Span, Status, Story
 
 if TYPE_CHECKING:
     from annotator.session.ledger import Ledger
     from annotator.session.session import Session
     from annotator.session.undo_acts import UndoActs
-    from annotator.store.history import ChangeHead
+    from annotator.store.history import ChangeHead, HistoryRow
 
 
 _LONGEST_PLACE = 30  # characters of a source's name, so that the time after it is still seen
@@ -23,17 +23,33 @@ _LONGEST_PLACE = 30  # characters of a source's name, so that the time after it 
 def told(change: Change, session: Ledger) -> str:
     """Return a change in words: ``relabel claim as denial, Lowland Dispatch, yesterday 18:04``."""
     record = change.edits[0].record if change.edits else None
-    return _told(change.name, record, change.at, session)
+    return _told(change.name, record, len(change.edits), change.at, session)
 
 
 def told_head(head: ChangeHead, session: Ledger) -> str:
     """Return a change in words as `told` does."""
-    return _told(head.name, head.record, head.at, session)
+    return _told(head.name, head.record, head.edits, head.at, session)
 
 
-def _told(name: str, record: AnyRecord | None, at: str, session: Ledger) -> str:
-    place = isolated(shortened(where(record, session), _LONGEST_PLACE))
-    return ", ".join(part for part in (name, place, when(at)) if part)
+def _told(name: str, record: AnyRecord | None, edits: int, at: str, session: Ledger) -> str:
+    sources = _brought_in(name, record, edits)
+    place = isolated(shortened(where(record, session), _LONGEST_PLACE)) if sources < 2 else ""
+    named = f"{name} of {sources:,} sources" if sources > 1 else name
+    return ", ".join(part for part in (named, place, when(at)) if part)
+
+
+def what(row: HistoryRow) -> str:
+    """Return what a row of the history did: ``import of 61 sources``, ``undo: mark claim``."""
+    sources = _brought_in(row.name, row.record, row.edits)
+    named = f"{row.name} of {sources:,} sources" if sources > 1 else row.name
+    return named if row.kind == "do" else f"{row.kind}: {named}"
+
+
+def _brought_in(name: str, record: AnyRecord | None, edits: int) -> int:
+    """Return how many sources a change with so many edits brought in; 0 for no import."""
+    if name != "import" or not isinstance(record, Source | Story):
+        return 0
+    return edits - isinstance(record, Story)  # the story that was made for them comes first
 
 
 def where(record: AnyRecord | None, session: Ledger) -> str:
@@ -54,17 +70,19 @@ def history_rows(session: UndoActs) -> list[dict[str, str]]:
     details_of = cache(session.source_details)
     told_rows = []
     for row in session.history():
-        what = row.name if row.kind == "do" else f"{row.kind}: {row.name}"
+        said = what(row)
         if row.record is None and row.target is None and row.name != "erase":
-            what += " (erased)"
+            said += " (erased)"
         if isinstance(row.record, Span):
-            what += f" “{row.record.text}”"
+            said += f" “{row.record.text}”"
+        elif isinstance(row.record, Source) and _brought_in(row.name, row.record, row.edits) < 2:
+            said += f" “{isolated(row.record.title)}”"
         told_rows.append(
             {
                 "id": row.id,
                 "at": row.at,
                 "who": names.get(row.annotator, row.annotator),
-                "what": what,
+                "what": said,
                 "where": _where(row.record, details_of),
                 "state": row.state or "",
             }

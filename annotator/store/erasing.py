@@ -19,7 +19,10 @@ def erase(connection: sqlite3.Connection, change: Change, ids: Sequence[str]) ->
     went (0: none of the ids is known, and nothing was written). Cannot be undone.
     """
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS erased (id TEXT PRIMARY KEY) WITHOUT ROWID")
-    connection.execute("DELETE FROM temp.erased")
+    connection.execute(
+        "CREATE TEMP TABLE IF NOT EXISTS before (id TEXT PRIMARY KEY, kept TEXT) WITHOUT ROWID"
+    )
+    _forget_ids(connection)
     with transaction(connection):
         for record_id in ids:
             connection.execute(
@@ -33,6 +36,7 @@ def erase(connection: sqlite3.Connection, change: Change, ids: Sequence[str]) ->
             connection.execute(sql)
         (count,) = connection.execute("SELECT count(*) FROM temp.erased").fetchone()
         if count:
+            _find_kept(connection)
             for sql in _REMOVALS:
                 connection.execute(sql)
             indexed = connection.execute(_UNSEARCHABLE).rowcount
@@ -43,8 +47,28 @@ def erase(connection: sqlite3.Connection, change: Change, ids: Sequence[str]) ->
 
                 search_index.clear(connection)
             write_change(connection, change, None, ())
-    connection.execute("DELETE FROM temp.erased")
+    _forget_ids(connection)
     return int(count)
+
+
+def _forget_ids(connection: sqlite3.Connection) -> None:
+    connection.execute("DELETE FROM temp.erased")
+    connection.execute("DELETE FROM temp.before")
+
+
+def _find_kept(connection: sqlite3.Connection) -> None:
+    """Note what each erased reading or carried span came from, as far back as something is kept.
+
+    What came from it is said to come from that: a page without a reading in its middle is still
+    one, and marks that were carried by way of it are still the same marks.
+    """
+    came_from = dict(connection.execute(_CAME_FROM).fetchall())
+    kept = []
+    for record_id, before in came_from.items():
+        while before in came_from:
+            before = came_from[before]
+        kept.append((record_id, before))
+    connection.executemany("INSERT INTO temp.before (id, kept) VALUES (?, ?)", kept)
 
 
 _DEPENDENT = (
@@ -56,10 +80,25 @@ _DEPENDENT = (
     f" OR json_extract({_OF_RECORD}, '$.to_statement') IN {_ERASED}",
 )
 
+_CAME_FROM = (
+    f"SELECT DISTINCT record, json_extract({_OF_RECORD}, '$.revises') FROM edit"
+    f" WHERE record IN {_ERASED} AND json_extract({_OF_RECORD}, '$.kind') = 'source'"
+    f" UNION SELECT record, json_extract({_OF_RECORD}, '$.derived_from') FROM edit"
+    f" WHERE record IN {_ERASED} AND json_extract({_OF_RECORD}, '$.kind') = 'span'"
+    f" AND json_extract({_OF_RECORD}, '$.derived_from') IS NOT NULL"
+)
+_BEFORE = "(SELECT kept FROM temp.before WHERE before.id = {})"
+_CARRIED = "(SELECT id FROM temp.before WHERE kept IS NOT NULL)"
+
 _KEPT_SOURCES = (
     "SELECT ifnull(json_extract({part}, '$.{name}'), '') FROM edit"
     " WHERE json_extract({part}, '$.kind') = 'source'"
 )
+
+
+def _named(part: str, name: str) -> str:
+    """Return the SQL for what a record in the history says under a name."""
+    return f"json_extract({part}, '$.{name}')"
 
 
 def _not_named(name: str) -> str:
@@ -77,14 +116,19 @@ _REMOVALS = (
     f"DELETE FROM span WHERE id IN {_ERASED}",
     f"DELETE FROM statement WHERE id IN {_ERASED}",
     f"UPDATE place SET span = NULL WHERE span IN {_ERASED}",
-    "UPDATE source SET revises = NULL WHERE revises IN"
-    f" (SELECT key FROM source WHERE id IN {_ERASED})",
+    "UPDATE source SET revises = (SELECT kept.key FROM source AS gone"
+    " JOIN temp.before ON before.id = gone.id JOIN source AS kept ON kept.id = before.kept"
+    " WHERE gone.key = source.revises)"
+    f" WHERE revises IN (SELECT key FROM source WHERE id IN {_ERASED})",
+    f"UPDATE span SET derived_from = {_BEFORE.format('derived_from')}"
+    f" WHERE derived_from IN {_CARRIED}",
     f"DELETE FROM source WHERE id IN {_ERASED}",
     f"DELETE FROM edit WHERE record IN {_ERASED}",
     *(
-        f"UPDATE edit SET {part} = json_set({part}, '$.revises', NULL)"
-        f" WHERE json_extract({part}, '$.revises') IN {_ERASED}"
+        f"UPDATE edit SET {part} = json_set({part}, '$.{name}',"
+        f" {_BEFORE.format(_named(part, name))}) WHERE {_named(part, name)} IN {which}"
         for part in ("before", "after")
+        for name, which in (("revises", _ERASED), ("derived_from", _CARRIED))
     ),
     "UPDATE change SET state = NULL"
     " WHERE state IS NOT NULL AND NOT EXISTS (SELECT 1 FROM edit WHERE edit.change = change.key)",

@@ -20,11 +20,18 @@ class Told(NamedTuple):
     revises: str | None
 
 
+LONGEST = 1_000_000
+"""Code points of a text that is compared at most: books are no wire copy, and hold others up."""
+
+
 def told(connection: sqlite3.Connection) -> list[Told]:
-    """Return all sources in the order they came."""
+    """Return all sources that are compared, in the order they came."""
     rows = connection.execute(
         "SELECT source.id, source.sha256, old.id FROM source"
-        f" LEFT JOIN source AS old ON old.key = source.revises{SOURCE_ORDER}"
+        " JOIN text ON text.sha256 = source.sha256"
+        " LEFT JOIN source AS old ON old.key = source.revises"
+        f" WHERE text.length <= ?{SOURCE_ORDER}",
+        (LONGEST,),
     )
     return [Told(*row) for row in rows]
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from annotator.store.queries import SOURCE_ORDER
 from annotator.text.identity import sha256
 
 _LARGEST = 100_000_000
@@ -61,10 +62,14 @@ def content(connection: sqlite3.Connection, source_id: str) -> bytes | None:
     return None if row is None else unpack(connection, Original(*row))
 
 
-def files(connection: sqlite3.Connection) -> set[tuple[str, str]]:
-    """Return the SHA-256 of the bytes and the file's name of every source that was a file."""
+def files(connection: sqlite3.Connection) -> dict[tuple[str, str], str]:
+    """Return the id of the source that came from each file: the latest of several.
+
+    A file is known by the SHA-256 of its bytes and its name.
+    """
     rows = connection.execute(
-        "SELECT original_sha256, provenance FROM source WHERE original_sha256 IS NOT NULL"
+        "SELECT original_sha256, provenance, id FROM source WHERE original_sha256 IS NOT NULL"
+        f"{SOURCE_ORDER}"
     )
     file_of = msgspec.json.Decoder(_Provenance).decode
-    return {(sha256, file_of(provenance).file) for sha256, provenance in rows}
+    return {(sha256, file_of(provenance).file): source_id for sha256, provenance, source_id in rows}

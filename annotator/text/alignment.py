@@ -54,10 +54,6 @@ class Alignment:
             found += (claim for claim in claims if claim not in found)
         return found
 
-    def is_claimed(self, place: int, until: int) -> bool:
-        """Return whether a stretch of the new text is proven to come from some place in the old."""
-        return any(True for _ in self._in_new.holding(place, until))
-
     def unclaimed(self) -> list[tuple[int, int]]:
         """Return the stretches of the new text of which no origin is proven."""
         return self._in_new.between(len(self.new))

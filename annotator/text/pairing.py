@@ -9,6 +9,7 @@ At a block whose neighbour was moved away, the line it stands in is paired to it
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from annotator.text.anchor_seeds import SHORTEST_RUN, Block, shared_blocks, supported
@@ -59,7 +60,7 @@ def paired(old: str, new: str, depth: int = 0) -> Pairs:
         return Pairs(whole, whole)
     blocks = supported(old, new, shared_blocks(old, new)) if depth < _DEEPEST else []
     if depth:  # what stands once here stands elsewhere too: it must also be where it was
-        blocks = [block for block in blocks if _keeps_step(block, len(old), len(new))]
+        blocks = [each for each in _uncrossed(blocks) if _keeps_step(each, len(old), len(new))]
     if not blocks:
         return _by_distance(old, new)
     fenced = [(0, 0, 0), *blocks, (len(old), len(new), 0)]
@@ -85,6 +86,22 @@ def _keeps_step(block: Block, length: int, new_length: int) -> bool:
     start, at, _ = block
     apart = min(abs(start - at), abs((length - start) - (new_length - at)))
     return apart <= _TIGHT // 4 + min(length, new_length) // 50
+
+
+def _uncrossed(blocks: list[Block]) -> list[Block]:
+    """Return the blocks, by place in the old text, that come in the same order in the new one.
+
+    Of two stock sentences that changed places between the same neighbours, either may be another
+    that was moved here.
+    """
+    places = [place for _, place, _ in blocks]
+    highest = list(accumulate(places, max, initial=-1))
+    lowest = list(accumulate(reversed(places), min))[::-1]
+    return [
+        block
+        for block, high, low in zip(blocks, highest, lowest, strict=False)
+        if high < block[1] <= low
+    ]
 
 
 def _in_gap(old: str, new: str, gap: _Gap, depth: int) -> Pairs:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.session.errors import SessionError
 from annotator.session.import_report import BroughtIn
+from annotator.text.records import Change
 from annotator.ui.comparing import Comparing
 from annotator.ui.fetching import Fetching, is_address
 from annotator.ui.importing import Importing
+from annotator.ui.later_readings import LaterReadings
 from annotator.ui.source_hints import hint
 from annotator.ui.status import Status
 from annotator.ui.words import counted
@@ -43,7 +45,9 @@ class Arrivals(QObject):
         self._importing: Importing | None = None
         self._report: BroughtIn | None = None
         self._hinting = False  # something is offered about the one source that came
+        self._reported = ""  # the offer to show what an import brought, if that was made
         self._comparing: tuple[Workplace, Comparing] | None = None
+        self._later: tuple[Workplace, LaterReadings] | None = None
         self._made: Path | None = None  # a session that was made for what comes
 
     def commands(self) -> Commands:
@@ -53,6 +57,8 @@ class Arrivals(QObject):
             "import folder": self._ask_folder,
             "import address": self._ask_address,
             "import report": self._show_report,
+            "decide readings": lambda: self._later_in(LaterReadings.decide),
+            "later reading": lambda: self._later_in(LaterReadings.ask),
         }
 
     def take(self, data: QMimeData | None) -> bool:
@@ -144,6 +150,7 @@ class Arrivals(QObject):
             self._importing.arrived.connect(self._on_arrived)
             self._importing.finished.connect(self._on_imported)
             place.bridge.source_opened.connect(self._end_hint)
+            place.bridge.changed.connect(self._end_report)
         return self._importing
 
     def _on_arrived(self, source_id: str) -> None:
@@ -157,6 +164,16 @@ class Arrivals(QObject):
             self._comparing = (place, comparing)
         return self._comparing[1]
 
+    def _later_in(self, act: Callable[[LaterReadings], object]) -> None:
+        """Act on later readings in the open session."""
+        place = self._opening.place
+        if place is None:
+            return
+        if self._later is None or self._later[0] is not place:
+            later = LaterReadings(place, self._window, self._status, self._fetching)
+            self._later = (place, later)
+        act(self._later[1])
+
     def _on_imported(self, report: BroughtIn) -> None:
         # Without the sources, which hold their texts.
         self._report = BroughtIn([], report.refused, [], report.there, report.outcomes)
@@ -165,6 +182,7 @@ class Arrivals(QObject):
         self._hinting = False
         if many and came:
             self._status.offer(report.summary(), "Show", "import report")
+            self._reported = self._status.offered_words()
         elif report.sources:
             self._say_of_one(report)
         elif report.there:
@@ -175,6 +193,9 @@ class Arrivals(QObject):
             more = len(report.refused) - _SHOWN
             lines = report.refused[:_SHOWN] + ([f"… and {more} more."] if more > 0 else [])
             self._tell("Import", "\n".join(lines))
+        if report.offered:
+            kept, offered = self._report, report.offered
+            self._later_in(lambda later: later.offer(offered, kept))
         if report.sources and self._place is not None:
             came_in = [each.id for each in report.sources]
             self._comparing_in(self._place).compare(came_in, self._report)
@@ -193,6 +214,12 @@ class Arrivals(QObject):
         """Offer nothing about a source that is no longer open, or has another text now."""
         if self._hinting:
             self._hinting = False
+            self._status.end_offer()
+
+    def _end_report(self, change: Change) -> None:
+        """Offer nothing about an import any more that is undone."""
+        undone = (change.kind, change.name) == ("undo", "import")
+        if undone and self._reported and self._status.offered_words() == self._reported:
             self._status.end_offer()
 
     def _open_source(self, source_id: str) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from annotator.session.desk import Desk
 from annotator.session.errors import SessionError
 from annotator.settings import LastExport, Settings
+from annotator.text.readings import Revisions
 from annotator.ui.marking import Commands
 from annotator.ui.status import Status
 from annotator.ui.words import counted
@@ -44,37 +45,45 @@ class Exporting:
         self._status = status
         self._beside = beside
         self._exported: Path | None = None
+        self._revisions: Revisions = "latest"
         self._job: Job[Written] | None = None
 
     def commands(self) -> Commands:
         """Return what each action does."""
-        return {"export": self.ask, "export again": self.again}
+        return {
+            "export": self.ask,
+            "export readings": partial(self.ask, "all"),
+            "export again": self.again,
+        }
 
-    def ask(self) -> None:
-        """Ask where to, and export the session."""
+    def ask(self, revisions: Revisions = "latest") -> None:
+        """Ask where to, and export the session: of each page the latest reading, or all."""
         from annotator.ui.dialogs.files import ask_export
 
         last = self._settings.last_export
         folder = Path(last.path).parent if last else Path.home()
         name = f"{self._desk.session.path.stem}.{_FORMAT}"
-        ask_export(self._parent, self._exported or folder / name, self._begin)
+        proposed = self._exported or folder / name
+        ask_export(self._parent, proposed, partial(self._begin, revisions))
 
     def again(self) -> None:
         """Export to where this session was exported last; ask when that is not known."""
         if self._exported is None:
             self.ask()
         else:
-            self._begin(self._exported)
+            self._begin(self._revisions, self._exported)
 
-    def _begin(self, path: Path) -> None:
+    def _begin(self, revisions: Revisions, path: Path) -> None:
         # The dialog has asked before a file that is there is replaced.
+        self._revisions = revisions
         self._beside().start(partial(self._made, path), _AT_ONCE)
 
     def _made(self, path: Path, tell: Listener) -> Job[Any]:
         from annotator.session.export_job import export_job
 
         take = partial(self._on_written, path)
-        self._job = export_job(self._desk.session, _FORMAT, path, take, self._on_ended, tell)
+        session, end = self._desk.session, self._on_ended
+        self._job = export_job(session, _FORMAT, path, take, end, tell, self._revisions)
         return self._job
 
     def _on_written(self, path: Path, written: Written) -> None:

@@ -10,7 +10,7 @@ from annotator.text.records import Change, Edit, Region, Source, Span
 from annotator.text.whereabouts import told
 from annotator.ui.bridge import Bridge
 from annotator.ui.fonts import load_bold, load_italics
-from annotator.ui.header_words import header_words
+from annotator.ui.header_words import header_words, which_reading
 from annotator.ui.reading_page import ReadingPage
 from annotator.ui.spoken import span_words, tell_current
 from annotator.ui.words import counted
@@ -76,7 +76,8 @@ class Following(QObject):
 
     def _show_header(self, source: Source) -> None:
         nearest = self._desk.session.nearest_words(source)
-        self._page.column.show_header(header_words(source, nearest))
+        words = header_words(source, nearest, which_reading(*self._desk.reading))
+        self._page.column.show_header(words)
 
     def _show_current(self) -> None:
         span = self._desk.current_span

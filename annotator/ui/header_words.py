@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from annotator.text.records import Source
 from annotator.ui.dates import shown_day, shown_time
+from annotator.ui.words import ordinal
 
 
-def header_words(source: Source, nearest: str = "") -> str:
+def header_words(source: Source, nearest: str = "", reading: str = "") -> str:
     """Return the line over a text: outlet or file, author, day, address, when read, licence.
 
-    ``nearest`` says of which other source it is a near-copy.
+    ``nearest`` says of which other source it is a near-copy, ``reading`` which of several readings
+    of its page it is.
     """
     meta = source.meta
     address = str(meta.get("url") or "")
@@ -17,6 +19,7 @@ def header_words(source: Source, nearest: str = "") -> str:
     seen = f"read {read}" if read else ""
     host = address.split("://")[-1].split("/")[0]
     parts = (
+        reading,
         str(meta.get("outlet") or source.provenance.get("file") or ""),
         str(meta.get("author") or ""),
         shown_day(str(meta.get("published_at") or "")),
@@ -26,3 +29,10 @@ def header_words(source: Source, nearest: str = "") -> str:
         "confidential" if meta.get("confidential") else "",
     )
     return " · ".join(part for part in parts if part)
+
+
+def which_reading(number: int, latest: bool) -> str:
+    """Return which reading of its page a source is; empty where it is the only one."""
+    if not latest:
+        return f"{ordinal(number)} reading, not the latest"
+    return f"{ordinal(number)} reading" if number > 1 else ""

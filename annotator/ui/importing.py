@@ -81,8 +81,9 @@ class Importing(QObject):
 
     def _job(self, title: str, make: Callable[[], _Reads[T]], what: T, tell: Listener) -> Job[Any]:
         delivery: Delivery = self._desk.session.begin_delivery()
+        ended = self._desk.session.keep_whole(delivery)
         reading = _Begun(make, what)
-        finish = partial(self._end, reading, delivery.report)
+        finish = partial(self._end, reading, delivery.report, ended)
         job: Job[Any]
 
         def batches() -> Iterable[list[Read]]:
@@ -97,8 +98,15 @@ class Importing(QObject):
         if first and delivery.report.sources:
             self.arrived.emit(delivery.report.sources[0].id)
 
-    def _end(self, reading: _Begun[Any], report: BroughtIn, error: BaseException | None) -> None:
+    def _end(
+        self,
+        reading: _Begun[Any],
+        report: BroughtIn,
+        ended: Callable[[], None],
+        error: BaseException | None,
+    ) -> None:
         reading.stop()
+        ended()
         if isinstance(error, SessionError):
             report.refused.append(str(error))
         elif error is not None:

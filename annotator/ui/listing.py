@@ -13,6 +13,7 @@ from annotator.text.whereabouts import told
 from annotator.ui.bridge import Bridge
 from annotator.ui.following import MANY, touches_all
 from annotator.ui.reading_page import ReadingPage
+from annotator.ui.source_rows import Earlier
 from annotator.ui.summary_words import link_words, span_details
 
 _NEXT_ROUND = 1  # milliseconds: keys pressed meanwhile come first
@@ -95,12 +96,25 @@ class Listing(QObject):
         summaries = desk.summaries.all()
         stories = {story.id: story.title for story in desk.session.stories()}
         open_id = desk.source.id if desk.source else None
-        story = next((each.story for each in summaries if each.id == open_id), "")
+        story = desk.source.story if desk.source else ""
+        earlier = self._earlier()
         self._sources.show_sources(
-            stories.get(story, ""), summaries, desk.source_state, desk.summaries.most_spans
+            stories.get(story, ""),
+            summaries,
+            desk.source_state,
+            max(desk.summaries.most_spans, sum(earlier.summary.counts.values()) if earlier else 0),
+            earlier,
         )
         self._sources.show_current(open_id)
         self.counted.emit(self._spans.counted, desk.summaries.spans)
+
+    def _earlier(self) -> Earlier | None:
+        """Return the open source where it is none of those listed, but read before one of them."""
+        source, session = self._desk.source, self._desk.session
+        if source is None or self._desk.newer_reading is None:
+            return None
+        (summary,) = session.summaries(source.id)
+        return Earlier(summary, session.latest_reading(source.id))
 
     def _on_source_opened(self) -> None:
         self._names = {}  # somebody may have come since
@@ -129,7 +143,9 @@ class Listing(QObject):
         rows = self._spans.list.rows
         rows.show(spans, desk.session.label_set, desk.paragraphs.number, left_out, self._gaps())
         self._spans.list.show_reading(not desk.all_at_hand)
-        found = (each.shown_counts for each in desk.summaries.all() if each.id == open_id)
+        earlier = self._earlier()
+        listed = [earlier.summary] if earlier else desk.summaries.all()
+        found = (each.shown_counts for each in listed if each.id == open_id)
         self._spans.show_counts(next(found, {}), left_out)
 
     def _show_labels(self) -> None:

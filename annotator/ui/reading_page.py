@@ -156,6 +156,8 @@ class ReadingPage(QWidget):
             self._instead.hide()
         self._instead = page
         self._splitter.setVisible(page is None)
+        # A text that is not seen must not take the keyboard on its way from one control to another.
+        self.setFocusProxy(page or self.reader)
         if page is not None:
             self._page.addWidget(page)  # once is enough, twice does no harm
             page.show()

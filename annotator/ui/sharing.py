@@ -33,7 +33,7 @@ class Sharing:
         def look(number: int) -> Sequence[Passage]:
             return session.shared_passages(source.id, copies[number].source).passages
 
-        words = [each.words(session.title_of(each.source)) for each in copies]
+        words = [each.words(session.name_beside(each.source, source.id)) for each in copies]
         SharedPassages(self._parent, source.text, words, look, self._choose).open()
 
     def _choose(self, passage: Passage) -> None:

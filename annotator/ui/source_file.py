@@ -16,6 +16,7 @@ from annotator.session.jobs import Job
 from annotator.text.records import Source
 from annotator.ui.marking import Commands
 from annotator.ui.status import Status
+from annotator.ui.words import counted
 
 if TYPE_CHECKING:
     from annotator.session.stored_files import Anew, StoredFile
@@ -177,7 +178,11 @@ class SourceFile:
         whole = anew.found.whole and not anew.before.whole
         words = f"Read again as {'a whole page' if whole else anew.found.charset}."
         if source.id != before:
-            words += " The marks stay on the text as it was read before."
+            waiting = desk.session.waiting(source.id)
+            words += " It is a later reading: marks whose words are surely in it were carried over."
+            if waiting:
+                marks = counted(waiting, "mark", "marks")
+                self._status.offer(f"{marks} to decide on", "Review…", "review")
         self._status.notice(words)
 
     def _telling(self, act: Callable[..., object]) -> Callable[..., None]:

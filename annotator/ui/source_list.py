@@ -22,7 +22,13 @@ from annotator.ui.drawing import draw_focus, draw_proportions
 from annotator.ui.fonts import scaled
 from annotator.ui.palette import theme_of
 from annotator.ui.scroll_bar import quieten
-from annotator.ui.source_rows import SUMMARY_ROLE, SourceRows, count_words, origin_words
+from annotator.ui.source_rows import (
+    SUMMARY_ROLE,
+    Earlier,
+    SourceRows,
+    count_words,
+    with_earlier,
+)
 from annotator.ui.state_choice import StateChoice
 from annotator.ui.story_heading import StoryHeading
 from annotator.ui.words import fitted, title_lines
@@ -30,6 +36,7 @@ from annotator.ui.words import fitted, title_lines
 _LINES = 2  # of a title, at most
 ListIndex = QModelIndex | QPersistentModelIndex
 _SIDE, _TOP, _BAR = 15, 9, 4  # pixels around a row's words, and the bar's height
+_UNDER = 16  # pixels that an earlier reading stands further in than the latest one
 MANY = 400
 """Sources from which on all rows are equally high: measuring each title would take too long."""
 
@@ -52,7 +59,8 @@ class SourceDelegate(QStyledItemDelegate):
         theme = theme_of(self._view.palette())
         summary: SourceSummary = index.data(SUMMARY_ROLE)
         whole = QRect(option.rect)
-        box = whole.adjusted(8, 0, -8, -6)
+        aside = _UNDER if self._rows.is_earlier(index.row()) else 0
+        box = whole.adjusted(8 + aside, 0, -8, -6)
         painter.save()
         if self._view.currentIndex() == index:
             self._draw_ground(painter, box)
@@ -66,7 +74,7 @@ class SourceDelegate(QStyledItemDelegate):
             top += title.lineSpacing()
         painter.setFont(scaled(self._view.font(), 0.89))
         painter.setPen(QColor(theme.muted))
-        origin = fitted(origin_words(summary), small, inside.width())
+        origin = fitted(self._rows.origin(index.row()), small, inside.width())
         painter.drawText(inside.left(), top + 2 + small.ascent(), origin)
         top += small.lineSpacing() + 2
         self._draw_counts(painter, inside, top + 2 + small.ascent(), summary)
@@ -114,6 +122,7 @@ class SourceDelegate(QStyledItemDelegate):
 
     def _title(self, index: ListIndex) -> list[str]:
         width = self._view.viewport().width() - 16 - 2 * _SIDE + 5
+        width -= _UNDER if self._rows.is_earlier(index.row()) else 0
         return title_lines(str(index.data()), self._metrics()[0], width, _LINES)
 
 
@@ -177,17 +186,23 @@ class SourceList(QWidget):
         self.list.viewport().update()
 
     def show_sources(
-        self, story: str, summaries: Sequence[SourceSummary], state: str, most_spans: int
+        self,
+        story: str,
+        summaries: Sequence[SourceSummary],
+        state: str,
+        most_spans: int,
+        earlier: Earlier | None = None,
     ) -> None:
         """List the sources in a state (empty: all) under their story's title.
 
-        ``most_spans`` are counted in the source of the session that has most.
+        ``most_spans`` are counted in the source of the session that has most. ``earlier`` is an
+        earlier reading that is open: it is listed under the latest one, as long as it is.
         """
         self._story.show_story(story, len(summaries))
         self._states.show_states(summaries, state)
         shown = [each for each in summaries if each.state == state] if state else summaries
         self.list.setUniformItemSizes(len(shown) > MANY)
-        self.rows.show(shown, most_spans)
+        self.rows.show(with_earlier(shown, earlier), most_spans, earlier)
 
     def show_current(self, source_id: str | None) -> None:
         """Mark the row of the open source."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -29,7 +29,8 @@ def origin_words(summary: SourceSummary) -> str:
     meta = summary.meta
     outlet = str(meta.get("outlet") or summary.provenance.get("file") or "")
     day = shown_day(str(meta.get("published_at") or ""))
-    return "  ".join(part for part in (outlet, day) if part) or "pasted text"
+    words = "  ".join(part for part in (outlet, day) if part) or "pasted text"
+    return f"{words} · later reading" if summary.revises else words
 
 
 def count_words(summary: SourceSummary, label_set: LabelSet) -> str:
@@ -49,6 +50,24 @@ def spans_by_label(summary: SourceSummary, label_set: LabelSet) -> str:
     return f"{total}: {', '.join(parts)}" if parts else total
 
 
+class Earlier(NamedTuple):
+    """An earlier reading that is open, and the id of the latest one of its page."""
+
+    summary: SourceSummary
+    latest: str
+
+
+def with_earlier(
+    summaries: Sequence[SourceSummary], earlier: Earlier | None
+) -> Sequence[SourceSummary]:
+    """Return sources with an earlier reading under the latest one; last, where that is missing."""
+    if earlier is None:
+        return summaries
+    ids = [each.id for each in summaries]
+    at = ids.index(earlier.latest) + 1 if earlier.latest in ids else len(ids)
+    return [*summaries[:at], earlier.summary, *summaries[at:]]
+
+
 class SourceRows(QAbstractListModel):
     """The list's rows in the session's order."""
 
@@ -60,12 +79,20 @@ class SourceRows(QAbstractListModel):
         self.most_spans = 0
         self._rows: list[SourceSummary] = []
         self._places: dict[str, int] = {}
+        self._earlier = ""
 
-    def show(self, summaries: Sequence[SourceSummary], most_spans: int = 0) -> None:
+    def show(
+        self,
+        summaries: Sequence[SourceSummary],
+        most_spans: int = 0,
+        earlier: Earlier | None = None,
+    ) -> None:
         """List these sources; rows that stay are changed in place.
 
-        ``most_spans`` are counted in the source of the session that has most.
+        ``most_spans`` are counted in the source of the session that has most; ``earlier`` is the
+        one of them that is no latest reading.
         """
+        self._earlier = earlier.summary.id if earlier else ""
         scale, self.most_spans = self.most_spans, most_spans
         if len(summaries) != len(self._rows) or any(
             old.id != new.id
@@ -93,6 +120,15 @@ class SourceRows(QAbstractListModel):
         """Return the source of a row, or None when there is no such row."""
         return self._rows[row] if 0 <= row < len(self._rows) else None
 
+    def is_earlier(self, row: int) -> bool:
+        """Return whether a row is that of an earlier reading, under the latest one."""
+        return bool(self._earlier) and self._rows[row].id == self._earlier
+
+    def origin(self, row: int) -> str:
+        """Return the second line of a row."""
+        words = origin_words(self._rows[row])
+        return f"{words} · earlier reading" if self.is_earlier(row) else words
+
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
@@ -108,6 +144,6 @@ class SourceRows(QAbstractListModel):
             return tip(f"{summary.title}: {spans_by_label(summary, self.label_set)}")
         if role == Qt.ItemDataRole.AccessibleTextRole:
             words = spans_by_label(summary, self.label_set)
-            parts = (summary.title, origin_words(summary), words, summary.state)
+            parts = (summary.title, self.origin(index.row()), words, summary.state)
             return ", ".join(part for part in parts if part)
         return None

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from annotator.session.desk import Desk
 from annotator.session.errors import NotSaved, SessionError
-from annotator.text.records import Span
+from annotator.session.tagging_all import Ended, Steps
 from annotator.text.wanted import Hit
 from annotator.ui.finding import Finding
 from annotator.ui.status import Status
-from annotator.ui.words import counted
+
+_LENT = 100  # milliseconds after which it looks again whether it may write
 
 
 class TaggingAll(QObject):
@@ -25,7 +24,7 @@ class TaggingAll(QObject):
         self._finding = finding
         self._status = status
         self._window = window
-        self._steps: Iterator[list[Span]] | None = None
+        self._steps: Steps | None = None
         self._done = self._all = 0
         self._label = ""
         self._timer = QTimer(self)
@@ -85,27 +84,51 @@ class TaggingAll(QObject):
         """Write one step; the next one waits until the window has done what it has to."""
         if self._steps is None:
             return
-        try:
-            written = next(self._steps, None)
-        except NotSaved:
-            written = None  # the session has told it
-        if written is None:
-            self.stop()
+        if self._desk.session.is_lent:  # such as for undoing this
+            self._timer.start(_LENT)
             return
-        self._done += len(written)
+        try:
+            self._done += len(next(self._steps))
+        except StopIteration as ended:
+            self._say(_ENDS[ended.value])
+            return
+        except NotSaved:
+            self.stop()  # the session has told why
+            return
         if self._done < self._all:
-            words = f"Tagging {self._done} of {self._all}"
+            words = f"Tagging {self._done:,} of {self._all:,}"
             self._status.progress.show_progress(words, self._done, self._all)
         self._timer.start(0)
 
     def stop(self) -> None:
         """Stop where it is; what is tagged stays, and is undone as one."""
-        if self._steps is None:
-            return
+        if self._steps is not None:
+            self._say(_STOPPED)
+
+    def _say(self, words: str) -> None:
+        """End, and say how."""
         self._steps = None
         self._timer.stop()
         self._status.progress.cancelled.disconnect(self.stop)
         self._status.progress.hide()
         label = self._desk.session.label_set.label(self._label)
-        name = label.name if label else self._label
-        self._status.notice(f"Tagged {counted(self._done, 'match', 'matches')} as {name}.")
+        self._status.notice(
+            words.format(
+                done=f"{self._done:,}",
+                all=_matches(self._all),
+                came=_matches(self._done),
+                label=label.name if label else self._label,
+            )
+        )
+
+
+def _matches(count: int) -> str:
+    return f"{count:,} {'match' if count == 1 else 'matches'}"
+
+
+_STOPPED = "Tagged {done} of {all} as {label}: stopped."
+_ENDS: dict[Ended, str] = {
+    "done": "Tagged {came} as {label}.",
+    "undone": "Tagging as {label} was undone.",
+    "gone": "Tagging as {label} was stopped: its source or label is gone.",
+}

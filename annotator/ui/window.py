@@ -44,7 +44,7 @@ class Window(KeyedWindow):
     """
 
     painted = Signal()  # the first paint is over
-    ready = Signal()  # all that is to be seen is there
+    ready = Signal()  # all that is to be seen is there; after `painted`
 
     def __init__(
         self,
@@ -109,7 +109,6 @@ class Window(KeyedWindow):
         self.menus.fill()
         self.menus.menu("Edit").aboutToShow.connect(self._show_undo)
         self._opening.furnish(self._furnish)
-        self.ready.emit()
 
     def run(self, name: str) -> None:
         """Do the action of this name; what it refuses is said in a message."""
@@ -157,6 +156,7 @@ class Window(KeyedWindow):
     def _on_painted(self) -> None:
         self.painted.emit()
         self.finish()
+        self.ready.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() or event.mimeData().hasText():

@@ -9,7 +9,7 @@ import pytest
 
 from annotator import Session, cli, settings
 from tests.cli.shell import Said, Terminal, process
-from tests.fetching.serving import PAGE, PUBLIC, WORDS, World, sent
+from tests.fetching.serving import WORDS, World, paper
 
 ADDRESS = "http://paper.example/story"
 
@@ -17,10 +17,7 @@ ADDRESS = "http://paper.example/story"
 @pytest.fixture
 def world() -> Iterator[World]:
     """Give a network in which paper.example serves a page."""
-    made = World()
-    made.has("paper.example", [PUBLIC])
-    made.pages["/story"] = sent(PAGE)
-    with made.serving():
+    with paper() as made:
         yield made
 
 

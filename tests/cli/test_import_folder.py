@@ -37,3 +37,19 @@ def test_a_report_is_never_written_over_a_file(run: Terminal, path: Path, tmp_pa
     assert said.code == 1
     assert said.sentence == "a.txt is there already: choose another name for the report."
     assert article.read_text(encoding="utf-8") == "Words"
+
+
+def test_a_wrong_charset_is_put_right_by_importing_again(
+    run: Terminal, path: Path, tmp_path: Path
+) -> None:
+    article = tmp_path / "wrong.txt"
+    article.write_bytes("L’été, où était le café ?".encode("cp1252"))
+    run("import", path, article, "--charset", "koi8-r")
+    said = run("import", path, article, "--charset", "cp1252")
+    assert said.code == 0
+    assert said.out.endswith(" L’été, où était le café ?\n")
+    assert "wrong.txt was there already: it was read again, as you asked." in said.err
+    said = run("import", path, article, "--format", "html")
+    assert said.code == 1
+    assert "it was read as text; to have it as html, delete that source first." in said.err
+    assert run("check", path).code == 0

@@ -112,3 +112,13 @@ class World:
                     listening.shutdown(socket.SHUT_RDWR)
                 listening.close()
                 thread.join(5)
+
+
+@contextmanager
+def paper() -> Iterator[World]:
+    """Give a network in which paper.example serves a page."""
+    made = World()
+    made.has("paper.example", [PUBLIC])
+    made.pages["/story"] = sent(PAGE)
+    with made.serving():
+        yield made

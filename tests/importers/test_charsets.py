@@ -113,3 +113,16 @@ def test_the_note_names_what_was_meant() -> None:
 def test_sound_text_is_not_called_spoilt(language: str) -> None:
     sound = f"{SENTENCES[language]} Er sagte: »Das macht Spaß«, »groß« – naïve Ö“."
     assert mojibake.note(sound, "a.txt") == ""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "La citt\u00e0 \u00e8 pi\u00f9 bella perch\u00e9 il porto: cos\u00ec \u00e8.",
+        "Perch\u00e9 la citt\u00e0 non \u00e8 pi\u00f9 cos\u00ec",
+        "Pu\u00f2 essere che gi\u00e0 luned\u00ec sar\u00e0 cos\u00ec",
+    ],
+)
+def test_no_charset_is_guessed_that_mixes_scripts_inside_words(words: str) -> None:
+    found = decode(words.encode("cp1252"), "a.txt")
+    assert (found.text, found.guessed) == (words, True)

@@ -6,7 +6,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from annotator.importers import eml
+from annotator.importers import eml, registry
 from annotator.importers.document import ImportRefused
 from tests.importers import stories
 from tests.importers.making_books import html_story
@@ -132,3 +132,26 @@ def only_attachment() -> bytes:
 def test_what_is_no_letter_to_read_is_refused_by_name(data: bytes, reason: str) -> None:
     with pytest.raises(ImportRefused, match=rf"^story\.eml .*{reason}.*\.$"):
         eml.read(data, "story.eml")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_letter_that_a_person_saved_needs_no_headers_of_machines(end: str) -> None:
+    lines = [
+        *("Subject: The sirens 😀", "From: ada@a.example", "Content-Type: text/html;"),
+        *(" charset=utf-8", "", "<p>Nobody <b>heard</b> cafe\u0301.</p><p>שלום</p>"),
+    ]
+    data = end.join(lines).encode()
+    assert registry.recognise(data, "a.eml") == "eml"
+    assert registry.recognise(data, "a.txt") == "text"
+    assert eml.read(data, "a.eml").text == "Nobody heard cafe\u0301.\n\nשלום"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Subject: only this\n\nWords", "Just words.\n", "Words first\nSubject: a\nFrom: b\n\nc"),
+        "Subject: a\nFrom: the mayor\nHe denies it.\n",
+    ],
+)
+def test_words_called_a_letter_stay_words(text: str) -> None:
+    assert registry.recognise(text.encode(), "a.eml") == "text"

@@ -118,3 +118,24 @@ def test_a_charset_that_was_sent_is_taken_where_it_is_true(
     data: bytes, sent: str, charset: str | None
 ) -> None:
     assert as_sent(data, sent) == charset
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Le port a ni\u00e9 les faits reproch\u00e9s \u00e0 la ville.",
+        "La citt\u00e0 \u00e8 pi\u00f9 bella perch\u00e9 il porto"
+        " non l'ha detto: cos\u00ec \u00e8 andata, per\u00f2.",
+    ],
+)
+def test_scripts_and_tags_do_not_disturb_a_guess(words: str) -> None:
+    noise = "<script>var sirens = [1, 2, 3];</script><style>.port { color: red }</style>"
+    page = f"<html><head><meta charset=utf-8>{noise * 20}</head><body><p>{words}</p></body></html>"
+    found = decode_page(page.encode("cp1252"), "a.html")
+    assert words in found.text
+    assert found.guessed
+
+
+def test_a_page_of_open_comments_is_guessed_in_no_time() -> None:
+    page = b"<p>ni\xe9 l\xe0</p>" + b"<!--" * 500_000
+    assert decode_page(page, "a.html").text.startswith("<p>ni\u00e9 l\u00e0")

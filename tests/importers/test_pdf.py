@@ -91,7 +91,48 @@ def test_a_table_is_read_row_by_row() -> None:
         for x, column in enumerate(zip(*rows, strict=True))
         for y, cell in enumerate(column)
     ]
-    assert "Monday  12  750" in read(cells).text
+    table = "Monday | 12 | 750\nTuesday | 13 | 800\nFriday | 9 | 650"
+    assert read(cells).text == table
+    above = column(50, 700 + 2 * LEADING, ["What was counted on these days was said by the port:"])
+    below = column(50, 700 - 4 * LEADING, ["Nobody counted on any of the other days."])
+    assert read(above + cells + below).text == f"{above[0].text}\n\n{table}\n\n{below[0].text}"
+
+
+def test_one_line_with_a_wide_gap_is_no_table() -> None:
+    lines = ["The sirens of the port were silent, she said", "", "and nobody had heard them."]
+    gap = [
+        Words(50, 700 - LEADING, "at noon"),
+        Words(150, 700 - LEADING, "on Tuesday, in a letter"),
+    ]
+    assert "at noon  on Tuesday" in " ".join(read(column(50, 700, lines) + gap).text.split("\n"))
+
+
+@pytest.mark.parametrize("sign", ["-", "*", "•", "1.", "–"])
+def test_items_of_a_list_are_lines_of_their_own(sign: str) -> None:
+    lines = [
+        *("The port, which was asked on Monday, denied this:", f"{sign} that the sirens were cut"),
+        *(
+            f"{sign} that 1,200 mines lay below the bridge, of",
+            "which the depot knew cafe\u0301 😀",
+        ),
+        "The mayor went home, and said no word to anybody.",
+    ]
+    assert read(column(50, 700, lines)).text == (
+        f"{lines[0]}\n\n{lines[1]}\n{lines[2]} {lines[3]}\n\n{lines[4]}"
+    )
+
+
+def test_a_line_that_happens_to_begin_with_a_dash_is_no_item() -> None:
+    lines = ["The port denied that the sirens were cut off", "- at noon, she said - by anybody at"]
+    assert read(column(50, 700, [*lines, "the depot."])).text == " ".join([*lines, "the depot."])
+
+
+def test_the_title_is_the_whole_heading() -> None:
+    heading = ["The sirens of the northern har-", "bour were silent"]
+    body = column(50, 640, LEFT)
+    number = [Words(50, 760, "17", 14)]
+    found = read(number + column(50, 720, heading, 20) + body)
+    assert found.title == "The sirens of the northern harbour were silent"
 
 
 def test_gaps_and_indents_begin_a_paragraph() -> None:
@@ -103,26 +144,6 @@ def test_gaps_and_indents_begin_a_paragraph() -> None:
         "A second paragraph, set apart by room",
         "A third one, indented, of two lines that also end somewhere.",
     ]
-
-
-def test_hyphens_at_line_ends_go_where_they_belong_to_no_word() -> None:
-    lines = ["It was not re-elected, the com-", "mittee, nor was it re-", "elected by the Anglo-"]
-    lines += [
-        "American party of 12-",
-        "year-old Ein-",
-        "und Ausgänge in soft\u00ad",
-        "ware –",
-        "so.",
-    ]
-    found = read(column(50, 700, lines))
-    assert found.text == (
-        "It was not re-elected, the committee, nor was it re-elected by the Anglo-American party"
-        " of 12-year-old Ein- und Ausgänge in software – so."
-    )
-    places = found.details["hyphens"]
-    assert [found.text[place - 3 : place + 3] for place in places] == ["commit", "oftwar"]
-    (note,) = found.notes
-    assert "“committee” (page 1)" in note
 
 
 def test_headers_and_page_numbers_are_proposed_and_every_word_stays() -> None:

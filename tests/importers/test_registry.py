@@ -57,3 +57,23 @@ def test_looking_costs_little_and_never_breaks() -> None:
     for data in (b"", b"\0" * 100_000, b"PK\x03\x04" + b"\xff" * 1000, b"<" * 100_000, b"\xff\xfe"):
         for each in registry.FORMATS.values():
             assert each.looks_like(data) in (True, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("WEBVTT is a format,\nthey say.\n", "WEBVTT, so\n\nNo cue --> none\n"),
+        *("{\\rtf is how it starts, he said.", "{\\rtf"),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.txt", "a.vtt", "a.rtf"])
+def test_text_that_begins_as_a_format_does_is_text(text: str, name: str) -> None:
+    assert registry.recognise(text.encode(), name) == "text"
+
+
+def test_what_is_a_transcript_or_rich_text_is_told() -> None:
+    cue = "WEBVTT - The port\n\n00:01.000 --> 00:02.000\nNobody heard cafe\u0301."
+    for charset in ("utf-8", "utf-8-sig", "utf-16"):
+        assert registry.recognise(cue.encode(charset), "a.txt") == "transcript"
+    for start in ("{\\rtf1\\ansi a}", "{\\rtf\\ansi a}", "{\\rtf {a}}"):
+        assert registry.recognise(start.encode(), "a.txt") == "rtf"

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.importers import foreign_annotations, json_lines, table
+from annotator.importers import foreign_annotations, json_lines, registry, table
 from annotator.importers.document import Document, ImportRefused
 
 LONG = (
@@ -172,3 +172,109 @@ def test_annotations_are_recognised_and_refused(text: str) -> None:
 def test_documents_are_not_taken_for_annotations() -> None:
     for text in (LONG, '{"text": "a", "label": "news"}', "T1\tis a terminal", '[{"a": 1}]'):
         foreign_annotations.refuse(text.encode(), "a.txt")
+
+
+def test_a_delimiter_nobody_put_in_quotes_cuts_no_text_in_the_last_column() -> None:
+    data = (
+        "title,body\n"
+        "One,Divers found 1,200 mines cafe\u0301 😀\n"
+        "Two,Nobody dived\n"
+        '"A, B",She said "none, none" of 3,5 שלום\r\n'
+        "Four,Nothing more,,\n"
+    )
+    found = documents(table.entries(data.encode(), "a.csv"))
+    assert [each.text for each in found] == [
+        "Divers found 1,200 mines cafe\u0301 😀",
+        "Nobody dived",
+        'She said "none, none" of 3,5 שלום',
+        "Nothing more",
+    ]
+    note = "has more cells than the head: all to its end was taken as its text."
+    notes = [each.notes for each in found]
+    assert notes == [(f"a.csv row 2 {note}",), (), (f"a.csv row 4 {note}",), ()]
+    assert all("fields" not in each.details for each in found[:3])
+
+
+def test_a_row_with_more_cells_than_the_head_is_named() -> None:
+    data = b"text;outlet\nThe sirens; they say, were silent;Post\nNobody heard;Post\n"
+    first, second = documents(table.entries(data, "a.csv"))
+    assert first.notes == ("a.csv row 2 has more cells than the head: look at it.",)
+    assert first.details["fields"] == {"column 3": "Post"}
+    assert second.notes == ()
+
+
+@given(
+    st.lists(st.text(st.characters(exclude_categories=["Cc", "Cs"], exclude_characters='"'))),
+    st.sampled_from(",;|"),
+)
+def test_the_last_column_is_whole_whatever_delimiters_it_has(
+    texts: list[str], delimiter: str
+) -> None:
+    said = [f"a{text}{delimiter}b" for text in texts]
+    data = "".join(f'"x{delimiter}""y"{delimiter}{each}\n' for each in said)
+    found = documents(
+        table.entries(f"title{delimiter}text\nx{delimiter}y\n{data}".encode(), "a.csv")
+    )
+    assert [each.text for each in found[1:]] == said
+
+
+OBJECTS = [
+    {"text": LONG, "title": "The fire", "n": [1, {"a": "}, {"}]},
+    {"title": "Second", "text": "Another]"},
+]
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl", "a.txt"])
+def test_an_array_of_objects_is_read_as_rows(name: str, indent: int | None) -> None:
+    data = ("\ufeff \n" + json.dumps(OBJECTS, ensure_ascii=False, indent=indent) + "\n").encode()
+    assert registry.recognise(data, name) == "json-lines"
+    first, second = documents(json_lines.entries(data, name))
+    assert (first.text, first.title, second.text) == (LONG, "The fire", "Another]")
+    assert second.details == {"item": 2, "field": "text"}
+    assert json.loads(first.original) == OBJECTS[0]
+    (again,) = documents(json_lines.entries(first.original, "a.json"))
+    assert again.text == LONG
+
+
+def test_one_object_over_several_lines_is_one_document() -> None:
+    data = json.dumps(OBJECTS[0], ensure_ascii=False, indent=2).encode()
+    assert registry.recognise(data, "a.json") == "json-lines"
+    (found,) = documents(json_lines.entries(data, "a.json"))
+    assert (found.text, found.title, found.original) == (LONG, "The fire", data)
+    assert "line" not in found.details
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ('{\n "name": "a", "version": "1"\n}', r"has no field with a text"),
+        ('[\n {"text": "a"},\n {"text": NaN}\n]', r"item 2 holds NaN"),
+        ('[{"text": "a"} {"text": "b"}]', r"item 1 is followed by neither"),
+        ('[{"text": "a"}] and more', r"is no valid JSON"),
+        ('[{"text": "a"}, "b"]', r"item 2 is no object"),
+        ('[{"text": "a"}, {"text": ""}]', r"item 2 has no text"),
+        ('[{"text": "a"},', r"item 2 is no valid JSON"),
+        ('{\n "text": "a",\n "text": "b"\n}', r"has a key twice"),
+        ('["a", "b"]', r"item 1 is no object"),
+        ('[{"n": 1}]', r"has no field with a text"),
+        ("[]", r"holds no objects"),
+        ("{\n", r"is no valid JSON"),
+        ('[{"text": "' + "a" * 10_000_000 + '"}]', "item 1 is longer than 10 MB"),
+    ],
+)
+def test_other_json_is_refused_with_a_sentence(text: str, reason: str) -> None:
+    assert registry.recognise(text.encode(), "a.json") == "json-lines"
+    with pytest.raises(ImportRefused, match=rf"^a\.json .*{reason}.*\.$"):
+        list(json_lines.entries(text.encode(), "a.json"))
+
+
+def test_text_in_brackets_stays_text_under_another_name() -> None:
+    for text in ("[Editor: cut]\nWords", "{so they say}", "[1] a note\n"):
+        assert registry.recognise(text.encode(), "a.txt") == "text"
+
+
+def test_a_title_may_be_called_so_in_other_languages() -> None:
+    for head in ("Titel", "Titre", "Titolo", "Título"):
+        (found,) = documents(table.entries(f"{head};Text\nA;Nobody heard it\n".encode(), "a.csv"))
+        assert (found.title, found.text) == ("A", "Nobody heard it")

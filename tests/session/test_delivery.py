@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from annotator import Session, importers
+from annotator.session.errors import SessionError
 from annotator.session.preparing import prepare
 from annotator.session.reading_files import Read
 
@@ -56,4 +59,23 @@ def test_what_comes_after_another_act_was_undone_begins_another_change(tmp_path:
         assert session.redo() is None
         session.undo()
         assert [source.provenance["file"] for source in session.sources()] == ["1.txt"]
+        assert list(session.check()) == []
+
+
+def test_half_of_an_import_is_not_undone(tmp_path: Path) -> None:
+    with Session.create(tmp_path / "s.annotator") as session:
+        delivery = session.begin_delivery()
+        ended = session.keep_whole(delivery)
+        delivery.take(read(1))
+        session.rename("In between")
+        assert session.undo() is not None
+        with pytest.raises(SessionError, match="import is still under way: cancel it first"):
+            session.undo()
+        assert len(session.sources()) == 1
+        ended()
+        ended()
+        assert session.undo() is not None
+        assert session.sources() == []
+        session.redo()
+        assert len(session.sources()) == 1
         assert list(session.check()) == []

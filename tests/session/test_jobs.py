@@ -7,6 +7,8 @@ from concurrent.futures import Executor, Future
 from functools import partial
 from typing import Any
 
+import pytest
+
 from annotator.session.errors import NotSaved
 from annotator.session.events import Event, Progressed, WorkEnded
 from annotator.session.jobs import Job
@@ -61,9 +63,11 @@ class Work:
         return [found] if isinstance(found, int) else found
 
     def take(self, number: int) -> None:
-        """Take a result in; 13 cannot be saved."""
+        """Take a result in; 13 cannot be saved, 14 is our fault."""
         if number == 13:
             raise NotSaved("the disk is full")
+        if number == 14:
+            raise KeyError(number)
         self.taken.append(number)
 
 
@@ -131,6 +135,15 @@ def test_a_result_that_cannot_be_saved_ends_the_work() -> None:
     work.desk.go()
     assert work.taken == []
     assert [str(error) for error in work.ended] == ["the disk is full"]
+
+
+def test_work_ends_too_when_taking_a_result_in_fails() -> None:
+    work = Work(lambda: 14, lambda: 2)
+    work.job.start(work.desk, work.desk.post)
+    with pytest.raises(KeyError):
+        work.desk.go()
+    assert [type(error) for error in work.ended] == [KeyError]
+    assert work.events[-1] == WorkEnded("Import")
 
 
 def test_no_work_ends_at_once() -> None:

@@ -101,3 +101,83 @@ def test_an_earlier_reading_is_not_offered_again(
     ).sources[0]
     (offered,) = session.import_files([saved(tmp_path / "nine.html", "nine")]).offered
     assert offered.source_id == second.id
+
+
+def test_versions_of_one_page_in_one_import_are_offered(session: Session, tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for name, hour in (("1", "seven"), ("2", "eight"), ("3", "nine"), ("4", "seven")):
+        saved(folder / f"{name}.html", hour)
+    report = session.import_files(folder)
+    (source,) = report.sources
+    assert [each.source_id for each in report.offered] == [source.id] * 2
+    assert [each.what for each in report.outcomes] == [
+        "imported",
+        "offered",
+        "offered",
+        "already there",
+    ]
+
+
+def test_files_that_are_there_are_not_offered_again(
+    session: Session, first: Source, page: Path, tmp_path: Path
+) -> None:
+    second = saved(tmp_path / "eight.html", "eight")
+    third = saved(tmp_path / "nine.html", "nine")
+    session.import_files(second, revises=first.id)
+    session.import_files(third, as_new=True)
+    report = session.import_files([page, second, third])
+    assert report.there == ["ferry.html", "eight.html", "nine.html"]
+    assert (report.offered, report.sources) == ([], [])
+    assert len(session.sources()) == 3
+
+
+@pytest.mark.parametrize("marked", [False, True])
+def test_a_file_that_is_there_is_read_again_in_the_charset_that_is_named(
+    session: Session, tmp_path: Path, marked: bool
+) -> None:
+    file = tmp_path / "wrong.html"
+    page = PAGE.replace("{hour}", "“sept”, à l’été")
+    page = "".join(sign if ord(sign) < 256 or sign in "“”’" else "-" for sign in page)
+    file.write_bytes(page.replace("<head>", '<head><meta charset="koi8-r">').encode("cp1252"))
+    (source,) = session.import_files(file).sources
+    assert "l’été" not in source.text
+    if marked:
+        session.add_span(source.id, 0, 9, "claim")
+    report = session.import_files(file, charset="cp1252")
+    (found,) = report.sources
+    assert "l’été" in found.text
+    assert (found.revises, found.id != source.id) == (source.id if marked else None, marked)
+    assert report.summary() == "0 brought in, 1 read again"
+    assert report.notes[-1] == "wrong.html was there already: it was read again, as you asked."
+    for charset in ("cp1252", None):
+        report = session.import_files(file, charset=charset)
+        assert (report.there, report.sources) == (["wrong.html"], [])
+    assert len(session.latest_ids()) == 1
+    assert problems(session) == []
+
+
+def test_a_page_that_is_there_is_read_whole_when_that_is_asked_for(
+    session: Session, tmp_path: Path
+) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(
+        PAGE.replace("<body>", '<body><nav><a href="/">All the news</a></nav>'), encoding="utf-8"
+    )
+    (source,) = session.import_files(file).sources
+    assert "All the news" not in source.text
+    (whole,) = session.import_files(file, whole=True).sources
+    assert whole.id == source.id
+    assert "All the news" in whole.text
+    assert session.import_files(file, whole=True).there == ["page.html"]
+
+
+def test_another_format_of_a_file_that_is_there_is_refused_with_the_way_out(
+    session: Session, first: Source, page: Path
+) -> None:
+    (sentence,) = session.import_files(page, format="text").refused
+    assert sentence == (
+        "ferry.html is already there: it was read as html; to have it as text, delete that source"
+        " first."
+    )
+    assert session.source(first.id) == first

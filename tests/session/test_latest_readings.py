@@ -92,25 +92,21 @@ def test_an_earlier_reading_stays_readable_and_leads_back(desk: Desk, read_again
 
 
 def test_the_desk_reviews_what_waits(desk: Desk, read_again: Source, events: list[Event]) -> None:
-    assert (desk.waiting, desk.review(), desk.diff_rows()) == (0, [], [])
+    assert desk.waiting == 0
     (later,) = (each for each in desk.summaries.all() if each.revises == read_again.id)
     desk.open_source(later.id)
     assert desk.earlier_reading == read_again
     assert desk.waiting == 1
-    assert "changed" in {row.kind for row in desk.diff_rows()}
-    (waiting,) = desk.review()
-    desk.select(0, 0)
-    assert not desk.accept_at_selection(waiting.mark.id)
-    assert isinstance(events[-1], Refused)
+    (waiting,) = desk.session.review(later.id)
     assert desk.accept_waiting(waiting.mark.id)
     assert desk.current_span is not None
     assert desk.current_span.text == "left at eight"
     desk.undo()
     start = LATER.index("skipper")
-    desk.select(start, start + len("skipper "))
-    assert desk.accept_at_selection(waiting.mark.id)
+    assert desk.accept_waiting(waiting.mark.id, ((start, start + len("skipper")),))
     assert desk.current_span.text == "skipper"
     desk.undo()
     assert desk.drop_waiting(waiting.mark.id)
     assert desk.waiting == 0
     assert not desk.drop_waiting(waiting.mark.id)
+    assert isinstance(events[-1], Refused)

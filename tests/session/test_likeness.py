@@ -10,6 +10,7 @@ from annotator import Session
 from annotator.session.import_report import BroughtIn
 from annotator.session.likeness import Noted, likeness_words, noted
 from annotator.session.near_copies import NearCopies, NearCopy
+from annotator.store import likeness
 from annotator.text.errors import SessionError
 from tests.session.worked import new_session
 from tests.text.wire import Wire, written
@@ -121,6 +122,29 @@ def test_readings_of_one_page_are_not_compared(session: Session) -> None:
     assert list(session.near_copies()) == []
 
 
+def test_earlier_readings_are_neither_told_nor_in_the_way(session: Session) -> None:
+    agency = session.add_source(written(AGENCY), title="Agency")
+    first = session.add_source(written(COPY), title="First")
+    latest = first
+    for number in range(4):  # nearer to the latest one than the agency's text is
+        text = written([*COPY, *WIRE.article(number + 1)])
+        latest = session.add_source(text, title=str(number), revises=latest.id)
+    assert pairs(session) == [("3", "Agency")]
+    assert list(session.near_copies([first.id])) == []
+    assert [each.other_id for each in session.near_copies([latest.id])] == [agency.id]
+    assert [each.other_id for each in session.near_copies([agency.id])] == [latest.id]
+
+
+def test_a_reading_too_long_to_be_compared_is_one_of_its_page(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = session.add_source(written(AGENCY))
+    second = session.add_source(written(AGENCY) * 3 + SIGNS, revises=first.id)
+    session.add_source(written(COPY), revises=second.id)
+    monkeypatch.setattr(likeness, "LONGEST", len(second.text) - 1)
+    assert list(session.near_copies()) == []
+
+
 def test_boilerplate_does_not_count(session: Session) -> None:
     furniture, rest = written(WIRE.article(12)), written(WIRE.article(6))
     first = session.add_source(furniture + "\n\n" + written(WIRE.article(6)))
@@ -184,3 +208,21 @@ def test_both_directions_are_said_where_they_differ() -> None:
     assert likeness_words("A", "B", 92, 90) == "“A” is 92 % the same as “B”."
     assert likeness_words("A", "B", 92, 40) == "92 % of “A” stands in “B”, and 40 % of that in it."
     assert NearCopy("a", "b", 20, 40).most == 40
+
+
+def test_sources_of_one_title_are_told_apart(session: Session) -> None:
+    report = imported(session, a=written(AGENCY), b=written(COPY))
+    one, other = report.sources
+    for each in (one, other):
+        session.update_source(each.id, title="Dam breaks")
+    assert session.name_beside(one.id, other.id) == "Dam breaks (a.txt)"
+    session.update_source(one.id, meta={"outlet": "Dispatch"})
+    assert session.name_beside(one.id, other.id) == "Dam breaks (Dispatch)"
+    assert session.name_beside(other.id, one.id) == "Dam breaks (b.txt)"
+    (copy,) = session.near_copies()
+    assert "“Dam breaks (b.txt)”" in session.sentence(copy)
+    assert "“Dam breaks (Dispatch)”" in session.sentence(copy)
+    pasted = session.import_text("Dam breaks cafe\u0301.", title="Dam breaks")
+    same = session.import_text("Dam breaks again.", title="Dam breaks")
+    assert session.name_beside(pasted.id, same.id) == "Dam breaks"
+    assert session.name_beside("nothing", same.id) == ""

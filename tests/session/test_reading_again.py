@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from annotator import Session
 from annotator.session.errors import SessionError
 from tests.importers.test_html import PAGE as DAM
-from tests.session.worked import problems
+from tests.session.worked import new_session, problems
 
 WORDS = "Министр опроверг: пожара не было.\nЖители говорят иное."
 WRONG = WORDS.encode("koi8-r").decode("cp1251")
@@ -61,6 +64,98 @@ def test_a_marked_source_stays_and_gets_a_later_reading(session: Session, file: 
     assert problems(session) == []
     session.undo()
     assert session.source_ids() == [source.id]
+
+
+def test_no_mark_comes_to_stand_on_other_words(session: Session, file: Path) -> None:
+    (source,) = session.import_files(file, charset="cp1251").sources
+    for start in range(0, len(WRONG) - 7, 3):
+        session.add_span(source.id, start, start + 7, "claim")
+    session.add_region(source.id, 0, len(WRONG.split("\n")[0]))
+    session.set_status(source.id, "complete")
+    later = session.read_again(source.id, "koi8-r")
+    assert (session.spans(later.id), session.regions(later.id)) == ([], [])
+    assert session.waiting(later.id) == len(session.spans(source.id)) + 1
+    (summary,) = (each for each in session.summaries() if each.id == later.id)
+    assert summary.state == "in progress"
+    assert problems(session) == []
+
+
+def test_marks_on_words_that_stay_come_along(session: Session, tmp_path: Path) -> None:
+    plain = "The ferry left at seven.", "Nobody was hurt in the harbour, said the mayor on Monday."
+    text = f"{plain[0]}\n{WORDS}\n{plain[1]}\n"
+    path = tmp_path / "both.txt"
+    path.write_bytes(text.encode("koi8-r"))
+    (source,) = session.import_files(path, charset="cp1251").sources
+    marks = [
+        (text.index(words), words) for words in ("left at seven", "опроверг", "hurt in the harbour")
+    ]
+    before = [
+        session.add_span(source.id, start, start + len(words), "claim") for start, words in marks
+    ]
+    session.add_link("same_claim", before[0].id, before[2].id)
+    later = session.read_again(source.id, "koi8-r")
+    found = session.spans(later.id)
+    assert [(span.text, span.derived_from) for span in found] == [
+        ("left at seven", before[0].id),
+        ("hurt in the harbour", before[2].id),
+    ]
+    assert [each.mark.id for each in session.review(later.id)] == [before[1].id]
+    followed = {frozenset((each.from_span, each.to_span)) for each in session.links()}
+    assert frozenset(span.id for span in found) in followed
+    assert problems(session) == []
+    session.undo()
+    assert session.spans() == before
+    assert problems(session) == []
+
+
+PIECES = [
+    "The ferry ",
+    "left. ",
+    "café ",
+    "пожара ",
+    "не было, ",
+    "1\u00a0200 ",
+    "🚢 ",
+    "שלום ",
+    "e\u0301\n",
+]
+
+
+@settings(max_examples=15)
+@given(
+    st.lists(st.sampled_from(PIECES), min_size=4, max_size=30),
+    st.lists(st.tuples(st.integers(0, 200), st.integers(1, 25)), min_size=1, max_size=8),
+)
+def test_what_is_carried_stands_on_the_same_bytes(
+    pieces: list[str], places: list[tuple[int, int]]
+) -> None:
+    text = "".join(pieces) + "é"
+    content = text.encode("utf-8")
+    with TemporaryDirectory() as folder, new_session(Path(folder) / "s.annotator") as session:
+        file = Path(folder) / "story.txt"
+        file.write_bytes(content)
+        (source,) = session.import_files(file, charset="koi8-r").sources  # a letter for each byte
+        for start, length in places:
+            start %= len(content) - 1
+            session.add_span(source.id, start, min(len(content), start + length), "claim")
+        later = session.read_again(source.id, "utf-8")
+        assert later.text == text
+        before = {span.id: span for span in session.spans(source.id)}
+        for span in session.spans(later.id):
+            old = before[span.derived_from or ""]
+            assert old.text == span.text
+            assert len(text[: span.start].encode("utf-8")) == old.start
+            assert len(text[: span.end].encode("utf-8")) == old.end
+        assert problems(session) == []
+
+
+def test_an_earlier_reading_is_not_read_again(session: Session, file: Path) -> None:
+    (source,) = session.import_files(file, charset="cp1251").sources
+    session.add_span(source.id, 0, 7, "claim")
+    session.read_again(source.id, "koi8-r")
+    with pytest.raises(SessionError, match="is a later reading of this source: read that one"):
+        session.read_again(source.id, "koi8-r")
+    assert len(session.source_ids()) == 2
 
 
 def test_the_same_text_changes_nothing(session: Session, file: Path) -> None:

@@ -87,6 +87,8 @@ def test_another_place_is_chosen_also_in_fragments(session: Session, source: Sou
     later = session.revise(source.id, LATER).source
     with pytest.raises(SessionError, match="choose a place"):
         session.accept_place(later.id, old.id)
+    with pytest.raises(SessionError, match="at least one place"):
+        session.accept_place(later.id, old.id, [])
     pieces = [place_of("nobody was told", LATER), place_of("why", LATER)]
     made = session.accept_place(later.id, old.id, pieces)
     assert isinstance(made, Span)

@@ -191,6 +191,18 @@ def test_a_new_act_drops_redo_but_keeps_its_rows(session: Session, source: Sourc
     assert problems(session) == []
 
 
+def test_a_record_that_one_change_wrote_twice_is_taken_back_once(
+    session: Session, source: Source
+) -> None:
+    session.add_region(source.id, 0, 9)  # carried over, it is noted with the later reading
+    revised = session.revise(source.id, f"{source.text} More came since.")
+    assert revised.carried == 1
+    for act in (session.undo, session.redo, session.undo):
+        act()
+        assert problems(session) == []
+    assert session.source_ids() == [source.id]
+
+
 def test_undo_is_written_like_any_other_change(session: Session, source: Source) -> None:
     mark(session, source, "left at seven")
     heard = changes_heard(session)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -57,13 +58,35 @@ def test_the_history_in_rows(session: Session, source: Source) -> None:
     rows = history_rows(session)
     assert [row["what"] for row in rows] == [
         "new session",
-        "add source",
+        f"add source “{source.title}”",
         "mark claim (erased)",
         "undo: mark claim",
         "erase",
     ]
     assert [row["where"] for row in rows] == ["", "Lowland Dispatch", "", "", ""]
     assert {row["who"] for row in rows} == {"Ada"}
+
+
+def test_an_import_says_how_many_sources_it_brought(session: Session, tmp_path: Path) -> None:
+    files = [tmp_path / f"{number}.txt" for number in range(3)]
+    for file in files:
+        file.write_text(f"{file.name} cafe\u0301 🚢 40\u00a0people «לא»\n", encoding="utf-8")
+    session.import_files(files[:2], story="The ferry")
+    session.import_files(files[2])
+    one = session.undo()
+    assert one is not None
+    assert "import, " in told(one, session)
+    assert "2.txt cafe\u0301" in told(one, session)
+    head, several = session.undo_head(), session.undo()
+    assert head is not None
+    assert several is not None
+    assert told(several, session).startswith("import of 2 sources, today ")
+    assert told_head(head, session) == told(several, session)
+    said = [row["what"] for row in history_rows(session)]
+    assert said[-4] == "import of 2 sources"
+    assert said[-3].startswith("import “")
+    assert "2.txt cafe\u0301" in said[-3]
+    assert said[-1] == "undo: import of 2 sources"
 
 
 def test_undo_and_redo_are_named_without_reading_the_whole_change(

@@ -11,10 +11,10 @@ import random
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from tests.trust import bulk_kills, disk, program, tracing, works
+from tests.trust import bulk_looks, disk, program, tracing, work_sessions, works
 
 WRITER = (sys.executable, "-m", "tests.trust.works")
 
@@ -48,7 +48,7 @@ def faults_of(
 ) -> list[list[str]]:
     """Return what is wrong with each of so many images of a work."""
     prepared, life, copy = base / "prepared.annotator", base / "life", base / "copy"
-    bulk_kills.prepare(work, prepared)
+    work_sessions.prepare(work, prepared)
     events = record(work, life, prepared, *bugs)
     session = program.Place(life).session
     now = disk.Disk.holding(model, {str(session): prepared.read_bytes()})
@@ -59,15 +59,17 @@ def faults_of(
                 target = copy / Path(path).relative_to(session.parent)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(data)
-        found.append(bulk_kills.looked(work, prepared, copy / session.name, acknowledged))
+        found.append(bulk_looks.looked(work, prepared, copy / session.name, acknowledged))
         shutil.rmtree(copy, ignore_errors=True)
     return found
 
 
-def run(count: int, seed: int, *bugs: str) -> dict[str, list[list[str]]]:
+def run(
+    count: int, seed: int, *bugs: str, only: Sequence[str] = tuple(works.WORKS)
+) -> dict[str, list[list[str]]]:
     """Look at so many images of each work on each model of a disk."""
     found: dict[str, list[list[str]]] = {}
-    for work in works.WORKS:
+    for work in only:
         for model in disk.MODELS:
             with tempfile.TemporaryDirectory(prefix="bulk-cuts-") as folder:
                 base = Path(folder).resolve()

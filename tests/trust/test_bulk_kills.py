@@ -4,10 +4,10 @@ from tests.trust import bulk_kills, works
 
 
 def test_a_session_is_whole_when_such_work_is_killed_in_the_middle() -> None:
-    found = bulk_kills.run(3, seed=1)
+    found = bulk_kills.run(2, seed=1)
     assert [fault for killed in found for fault in killed.faults] == []
     assert {killed.work for killed in found} == set(works.WORKS)
-    assert sum(killed.bites for killed in found) >= 5, "too few kills landed in the middle of work"
+    assert sum(killed.bites for killed in found) >= 6, "too few kills landed in the middle of work"
 
 
 def test_the_harness_sees_work_without_transactions() -> None:

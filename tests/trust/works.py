@@ -12,11 +12,14 @@ from __future__ import annotations
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from pathlib import Path
+from queue import Queue
 from typing import Any
 
 from annotator import Session
+from annotator.session.large_job import large_job
 from annotator.store import search_index
 from annotator.text import label_edits
 from tests.trust.planted import NormalSync, connect_with
@@ -24,6 +27,8 @@ from tests.trust.random_sessions import WHO
 
 GONE, INSTEAD, ALL = "opinion", "claim", "figure"
 WORD = "ferry"
+FILES = "files"  # the folder that is imported, in a folder above the session's
+LATER = ("revision", "read again")
 PART = 500  # code points of a part of the search index: small, so that there are many
 
 
@@ -83,11 +88,80 @@ def upgrade(path: Path) -> Iterator[int]:
     Session.open(path, annotator=WHO).close()
 
 
+def bring_in(path: Path) -> Iterator[int]:
+    """Bring in a folder of files."""
+    done = 0
+
+    def going_on(now: int, _total: int) -> bool:
+        nonlocal done
+        acknowledge(now - done)
+        done = now
+        return True
+
+    with Session.open(path, annotator=WHO) as session:
+        yield 0
+        session.import_files(files_of(path), going_on=going_on)
+
+
+def _no(_told: object) -> None:
+    """Do nothing with what is told."""
+
+
+def undo(path: Path) -> Iterator[int]:
+    """Take back a large change in another thread, as the window does."""
+    calls, ended = Queue[Callable[[], None]](), list[BaseException | None]()
+    with Session.open(path, annotator=WHO) as session, ThreadPoolExecutor(1) as other:
+        job = large_job(
+            session, "Undoing", len(session.spans()), Session.undo, _no, ended.append, _no
+        )
+        yield 0
+        job.start(other, calls.put)
+        while not ended:
+            calls.get()()
+        yield int(ended == [None])
+
+
+def revise(path: Path) -> Iterator[int]:
+    """Bring in a later reading of a text with many marks."""
+    from tests.trust import work_sessions
+
+    text = work_sessions.later_text()
+    with Session.open(path, annotator=WHO) as session:
+        (source,) = session.sources()
+        yield 0
+        yield len(session.spans(session.revise(source.id, text).source.id))
+
+
+def read_again(path: Path) -> Iterator[int]:
+    """Read a text with many marks again, as it was meant."""
+    from tests.trust import work_sessions
+
+    with Session.open(path, annotator=WHO) as session:
+        (source,) = session.sources()
+        yield 0
+        later = session.read_again(source.id, work_sessions.RIGHT)
+        yield len(session.spans(later.id))
+
+
+def files_of(path: Path) -> Path:
+    """Return the folder of files that was made for a session, in a folder above its own."""
+    return next(each / FILES for each in path.parents if (each / FILES).is_dir())
+
+
+def acknowledge(written: int) -> None:
+    """Say how many records a step has written, now that this is durable."""
+    print(written, flush=True)
+
+
 WORKS: dict[str, Callable[[Path], Iterator[int]]] = {
     "labels": labels,
     "tag all": tag_all,
     "index": index,
     "upgrade": upgrade,
+    "import": bring_in,
+    "undo": undo,
+    "revision": revise,
+    "read again": read_again,
 }
 
 
@@ -99,7 +173,10 @@ def main(work: str, session: str, *bugs: str) -> None:
     for bug in bugs:
         connect_with(BUGS[bug])
     for number, written in enumerate(WORKS[work](Path(session))):
-        print(written if number else "ready", flush=True)
+        if number:
+            acknowledge(written)
+        else:
+            print("ready", flush=True)
     print("done", flush=True)
 
 

@@ -83,7 +83,7 @@ def test_the_exact_name_comes_first_then_beginnings_then_words_then_insides(
     marking.press("Ctrl+K")
     marking.type("reading")
     found = [row.split(",")[0] for row in offered(marking)]
-    assert found == ["View: Reading", "View: Reading mode"]
+    assert found[:2] == ["View: Reading", "View: Reading mode"]
     marking.press("Esc")
     marking.press("Ctrl+K")
     marking.type("next")

@@ -12,7 +12,7 @@ import pytest
 from annotator import Session, settings
 from annotator.session.fetched_pages import FetchedPages
 from tests.driver import Driver
-from tests.fetching.serving import PAGE, PUBLIC, WORDS, World, head, sent
+from tests.fetching.serving import WORDS, World, head, paper
 
 MENU = "Session > From an address"
 ADDRESS = "http://paper.example/story"
@@ -22,10 +22,7 @@ LEAVE = "Fetch pages from the network when I ask for it"
 @pytest.fixture
 def world() -> Iterator[World]:
     """Give a network in which paper.example serves a page."""
-    made = World()
-    made.has("paper.example", [PUBLIC])
-    made.pages["/story"] = sent(PAGE)
-    with made.serving():
+    with paper() as made:
         yield made
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import zipfile
 from pathlib import Path
+from threading import Event
 
 import pytest
 
+from annotator import importers
 from annotator.session.formats import known_formats
 from tests.driver import Driver
 from tests.importers.test_html import PAGE
@@ -150,7 +152,9 @@ def test_without_an_import_there_is_no_report(driver: Driver) -> None:
 def test_a_source_that_is_gone_is_said_to_be(brought: Driver) -> None:
     brought.press("Ctrl+Z")
     brought.see(lambda: brought.sources_listed() == [])
-    brought.button("Show")
+    brought.see_status("Undone: import of 4 sources, today ")
+    assert brought.offered() == ""
+    brought.menu("Session > What the last import brought")
     brought.tick_box("Only what was refused")
     brought.press("Return")
     brought.see_status("This source is no longer in the session.")
@@ -182,6 +186,38 @@ def test_the_window_is_used_while_files_come_in(marking: Driver, tmp_path: Path)
     assert len(marking.sources_listed()) == 202
     marking.press("Ctrl+PgUp", times=300)
     assert marking.spans_listed()[0].startswith("Figure: two hours")
+
+
+def test_an_import_is_not_undone_by_halves(
+    marking: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = tmp_path / "many"
+    many.mkdir()
+    for number in range(40):
+        (many / f"{number:02}.txt").write_text(f"Account {number}\n\n{STORY}\n", encoding="utf-8")
+    go_on, read = Event(), importers.read_bytes
+
+    def late(path: Path) -> bytes:
+        if path.name == "39.txt":
+            assert go_on.wait(30)
+        return read(path)
+
+    monkeypatch.setattr(importers, "read_bytes", late)
+    before = len(marking.sources_listed())
+    marking.drop(many)
+    marking.see(lambda: len(marking.sources_listed()) > before)
+    listed = marking.sources_listed()
+    marking.press("Ctrl+Z")
+    marking.see_status("The import is still under way: cancel it first, then undo.")
+    assert marking.sources_listed()[: len(listed)] == listed
+    go_on.set()
+    marking.see_offer("40 brought in [Show]")
+    assert len(marking.sources_listed()) == before + 40
+    marking.press("Ctrl+Z")
+    marking.see_status("Undone: import of 40 sources")
+    assert len(marking.sources_listed()) == before
+    marking.press("Ctrl+Shift+Z")
+    assert len(marking.sources_listed()) == before + 40
 
 
 def test_what_was_offered_ends_with_the_session(brought: Driver) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import msgspec
@@ -69,6 +70,21 @@ def test_a_source_is_removed(driver: Driver, path: Path) -> None:
     driver.press("Ctrl+Z")
     driver.see(lambda: len(driver.sources_listed()) == 1)
     driver.see(lambda: len(driver.spans_listed()) == 4)
+
+
+def test_a_file_that_cannot_be_opened_once_more_is_said(driver: Driver, moved: Path) -> None:
+    if sys.platform == "win32":
+        return  # a file that is open cannot be moved there
+    driver.start(moved)
+    away = moved.rename(moved.with_name("away.annotator"))
+    driver.press("Ctrl+Z")
+    driver.answer("Undo")
+    driver.see_status("moved.annotator is not there: check its name and folder.")
+    assert labels_listed(driver) == {"Opinion", "Figure"}
+    away.rename(moved)
+    driver.press("Ctrl+Z")
+    driver.see_status("Undone: edit label set")
+    assert labels_listed(driver) == {"Claim", "Figure"}
 
 
 def test_closed_meanwhile_the_session_is_whole(driver: Driver, moved: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from annotator.session import tagging_all
+from annotator.ui import large_acts
 from tests.driver import Driver
 
 
@@ -124,9 +125,9 @@ def test_many_matches_are_tagged_step_by_step(
     assert found.progress() == ""
 
 
-def test_cancel_keeps_what_is_tagged_as_one_change(
-    driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def tagging(driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Driver:
+    """Give a driver that is tagging 3,000 matches, one after another."""
     monkeypatch.setattr(tagging_all, "STEP", 1)
     file = tmp_path / "long.txt"
     file.write_text("The e\u0301t\u00e9 \U0001f6a2.\n" * 3000, encoding="utf-8")
@@ -140,8 +141,36 @@ def test_cancel_keeps_what_is_tagged_as_one_change(
     driver.press("Return")
     driver.see(lambda: driver.progress().startswith("Tagging "))
     driver.press("Esc")
-    driver.button("Cancel")
-    assert driver.progress() == ""
-    assert 0 < len(driver.spans_listed()) < 3000
-    driver.press("Ctrl+Z")
-    assert driver.spans_listed() == []
+    return driver
+
+
+def test_cancel_keeps_what_is_tagged_as_one_change(tagging: Driver) -> None:
+    tagging.button("Cancel")
+    assert tagging.progress() == ""
+    count = len(tagging.spans_listed())
+    assert 0 < count < 3000
+    tagging.see_status(f"Tagged {count:,} of 3,000 matches as Claim: stopped.")
+    tagging.press("Ctrl+Z")
+    assert tagging.spans_listed() == []
+
+
+def test_undo_in_the_middle_says_that_nothing_is_tagged(tagging: Driver) -> None:
+    tagging.press("Ctrl+Z")
+    tagging.see_status("Tagging as Claim was undone.")
+    assert tagging.spans_listed() == []
+    assert tagging.progress() == ""
+
+
+def test_undo_of_many_in_the_middle_is_waited_for(
+    tagging: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(large_acts, "LARGE", 1)
+    tagging.press("Ctrl+Z")
+    tagging.see_status("Tagging as Claim was undone.")
+    assert tagging.spans_listed() == []
+    tagging.see_saved()
+
+
+def test_deleting_the_source_in_the_middle_is_said(tagging: Driver) -> None:
+    tagging.menu("Source > Remove source")
+    tagging.see_status("Tagging as Claim was stopped: its source or label is gone.")

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.session.session import Session
-from annotator.session.wording import when, where
+from annotator.session.wording import what, when, where
 from annotator.ui.dialogs.answer_buttons import answer_buttons
 from annotator.ui.dialogs.dialog import Dialog
 
@@ -42,7 +42,6 @@ class HistoryLine:
 def history_lines(session: Session) -> list[HistoryLine]:
     """Return the history of a session in words, newest first."""
     names = {each.id: each.name for each in session.annotators()}
-    kinds = {"do": "", "undo": "undo: ", "redo": "redo: "}
     places: dict[str, str] = {}
     lines: list[HistoryLine] = []
     for row in session.history():
@@ -53,7 +52,7 @@ def history_lines(session: Session) -> list[HistoryLine]:
             HistoryLine(
                 when(row.at),
                 names.get(row.annotator, row.annotator),
-                kinds.get(row.kind, "") + row.name,
+                what(row),
                 places[source_id],
                 _STATES.get(row.state or "", ""),
             )

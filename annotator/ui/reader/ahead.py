@@ -55,9 +55,9 @@ class Ahead:
                 if thread_time() > end:
                     return
         self._timer.stop()
+        self._done()
         if gc.isenabled():
             gc.collect(0)  # now, not in the middle of what the user does next
-        self._done()
 
     def _steps(self) -> Iterator[None]:
         """Prepare the lines around the view one after the other, those below it first."""

@@ -12,11 +12,14 @@ from annotator.ui.review.parts import Row, cut_rows
 
 
 class Found(msgspec.Struct, frozen=True):
-    """An earlier reading beside the later one; ``number`` is which reading the earlier one is."""
+    """An earlier reading beside the later one.
+
+    ``numbers`` say which readings of their page both are, from 1.
+    """
 
     old: Source
     new: Source
-    number: int
+    numbers: tuple[int, int]
     rows: list[Row]
     old_spans: SpanIndex
     waiting: list[Waiting]
@@ -28,6 +31,6 @@ def compare(session: Session, old: Source, new: Source) -> Found:
 
     chain = session.readings(new.id)
     rows = cut_rows(diff(old.text, new.text), old.text, new.text)
-    number = len(chain) - chain.index(old.id)
+    numbers = len(chain) - chain.index(old.id), len(chain)
     spans = SpanIndex(session.spans(old.id))
-    return Found(old, new, number, rows, spans, session.review(new.id))
+    return Found(old, new, numbers, rows, spans, session.review(new.id))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from annotator.ui.buttons import KeyButton
@@ -15,6 +15,7 @@ from annotator.ui.keymap import Keymap
 from annotator.ui.palette import theme_of
 from annotator.ui.reader.header import Header
 from annotator.ui.review.card import Card
+from annotator.ui.review.key_presses import pressed_key
 from annotator.ui.review.points import Point, PointList
 from annotator.ui.review.side_by_side import SideBySide
 from annotator.ui.review.strip import Strip
@@ -33,12 +34,12 @@ class ReviewPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._headers = Header(self), Header(self)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.view = SideBySide(self)
         self.card = Card(self)
         self.list = PointList(self)
-        self._headers = Header(self), Header(self)
         self._headers[0].setAccessibleName("Earlier reading")
         self._headers[1].setAccessibleName("Later reading")
         self._heading = QLabel(self)
@@ -93,11 +94,13 @@ class ReviewPage(QWidget):
         self.card.drop.clicked.connect(lambda: self.pressed.emit("D"))
         for name, button in self._lists.items():
             button.clicked.connect(lambda _=False, action=name: self.asked.emit(action))
-        before: QWidget = self.list
-        for part in (self.card.accept, self.card.drop, self._back, *self._lists.values()):
+        acts = self.card.accept, self.card.drop, self._back
+        for button in (*self._lists.values(), *acts):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they are
+        before: QWidget = self.view
+        for part in (*self._lists.values(), self.list, *acts):
             QWidget.setTabOrder(before, part)
             before = part
-        QWidget.setTabOrder(before, self.view)
 
     def show_keys(self, keymap: Keymap) -> None:
         """Show the keys in force."""
@@ -107,11 +110,14 @@ class ReviewPage(QWidget):
 
     def show_readings(self, old: str, new: str) -> None:
         """Say over each column which reading it is."""
-        theme = theme_of(self.palette())
         for header, words in zip(self._headers, (old, new), strict=True):
-            header.set_theme(theme)
+            header.set_theme(theme_of(self.palette()))
             header.setText(words)
             header.setToolTip(words)
+
+    def headers(self) -> tuple[str, str]:
+        """Return what is said over both columns."""
+        return self._headers[0].text(), self._headers[1].text()
 
     def show_list(
         self, name: str, heading: str, points: Sequence[Point], at: int, empty: str
@@ -122,6 +128,20 @@ class ReviewPage(QWidget):
         self.list.setAccessibleName(heading)
         self.list.show_points(points, at, empty)
         self.card.setVisible(name == "review" and bool(points))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            for header in self._headers:
+                header.set_theme(theme_of(self.palette()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # What no button takes.
+        key = pressed_key(event)
+        if key:
+            self.pressed.emit(key)
+        else:
+            super().keyPressEvent(event)
 
     def take_keyboard(self) -> None:
         """Give the list the keyboard."""

@@ -11,6 +11,7 @@ from annotator.text.fragments import pieces_of
 from annotator.text.paragraphs import paragraphs_of
 from annotator.text.records import Change, Fragments, Span
 from annotator.text.span_index import SpanIndex
+from annotator.text.trim import trim
 from annotator.ui.reader.reader import Reader
 from annotator.ui.review.comparing_job import Found
 from annotator.ui.review.inks import Frame
@@ -95,8 +96,8 @@ class Showing(QObject):
             found.old, found.new, found.rows, found.old_spans, self._desk.spans, labels
         )
         self._page.view.show_compared(compared, self._reader.font())
-        before = reading_words(found.old, found.number)
-        self._page.show_readings(before, reading_words(found.new, found.number + 1))
+        both = zip((found.old, found.new), found.numbers, strict=True)
+        self._page.show_readings(*(reading_words(source, number) for source, number in both))
         self._show_list()
         self._show_point()
 
@@ -112,7 +113,7 @@ class Showing(QObject):
             old = SpanIndex(self._desk.session.spans(found.old.id))
         else:
             old = found.old_spans
-        self._page.view.show_spans(old, self._desk.spans)
+        self._page.view.show_spans(old, self._desk.spans, self._desk.session.label_set)
         self._deciding.keep(ids)
         self._show_list()
         self._show_point()
@@ -136,12 +137,13 @@ class Showing(QObject):
         if self._found is None or not self._changes:
             return None
         row = self._found.rows[self._changes[self._at_change]]
-        if row.words:
-            return row.words[0][2:]
-        return row.new
+        place = row.words[0][2:] if row.words else row.new
+        return None if place is None else trim(self._found.new.text, *place)
 
     def show_selection(self, anchor: int, caret: int) -> None:
         """Show which words of the later reading are selected."""
+        if self._name == "changes":
+            return
         start, end = min(anchor, caret), max(anchor, caret)
         if start < end:
             self._deciding.forget_choice()
@@ -195,9 +197,9 @@ class Showing(QObject):
         points = []
         for at in self._changes:
             row = found.rows[at]
-            stretch, side = (row.left, 0) if row.right is None else (row.right, 1)
-            number = numbers[side].number(stretch[0]) if stretch else 0
-            points.append(change_point(row, number, old, new))
+            places = zip(numbers, (row.old, row.new), strict=True)
+            told = [each.number(stretch[0]) if stretch else 0 for each, stretch in places]
+            points.append(change_point(row, (told[0], told[1]), old, new))
         self._page.show_list("changes", self._heading(), points, self._at, NOTHING_CHANGED)
 
     def _show_point(self) -> None:
@@ -208,6 +210,7 @@ class Showing(QObject):
         self._desk.make_current(None, reveal=False)
         if self._name == "changes":
             view.show_places((), ())
+            view.show_selection(0, 0)
             view.show_row(self._changes[self._at_change] if self._changes else None)
             self._speak()
             return

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 
+from annotator.text.labels import LabelSet
 from annotator.text.span_index import SpanIndex
 from annotator.ui.drawing import draw_focus
 from annotator.ui.palette import theme_of
@@ -67,6 +68,17 @@ class SideBySide(QAbstractScrollArea):
         """The rows as they are laid out; None while there is nothing to show."""
         return self._laid
 
+    @property
+    def texts(self) -> tuple[str, str] | None:
+        """Both texts, the earlier one first; None while there is nothing to show."""
+        compared = self._compared
+        return None if compared is None else (compared.old.text, compared.new.text)
+
+    @property
+    def frames(self) -> tuple[Sequence[Frame], Sequence[Frame]]:
+        """The places that are framed in the earlier and in the later reading."""
+        return self._frames
+
     def show_compared(self, compared: Compared | None, font: QFont) -> None:
         """Show two readings from their start, in a font for the text."""
         self._compared, self._font = compared, font
@@ -74,11 +86,11 @@ class SideBySide(QAbstractScrollArea):
         self._lay_out()
         self.verticalScrollBar().setValue(0)
 
-    def show_spans(self, old: SpanIndex, new: SpanIndex) -> None:
-        """Show other marks on both readings."""
+    def show_spans(self, old: SpanIndex, new: SpanIndex, labels: LabelSet) -> None:
+        """Show other marks on both readings, in the colours of a label set."""
         if self._compared is not None:
             each = self._compared
-            self._compared = Compared(each.old, each.new, each.rows, old, new, each.labels)
+            self._compared = Compared(each.old, each.new, each.rows, old, new, labels)
             self.viewport().update()
 
     def show_font(self, font: QFont) -> None:

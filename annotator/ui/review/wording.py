@@ -14,10 +14,12 @@ from annotator.ui.review.parts import Row, words_of
 from annotator.ui.review.points import Point
 from annotator.ui.review.signs import colour_of, sign_of, spoken
 from annotator.ui.theme import DARK, LIGHT
+from annotator.ui.words import ordinal
 
 NONE_WAITS = "No mark waits: all stand in this reading, or were decided on."
 NOTHING_CHANGED = "No words have changed from the reading before to this one."
 _MOST = 160  # code points of words that are shown in one place
+_AROUND = 36  # code points of what stands around them
 
 
 def outcome_words(waiting: Waiting) -> str:
@@ -50,12 +52,17 @@ def waiting_point(waiting: Waiting, label_set: LabelSet, old_text: str) -> Point
     return Point(line, told.split(",")[0], f"{name}: {line}, {told}", label, "▒")
 
 
-def change_point(row: Row, number: int, old: str, new: str) -> Point:
-    """Return the line of a row that differs; ``number`` is that of its paragraph."""
+def change_point(row: Row, numbers: tuple[int, int], old: str, new: str) -> Point:
+    """Return the line of a row that differs; ``numbers`` are those of its paragraphs (0: none)."""
     words = words_of(row, old, new)
+    before, now = numbers
+    if row.kind in ("moved", "moved away"):
+        note, where = f"¶{before} → ¶{now}", f"paragraph {before}, now {now}"
+    else:
+        note, where = f"¶{now or before}", f"paragraph {now or before}"
     colours = colour_of(row, LIGHT), colour_of(row, DARK)
-    said = f"{spoken(row)}: {words}, paragraph {number}"
-    return Point(words, f"¶{number}", said, None, sign_of(row), colours)
+    said = f"{spoken(row)}: {words}, {where}"
+    return Point(words, note, said, None, sign_of(row), colours)
 
 
 def then_words(waiting: Waiting, old_text: str) -> str:
@@ -78,16 +85,14 @@ def reading_words(source: Source, number: int) -> str:
     return f"{ordinal(number)} reading · {isolated(source.title)} · read {read}"
 
 
-def ordinal(number: int) -> str:
-    """Return ``1st``, ``2nd``, ``3rd``, ``11th``."""
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{'th' if number % 100 in (11, 12, 13) else ending}"
-
-
 def _among(text: str, pieces: Sequence[tuple[int, int]]) -> str:
     """Return words between brackets, as those of the current mark, with what is around them."""
     start, end = pieces[0][0], pieces[-1][1]
     before, after = around(text, start, end)
+    if len(before) > _AROUND:
+        before = before[-_AROUND:].partition(" ")[2]
+    if len(after) > _AROUND:
+        after = after[:_AROUND].rpartition(" ")[0]
     words = text[start:end]
     cut = words if len(words) <= _MOST else f"{words[:_MOST]}…"
     return " ".join(f"{before}⌈{cut}⌋{after}".split())
