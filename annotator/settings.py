@@ -36,10 +36,14 @@ class RecentSession(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LastExport(msgspec.Struct, frozen=True, kw_only=True):
-    """What "the last export again" repeats: the format's name and the file's path."""
+    """What was exported last, as the next dialog begins with it.
+
+    ``options`` are the other choices, as the session layer keeps them.
+    """
 
     format: str
     path: str
+    options: dict[str, Any] = {}
 
 
 CHARACTERS = (50, 100)

@@ -17,7 +17,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pictured_marks
 import pictured_readings
+from pictured_texts import OVERLAP, OVERLAPPING, RIGHT_TO_LEFT, TURNING
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -29,53 +31,6 @@ SMALL = (1366, 768)
 DIALOGS = {"label set": (1040, 736), "change keys": (800, 608), "statistics": (816, 640)}
 SPAN = "crews in Lower Hallam"  # how the span begins that is current in the pictures
 ROOT = Path(__file__).parents[1]
-
-OVERLAP = (
-    "The board said that twelve sirens had sounded, that nobody was hurt, and that reports of "
-    "silence were “reckless nonsense” spread by people who had not been there.\n\n"
-    "A councillor called the answer a disgrace: some 750 homes stood in water, she said, and the "
-    "board still claims that every alarm was heard.\n"
-)
-# A claim over all, and inside it whatever else can be said of the same words.
-OVERLAPPING = (
-    ("The board said that twelve sirens had sounded, that nobody was hurt", "claim"),
-    ("twelve sirens had sounded", "claim"),
-    ("twelve", "figure"),
-    ("nobody was hurt, and that reports of silence were “reckless nonsense”", "denial"),
-    ("nobody was hurt", "claim"),
-    ("reports of silence were “reckless nonsense” spread by people", "denial"),
-    ("reports of silence", "claim"),
-    ("silence were “reckless nonsense”", "opinion"),
-    ("“reckless nonsense” spread by people who had not been there", "opinion"),
-    ("reckless nonsense", "denial"),
-    ("nonsense” spread", "claim"),
-    ("called the answer a disgrace", "opinion"),
-    ("the answer a disgrace: some 750 homes stood in water", "claim"),
-    ("some 750 homes stood in water, she said, and the board still claims", "claim"),
-    ("some 750 homes", "figure"),
-    ("the board still claims that every alarm was heard", "denial"),
-    ("every alarm was heard", "claim"),
-)
-RIGHT_TO_LEFT = (
-    "قال الوزير إن 350 منزلا غمرتها المياه، وإن إنذارات السد لم تدوِّ في تلك الليلة.\n\n"
-    "ראש העיר הכחיש: “הגשר היה סגור משעה 7:00”, אמר ל־Harbor Courier ביום שישי.\n\n"
-    "The mayor answered הגשר היה סגור and drove on; a reader wrote \u2067שלום עולם\u2069, and "
-    "“paid \u202eto no one\u202c” hides a control that turns its words round.\n\n"
-    "洪水警報從未響起。 हिन्दी में बाढ़ की चेतावनी। "
-    "A soft\u00adhyphen, and no\u200bspace.\n"
-)
-TURNING = (
-    ("350 منزلا غمرتها المياه", "claim"),
-    ("350 منزلا", "figure"),
-    ("إنذارات السد لم تدوِّ", "denial"),
-    ("הגשר היה סגור משעה 7:00", "claim"),
-    ("7:00", "figure"),
-    ("אמר ל־Harbor Courier ביום", "opinion"),
-    ("The mayor answered הגשר היה", "denial"),
-    ("paid \u202eto no one\u202c", "claim"),
-    ("洪水警報從未響起", "claim"),
-    ("बाढ़ की चेतावनी", "opinion"),
-)
 
 
 def main(folder: Path) -> None:
@@ -97,10 +52,14 @@ def main(folder: Path) -> None:
         for theme in ("light", "dark"):
             for action in ("changes", "review"):
                 _readings(folder / f"{action}-{theme}.png", theme, readings, action)
+            _mapping(folder / f"mapping-{theme}.png", theme, Path(home))
+            _export(folder / f"export-{theme}.png", theme, overlap)
         _import_report(folder / "import-report-light.png", Path(home))
         with _text_at(2.0):
             _sample(folder / "large-text-light.png", "light", SMALL)
             _dialogs(folder, "light", {"label set": SMALL}, "large-")
+            _mapping(folder / "large-mapping-light.png", "light", Path(home), SMALL)
+            _export(folder / "large-export-light.png", "light", overlap, SMALL)
 
 
 def _sample(
@@ -168,6 +127,45 @@ def _import_report(picture: Path, home: Path) -> None:
     window.run("import report")
     dialog = QApplication.activeModalWidget()
     assert dialog is not None
+    _keep_dialog(window, picture, (dialog.width(), dialog.height()))
+
+
+def _mapping(picture: Path, theme: str, home: Path, size: tuple[int, int] = (1000, 660)) -> None:
+    """Paint the question what labels of another program become."""
+    from PySide6.QtWidgets import QApplication
+
+    window = _window(theme, SIZE, _session(home, "Mapping", OVERLAP, ()))
+    notes = pictured_marks.make_notes(home / "notes.jsonl", OVERLAP, wrong=True)
+    window.opening.take_files([notes])
+    _wait_until(lambda: QApplication.activeModalWidget() is not None)
+    _keep_dialog(window, picture, size)
+
+
+def _export(picture: Path, theme: str, session: Path, size: tuple[int, int] = (1060, 708)) -> None:
+    """Paint the export dialog on a format that cannot hold everything."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget
+
+    window = _window(theme, SIZE, session)
+    window.run("export")
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    formats = next(e for e in dialog.findChildren(QListWidget) if e.accessibleName() == "Format")
+    formats.setCurrentRow(formats.row(formats.findItems("CoNLL", Qt.MatchFlag.MatchStartsWith)[0]))
+    place = next(e for e in dialog.findChildren(QLineEdit) if e.accessibleName() == "Write to")
+    place.setText(str(Path(tempfile.gettempdir()) / "Hallam valley.conll"))
+    labels = dialog.findChildren(QLabel)
+    _wait_until(lambda: any("cannot hold: " in each.text() for each in labels))
+    _keep_dialog(window, picture, size)
+
+
+def _keep_dialog(window: Window, picture: Path, size: tuple[int, int]) -> None:
+    """Paint the dialog over a window, and close both."""
+    from PySide6.QtWidgets import QApplication
+
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    dialog.resize(*size)
     _save(dialog, picture)
     dialog.close()
     window.close()

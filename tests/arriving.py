@@ -81,6 +81,11 @@ class Arriving(Screen):
         for _ in range(abs(there - here)):
             QTest.keyClick(choice, key)
 
+    def chosen(self, name: str) -> str:
+        """Return what is chosen in a list that drops down, in the dialog that is shown."""
+        choice = self._one(QComboBox, self._shown(QDialog), name, QComboBox.accessibleName)
+        return choice.currentText()
+
     def can_press(self, words: str) -> bool:
         """Return whether a button of the dialog that is shown can be pressed."""
         dialog = self._shown(QDialog)

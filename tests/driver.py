@@ -37,6 +37,7 @@ from annotator.session.fetched_pages import FetchedPages
 from annotator.ui.reader.keyboard_places import sign_at
 from tests.arriving import Arriving
 from tests.controls import Controls
+from tests.exporting import Exporting
 from tests.fields import Fields
 from tests.label_editing import LabelEditing
 from tests.listening import Listening
@@ -58,6 +59,7 @@ class Driver(
     Looks,
     Searching,
     Arriving,
+    Exporting,
     Reviewing,
 ):
     """The verbs of the window's user."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListWidget, QWidget
 
+from annotator.ui.buttons import KeyButton
 from annotator.ui.review.card import Card
 from annotator.ui.review.page import ReviewPage
 from annotator.ui.review.side_by_side import SideBySide
@@ -14,6 +15,7 @@ from annotator.ui.review.strip import Strip
 from tests.screen import Screen
 
 EARLIER, LATER = 0, 1
+LISTS = ("Changes", "Marks that wait")
 
 
 class Reviewing(Screen):
@@ -70,6 +72,20 @@ class Reviewing(Screen):
             (" … ".join(text[start:end] for start, end in frame.pieces), frame.strong)
             for frame in frames
         ]
+
+    def shown_list(self) -> str:
+        """Return the words of the button of the list that is shown: it is the pressed one."""
+        (page,) = self._all(ReviewPage)
+        buttons = page.findChildren(KeyButton)
+        (shown,) = (each.text() for each in buttons if each.isChecked())
+        return shown
+
+    def are_lists_beside(self) -> bool:
+        """Return whether the buttons of both lists stand beside each other."""
+        (page,) = self._all(ReviewPage)
+        rooms = [each.geometry() for each in page.findChildren(KeyButton) if each.text() in LISTS]
+        assert len(rooms) == len(LISTS)
+        return len({room.top() for room in rooms}) == 1
 
     def drag_in_review(self, words: str) -> None:
         """Select words of the later reading with the mouse."""

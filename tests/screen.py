@@ -74,7 +74,8 @@ class Screen:
         """Return the rows of a list, as a screen reader would say them."""
         model = self._list(name).model()
         role = Qt.ItemDataRole.AccessibleTextRole
-        return [str(model.index(row, 0).data(role)) for row in range(model.rowCount())]
+        indexes = [model.index(row, 0) for row in range(model.rowCount())]
+        return [str(index.data(role) or index.data()) for index in indexes]
 
     def spans_listed(self) -> list[str]:
         """Return the spans in the side panel: ``Claim: words, paragraph 4``."""

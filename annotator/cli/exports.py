@@ -3,21 +3,44 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from annotator.cli.terminal import PATH, REVISIONS, SESSION, opened_session, progress
+from annotator.cli import corpora
+from annotator.cli.terminal import PATH, REVISIONS, opened_session, progress
 from annotator.session.errors import SessionError
-from annotator.session.wanted import Wanted
+from annotator.session.wanted import Layers, Wanted
 from annotator.text.readings import Revisions
+
+if TYPE_CHECKING:
+    from annotator.exporters.corpus_index import Partition
 
 
 @click.command()
-@SESSION
+@click.argument("session", type=PATH, required=False)
+@click.option(
+    "--sessions",
+    "patterns",
+    multiple=True,
+    help="Instead of one session all of a name like 'folder/*.annotator', in quotes: one data set.",
+)
+@click.option(
+    "--partition",
+    type=click.Choice(["story", "session"]),
+    default="story",
+    show_default=True,
+    help="What the folders of a data set of many sessions are made by.",
+)
+@click.option("--skip-broken", is_flag=True, help="Leave out sessions that cannot be read.")
+@click.option(
+    "--shards-of",
+    help="A folder of files of about this size, such as 100MB, with an index (jsonl, huggingface,"
+    " parquet).",
+)
 @click.option("--format", "format_name", default="jsonl", show_default=True)
 @click.option("--output", type=PATH, help="The file, or the folder (standard output if none).")
 @click.option("--annotator", help="Only the spans of this annotator: an id or a name.")
@@ -25,8 +48,40 @@ from annotator.text.readings import Revisions
 @click.option("--only-complete", "complete", is_flag=True, help="Only sources that are complete.")
 @click.option("--regions/--no-regions", default=True, help="With what is no article text, or not.")
 @click.option("--confidential", is_flag=True, help="Also what is marked confidential.")
-@click.option("--split", help="Shares of train, dev and test in percent, by story: 80/10/10.")
+@click.option(
+    "--offsets-only", is_flag=True, help="Places without the texts, where a licence forbids them."
+)
+@click.option(
+    "--layers",
+    type=click.Choice(get_args(Layers)),
+    default="together",
+    show_default=True,
+    help="Everybody's marks; an export for each annotator in the folder --output; or only what was"
+    " adjudicated.",
+)
+@click.option(
+    "--sentences",
+    type=click.IntRange(min=0),
+    default=0,
+    help="Windows of so many sentences, those with a span, instead of whole sources.",
+)
+@click.option(
+    "--negatives",
+    is_flag=True,
+    help="Also windows without a span, of complete sources; whole sources without one only if they"
+    " are complete; neutral pairs in nli.",
+)
+@click.option(
+    "--split",
+    help="Shares of train, dev and test in percent, by story: 80/10/10. A file of each, if --output"
+    " is a folder or has no ending.",
+)
 @click.option("--seed", default=0, show_default=True, help="Which of the possible splits.")
+@click.option(
+    "--keep-together",
+    is_flag=True,
+    help="Put stories whose sources are linked or nearly the same in one part of the split.",
+)
 @click.option(
     "--offset-unit",
     type=click.Choice(["codepoint", "utf16"]),
@@ -37,7 +92,29 @@ from annotator.text.readings import Revisions
 @click.option("--strict", is_flag=True, help="Refuse when the format cannot hold everything.")
 @click.option("--overwrite", is_flag=True, help="Replace what is there.")
 def export(
+    session: Path | None,
+    patterns: Sequence[str],
+    partition: Partition,
+    skip_broken: bool,
+    shards_of: str | None,
+    **options: Any,
+) -> None:
+    """Write labelled spans out, with a dataset card beside them."""
+    from annotator.exporters.sizes import size
+
+    least = size(shards_of) if shards_of else 0
+    if patterns:
+        corpora.refuse(session, options)
+        corpora.write(patterns, partition, skip_broken, least, options)
+    elif session is None:
+        raise click.UsageError("Name a session, or many with --sessions.")
+    else:
+        _export_one(session, least, **options)
+
+
+def _export_one(
     session: Path,
+    shards_of: int,
     format_name: str,
     output: Path | None,
     annotator: str | None,
@@ -50,7 +127,6 @@ def export(
     overwrite: bool,
     **wanted: Any,
 ) -> None:
-    """Write labelled spans out, with a dataset card beside them."""
     with opened_session(session, read_only=True) as opened, progress("Exporting") as going_on:
         done = opened.export(
             format_name,
@@ -61,6 +137,7 @@ def export(
             revisions=revisions,
             wanted=Wanted(**wanted),
             offset_unit=offset_unit or "",
+            shards_of=shards_of,
             overwrite=overwrite,
             losing=partial(_tell_losses, format_name, strict),
             going_on=going_on,
@@ -99,10 +176,6 @@ def verify_export(path: Path, format_name: str | None) -> None:
     found = Verified()
     for sentence in verify(path, format_name, found):
         click.echo(sentence)
-    click.echo(
-        f"annotator: {found.format}: {found.spans} spans of {found.texts} texts checked,"
-        f" {found.faults} faults",
-        err=True,
-    )
+    click.echo(f"annotator: {found.summary()}", err=True)
     if found.faults:
         sys.exit(1)

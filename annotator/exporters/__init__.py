@@ -6,25 +6,34 @@ A format's module is imported only when that format is asked for.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
-from contextlib import nullcontext
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, nullcontext
 from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
 import msgspec
 
+from annotator.exporters import offsets_only
 from annotator.exporters.card import card
 from annotator.exporters.counts import Counts
+from annotator.exporters.croissant import croissant
 from annotator.exporters.document import ExportHead, ExportRefused, SourceLine
+from annotator.exporters.in_parts import InParts
+from annotator.exporters.measuring import Measuring
 from annotator.exporters.output import Output
+from annotator.exporters.shard_index import leftovers
 from annotator.exporters.target import Target, folder_target, target
+from annotator.text.identity import sha256
 
 LABELS = "labels.json"
 """The file beside an export that holds its label set."""
 
 CARD = "README.md"
 """The dataset card in a folder; beside a file it is called as that is, with ``.md``."""
+
+CATALOGUE = "croissant.json"
+"""What catalogues of data sets read; beside a file it is called as that is, with this after it."""
 
 __all__ = [
     "Counts",
@@ -86,6 +95,7 @@ _MODULES: dict[str, str] = {
     "csv": "csv_table",
     "xlsx": "xlsx",
     "html": "html_page",
+    "nli": "nli",
 }
 
 
@@ -112,7 +122,7 @@ def to_stream(
     if not module.ENDING:
         raise ExportRefused(f"{format} is a folder of files: name one with --output.")
     out = Output(stream)
-    counts = module.write(lines, out, head)
+    counts = _written(module, lines, out, head)
     counts.sha256 = out.digest
     return counts
 
@@ -123,56 +133,122 @@ def to_nowhere(format: str, lines: Iterable[SourceLine], head: ExportHead) -> Co
     with open(os.devnull, "wb") as nowhere:
         if module.ENDING:
             return to_stream(format, lines, head, nowhere)
-        return module.write(lines, Output(open_file=lambda name: nullcontext(nowhere)), head)
+        return _written(module, lines, Output(open_file=lambda name: nullcontext(nowhere)), head)
 
 
 def to_file(
-    format: str, lines: Iterable[SourceLine], head: ExportHead, path: Path, *, overwrite: bool
+    format: str,
+    lines: Iterable[SourceLine],
+    head: ExportHead,
+    path: Path,
+    *,
+    overwrite: bool,
+    in_parts: bool = False,
+    shards_of: int = 0,
 ) -> Counts:
     """Write an export to `path`, its card and its label set beside it, and return what was written.
 
-    For ``out.jsonl`` those are ``out.jsonl.md`` and ``labels.json``; a format of several files
-    makes the folder `path`, with ``README.md`` and ``labels.json`` in it. All of them appear when
-    all of them are whole; a `labels.json` with the same content is left as it is. Raises
+    For ``out.jsonl`` those are ``out.jsonl.md``, ``out.jsonl.croissant.json`` and ``labels.json``;
+    a format of several files makes the folder `path`, with ``README.md``, ``croissant.json`` and
+    ``labels.json`` in it. All of them appear when all of them are whole; a `labels.json` with the
+    same content is left as it is. ``in_parts`` makes the folder `path` for a format of one file
+    too: each part of the split, in which the lines come one after the other, is a file in it.
+    ``shards_of`` so many bytes (0: none) makes a folder of files of that size. Raises
     `ExportRefused`.
     """
     module = writer(format)
+    if shards_of:
+        module = import_module(f"{__name__}.shards").Shards(format, shards_of)
+    elif in_parts and module.ENDING:
+        module = InParts(module)
     if not module.ENDING:
         return _to_folder(module, lines, head, path, overwrite=overwrite)
-    if path.name.casefold() in (LABELS, f"{LABELS}.md"):
+    if path.name.casefold() in (LABELS, f"{LABELS}.md", f"{LABELS}.{CATALOGUE}"):
         raise ExportRefused(f"{path.name} is what the label set is called: choose another name.")
-    with target(path.parent, overwrite=overwrite) as files:
+    with target(path.parent, overwrite=overwrite) as files, _in_files():
         with files.open(path.name) as stream:
             counts = to_stream(format, lines, head, stream)
-        _write(files, f"{path.name}.md", card(head, counts, format=format, name=path.name).encode())
-        _write_labels(files, path.parent, head)
+        names = f"{path.name}.md", f"{path.name}.{CATALOGUE}"
+        _write_beside(files, path.parent, head, counts, (module, path.name), names)
     return counts
 
 
 def _to_folder(
     module: Writer, lines: Iterable[SourceLine], head: ExportHead, path: Path, *, overwrite: bool
 ) -> Counts:
-    with folder_target(path, overwrite=overwrite) as files:
+    with folder_target(path, overwrite=overwrite) as files, _in_files():
         out = Output(open_file=files.open)
-        counts = module.write(lines, out, head)
+        counts = _written(module, lines, out, head)
         counts.files = dict(out.digests)
-        if CARD not in out.digests:  # a format may have a card of its own
-            words = card(head, counts, format=module.NAME, name=path.name)
-            _write(files, CARD, words.encode())
-        if LABELS not in out.digests:
-            _write_labels(files, path, head)
+        files.remove(leftovers(path, out.digests))
+        _write_beside(files, path, head, counts, (module, path.name), (CARD, CATALOGUE))
     return counts
+
+
+def _written(module: Writer, lines: Iterable[SourceLine], out: Output, head: ExportHead) -> Counts:
+    """Let a format write, and measure what goes through."""
+    measuring = Measuring(head)
+    measured = measuring.passed(lines)
+    if head.offsets_only:
+        offsets_only.refuse(module.NAME)
+        measured = offsets_only.without_texts(measured, head.passed_over)
+    with _in_files():
+        counts = module.write(measured, out, head)
+    counts.agreement = measuring.agreement
+    if head.offsets_only:
+        counts.offsets = offsets_only.OFFSETS
+    return counts
+
+
+@contextmanager
+def _in_files() -> Iterator[None]:
+    """Turn words that no file can hold into a sentence that shows them."""
+    try:
+        yield
+    except UnicodeEncodeError as error:
+        near = slice(max(0, error.start - 20), error.start + 20)
+        shown = error.object[near].encode("utf-8", "replace").decode()
+        raise ExportRefused(
+            f"“{shown}” holds a lone surrogate, which no file can hold: nothing was exported;"
+            " write it anew, then export again."
+        ) from None
+
+
+def _write_beside(
+    files: Target,
+    folder: Path,
+    head: ExportHead,
+    counts: Counts,
+    what: tuple[Writer, str],
+    names: tuple[str, str],
+) -> None:
+    """Write the label set, the catalogue's file and the card, which knows of both.
+
+    ``what`` is the format and the name of the export, ``names`` are those of the card and the
+    catalogue's file.
+    """
+    module, name = what
+    labels = msgspec.json.format(msgspec.json.encode(head.label_set.to_data()), indent=2) + b"\n"
+    if not _holds(folder / LABELS, labels):
+        _write(files, LABELS, labels)
+    data = {**(counts.files or {name: counts.sha256}), LABELS: sha256(labels)}
+    catalogue = croissant(
+        head,
+        counts,
+        format=module.NAME,
+        files=data,
+        card=names[0],
+        kinds={name: module.ENDING},
+    )
+    _write(files, names[1], catalogue)
+    beside = {LABELS: data[LABELS], names[1]: sha256(catalogue)}
+    words = card(head, counts, format=module.NAME, name=name, beside=beside)
+    _write(files, names[0], words.encode())
 
 
 def _write(files: Target, name: str, data: bytes) -> None:
     with files.open(name) as out:
         out.write(data)
-
-
-def _write_labels(files: Target, folder: Path, head: ExportHead) -> None:
-    labels = msgspec.json.format(msgspec.json.encode(head.label_set.to_data()), indent=2) + b"\n"
-    if not _holds(folder / LABELS, labels):
-        _write(files, LABELS, labels)
 
 
 def _holds(path: Path, data: bytes) -> bool:

@@ -29,7 +29,10 @@ NAME = "brat"
 ENDING = ""
 EXTRA = ""
 HOLDS = frozenset(
-    ("overlaps", "fragments", "links", "attributes", "notes", "annotators", "anywhere")
+    (
+        *("overlaps", "fragments", "links", "attributes", "notes", "annotators", "anywhere"),
+        *("link attributes", "link annotators"),
+    )
 )
 KEEPS = "Spans with their fragments, notes, attributes and annotators, and the links in a source."
 LOSES = (

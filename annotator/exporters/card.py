@@ -5,96 +5,111 @@ It holds no time of its own, so an unchanged session gives the same bytes.
 
 from __future__ import annotations
 
-import re
 import shlex
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
+from annotator.exporters.card_people import people
+from annotator.exporters.card_words import code, many, plain, table
 from annotator.exporters.counts import Counts
 from annotator.exporters.document import ExportHead
+from annotator.exporters.front_matter import plain_front_matter
 from annotator.exporters.losses import said
 from annotator.text.labels import LabelSet
 
 
-def card(head: ExportHead, counts: Counts, *, format: str, name: str) -> str:
-    """Return the card of the export `name` (a file's name without folders) in `format`."""
+def card(
+    head: ExportHead,
+    counts: Counts,
+    *,
+    format: str,
+    name: str,
+    beside: Mapping[str, str] | None = None,
+) -> str:
+    """Return the card of the export `name` (a file's name without folders) in `format`.
+
+    ``beside`` is the sha256 of each file that was written to go with it, by its name.
+    """
     sections = (
         _opening(head, counts, format, name),
         _labels(head.label_set, counts),
+        _splits(counts),
         _sources(counts),
-        _people(head, counts),
+        people(head, counts),
         _licences(counts),
         _gaps(head, counts),
-        _origin(head, counts, format, name),
+        _origin(head, counts, format, name, beside or {}),
     )
     words = "\n".join(line for section in sections for line in section)
-    return f"{counts.front_matter}{words}\n"
-
-
-def _plain(words: str) -> str:
-    """Return foreign words on one line, with what Markdown would act on escaped."""
-    return re.sub(r"([\\`*_\[\]<>|#&~])", r"\\\1", " ".join(words.split()))
-
-
-def _code(words: str) -> str:
-    """Return words as code, fenced by more back-ticks than they hold."""
-    longest = max((len(run) for run in re.findall("`+", words)), default=0)
-    fence = "`" * (longest + 1)
-    space = " " if longest else ""
-    return f"{fence}{space}{words}{space}{fence}"
-
-
-def _table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
-    """Give the lines of a table; cells of text are escaped, numbers stand to the right."""
-    yield "| " + " | ".join(_plain(column) for column in columns) + " |"
-    yield "|" + "---|" * len(columns)
-    for row in rows:
-        cells = (_plain(cell) if isinstance(cell, str) else str(cell) for cell in row)
-        yield "| " + " | ".join(cells) + " |"
-    yield ""
+    said_first = counts.front_matter or plain_front_matter(
+        head.session_title,
+        (source.language for source in counts.by_source),
+        (source.licence for source in counts.by_source),
+    )
+    return f"{said_first}{words}\n"
 
 
 def _opening(head: ExportHead, counts: Counts, format: str, name: str) -> Iterator[str]:
-    yield f"# {_plain(head.session_title) or 'Labelled spans'}"
+    yield f"# {plain(head.session_title) or 'Labelled spans'}"
     yield ""
     stories = len({source.story for source in counts.by_source})
+    windows = f"{many(counts.examples, 'window')} of " if counts.examples != counts.sources else ""
     yield (
-        f"{_plain(name)} holds {_many(counts.spans, 'span')} in {_many(counts.sources, 'source')}"
-        f" of {_many(stories, 'story', 'stories')}, with {_many(counts.links, 'link')} and"
-        f" {_many(counts.regions, 'region')} of text that is not the article. Format: {format}."
+        f"{plain(name)} holds {many(counts.spans, 'span')} in {windows}"
+        f"{many(counts.sources, 'source')}"
+        f" of {many(stories, 'story', 'stories')}, with {many(counts.links, 'link')} and"
+        f" {many(counts.regions, 'region')} of text that is not the article. Format: {format}."
     )
     yield ""
     yield f"{counts.offsets} The label set lies beside this file in `labels.json`."
     yield ""
 
 
-def _many(number: int, one: str, more: str = "") -> str:
-    return f"{number:,} {one if number == 1 else more or one + 's'}"
-
-
 def _labels(label_set: LabelSet, counts: Counts) -> Iterator[str]:
     yield "## Labels"
     yield ""
-    yield f"Label set: {_plain(label_set.name)}, version {label_set.version}."
+    yield f"Label set: {plain(label_set.name)}, version {label_set.version}."
     yield ""
     known = {label.id for label in label_set.labels}
     for label in label_set.labels:
-        spans = _many(counts.labels[label.id], "span")
-        yield f"### {_plain(label.name)} ({_code(label.id)}, {spans})"
+        spans = many(counts.labels[label.id], "span")
+        yield f"### {plain(label.name)} ({code(label.id)}, {spans})"
         yield ""
-        yield _plain(label.definition)
+        yield plain(label.definition)
         if label.test:
-            yield f"Test: {_plain(label.test)}"
+            yield f"Test: {plain(label.test)}"
         if label.exclusions:
-            yield f"Not: {_plain(label.exclusions)}"
+            yield f"Not: {plain(label.exclusions)}"
+        for example in label.examples:
+            yield f"- Example: {plain(example)}"
         yield ""
     for label_id in sorted(set(counts.labels) - known):
-        yield f"{_code(label_id)}: {_many(counts.labels[label_id], 'span')}; not in this label set."
+        yield f"{code(label_id)}: {many(counts.labels[label_id], 'span')}; not in this label set."
         yield ""
     if label_set.guideline:
         yield "## Guideline"
         yield ""
+        yield f"As of version {label_set.version} of the label set."
+        yield ""
         yield label_set.guideline.strip()
         yield ""
+
+
+def _splits(counts: Counts) -> Iterator[str]:
+    """Give a table of the parts, where the export was split."""
+    parts = {source.split for source in counts.by_source} - {""}
+    if not parts:
+        return
+    yield "## Splits"
+    yield ""
+    labels = sorted(counts.labels)
+    rows = []
+    for part in sorted(parts, key="train dev test".find):
+        there = [source for source in counts.by_source if source.split == part]
+        spans: Counter[str] = sum((source.labels for source in there), Counter())
+        stories = len({source.story for source in there})
+        rows.append([part, stories, len(there), *(spans[label] for label in labels)])
+    yield from table(["split", "stories", "sources", *labels], rows)
 
 
 def _sources(counts: Counts) -> Iterator[str]:
@@ -102,13 +117,18 @@ def _sources(counts: Counts) -> Iterator[str]:
     split = any(source.split for source in counts.by_source)
     yield "## Sources"
     yield ""
-    yield from _table(
-        ["source", "story", *(["split"] if split else []), "characters", "regions", *labels],
+    yield from table(
+        [
+            *("source", "story", *(["split"] if split else []), "language", "licence"),
+            *("characters", "regions", *labels),
+        ],
         (
             [
                 source.title,
                 source.story,
                 *([source.split] if split else []),
+                source.language,
+                source.licence,
                 source.length,
                 source.regions,
                 *(source.labels[label] for label in labels),
@@ -118,46 +138,25 @@ def _sources(counts: Counts) -> Iterator[str]:
     )
 
 
-def _people(head: ExportHead, counts: Counts) -> Iterator[str]:
-    yield "## Annotators"
-    yield ""
-    names = {annotator.id: annotator.name for annotator in head.annotators}
-    complete = {
-        person: sum(person in source.complete_by for source in counts.by_source)
-        for person in {*counts.annotators, *(p for s in counts.by_source for p in s.complete_by)}
-    }
-    yield from _table(
-        ["name", "id", "spans", "sources complete"],
-        (
-            [names.get(person, ""), person, counts.annotators[person], complete[person]]
-            for person in sorted(complete, key=lambda person: (names.get(person, ""), person))
-        ),
-    )
-    origins = ", ".join(f"{origin} {number:,}" for origin, number in sorted(counts.origins.items()))
-    yield f"How the spans were made: {origins or 'there are none'}."
-    yield ""
-    yield "## Agreement"
-    yield ""
-    if len(counts.annotators) < 2:
-        yield "Not measured: fewer than two annotators marked these sources."
-    else:
-        yield "Not measured for this export."
-    yield ""
-
-
 def _licences(counts: Counts) -> Iterator[str]:
     yield "## Licences of the texts"
     yield ""
     given = sorted({source.licence for source in counts.by_source if source.licence})
     for licence in given:
         number = sum(source.licence == licence for source in counts.by_source)
-        yield f"- {_plain(licence)}: {_many(number, 'source')}"
+        yield f"- {plain(licence)}: {many(number, 'source')}"
     missing = sum(not source.licence for source in counts.by_source)
     if missing:
-        yield f"- not recorded: {_many(missing, 'source')}; ask before you pass the texts on"
+        yield f"- not recorded: {many(missing, 'source')}; ask before you pass the texts on"
     secret = sum(source.confidential for source in counts.by_source)
     if secret:
-        yield f"- marked confidential: {_many(secret, 'source')}; not to be passed on"
+        yield f"- marked confidential: {many(secret, 'source')}; not to be passed on"
+    yield ""
+    yield "## Languages"
+    yield ""
+    spoken = Counter(source.language for source in counts.by_source)
+    for language, number in sorted(spoken.items(), key=lambda each: (not each[0], each)):
+        yield f"- {plain(language) or 'not recorded'}: {many(number, 'source')}"
     yield ""
 
 
@@ -167,16 +166,16 @@ def _gaps(head: ExportHead, counts: Counts) -> Iterator[str]:
     complete = [source.title for source in counts.by_source if source.complete_by]
     if complete:
         yield "Complete, so that the absence of a span is evidence:"
-        yield from (f"- {_plain(title)}" for title in complete)
+        yield from (f"- {plain(title)}" for title in complete)
     open_sources = [source.title for source in counts.by_source if not source.complete_by]
     if open_sources:
         yield "Not complete, so that the absence of a span says nothing:"
-        yield from (f"- {_plain(title)}" for title in open_sources)
+        yield from (f"- {plain(title)}" for title in open_sources)
     unused = [label.name for label in head.label_set.labels if not counts.labels[label.id]]
     if unused:
-        yield f"Labels without a span: {', '.join(_plain(name) for name in unused)}."
+        yield f"Labels without a span: {', '.join(plain(name) for name in unused)}."
     if counts.discontinuous:
-        spans = _many(counts.discontinuous, "span")
+        spans = many(counts.discontinuous, "span")
         yield f"In fragments: {spans}; `text` is the words of the whole stretch."
     if head.lost:
         yield f"What this format cannot hold: {said(head.lost)}."
@@ -185,19 +184,28 @@ def _gaps(head: ExportHead, counts: Counts) -> Iterator[str]:
     if head.kept_back:
         kept = ", ".join(f"{kind}: {number:,}" for kind, number in sorted(head.kept_back.items()))
         yield f"Left out because they are confidential: {kept}."
+    if head.passed_over:
+        passed = ", ".join(f"{kind}: {n:,}" for kind, n in sorted(head.passed_over.items()))
+        yield f"Left out as was asked for: {passed}."
+    if head.options:
+        asked = code(shlex.join(head.options))
+        yield f"It was made with {asked}: what that leaves out or parts is not this export's."
+    yield from map(plain, head.remarks)
     yield "History, original files and deleted spans are not in this export."
     yield ""
 
 
-def _origin(head: ExportHead, counts: Counts, format: str, name: str) -> Iterator[str]:
+def _origin(
+    head: ExportHead, counts: Counts, format: str, name: str, beside: Mapping[str, str]
+) -> Iterator[str]:
     words = ["annotator", "export", head.session_file, "--format", format, *head.options]
     yield "## How it was made"
     yield ""
-    yield f"- command: {_code(shlex.join([*words, '--output', name]))}"
-    yield f"- program: {_plain(head.tool.name)} {head.tool.version}"
+    yield f"- command: {code(shlex.join([*words, '--output', head.output or name]))}"
+    yield f"- program: {plain(head.tool.name)} {head.tool.version}"
     yield f"- sha256 of the session's canonical dump: `{_session_digest(head, counts)}`"
-    for file, digest in sorted((counts.files or {name: counts.sha256}).items()):
-        yield f"- sha256 of {_plain(file)}: `{digest}`"
+    files = {**(counts.files or {name: counts.sha256}), **beside}
+    yield from (f"- sha256 of {plain(file)}: `{each}`" for file, each in sorted(files.items()))
 
 
 def _session_digest(head: ExportHead, counts: Counts) -> str:

@@ -21,7 +21,7 @@ LOSES = "The texts around the spans, and sources without one; links, statements 
 def write(lines: Iterable[SourceLine], out: Output, head: ExportHead) -> Counts:
     """Write the names of the columns and a line for each span; raises `ExportRefused`."""
     counts = Counts()
-    out.main.write(csv_rows([span_table.COLUMNS]))
+    out.main.write(csv_rows([span_table.columns(head)]))
     for rows in span_table.tables(lines, counts):
         out.main.write(csv_rows(rows))
     return counts

@@ -65,6 +65,15 @@ ROW: Fields = (
 )
 """The columns in their order."""
 
+SPAN_PLACES: Fields = tuple(each for each in SPAN if each[0] != "text")
+ROW_PLACES: Fields = tuple(
+    ("length", "int64")
+    if name == "text"
+    else (name, ListOf(SPAN_PLACES) if name == "spans" else kind)
+    for name, kind in ROW
+)
+"""The columns of an export without the texts: their lengths, and spans without their words."""
+
 
 class SpanRow(msgspec.Struct, frozen=True, gc=False):
     """A span with the fields of `SPAN`."""
@@ -118,7 +127,7 @@ def row(line: SourceLine) -> dict[str, Any]:
         "revises": line.revises or "",
         "split": line.split or "",
         "title": str(line.meta["title"]),
-        "text": line.text,
+        **({"text": line.text} if line.length is UNSET else {"length": line.length}),
         "text_sha256": line.text_sha256,
         "language": said(line, "language"),
         "licence": said(line, "licence"),

@@ -6,6 +6,7 @@ order in which they are written, and those that are UNSET are left out. Offsets 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -158,7 +159,10 @@ class StatusLine(msgspec.Struct, frozen=True):
 
 
 class SourceLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One source with all that was marked in it. ``spans`` may be a stream of `SpanLine`."""
+    """One source with all that was marked in it. ``spans`` may be a stream of `SpanLine`.
+
+    ``length`` (code points) is there only where the text and all that quotes it is kept back.
+    """
 
     schema: Literal["annotator/1"] = "annotator/1"
     offset_unit: Literal["codepoint"] = "codepoint"
@@ -168,6 +172,7 @@ class SourceLine(msgspec.Struct, frozen=True, kw_only=True):
     split: str | UnsetType = UNSET
     text: str
     text_sha256: str
+    length: int | UnsetType = UNSET
     meta: dict[str, Any]
     regions: tuple[RegionLine, ...] = ()
     spans: Iterable[SpanLine] | Raw = ()
@@ -187,7 +192,10 @@ class ExportHead:
     (``("--split", "80/10/10")``). ``lost`` is what the format cannot hold of what is there, as
     `losses.losses` counts it; ``kept_back`` is what was left out because it is confidential, by its
     kind in the plural, complete once all is written. ``offset_unit`` is "codepoint" or "utf16" for
-    a format that leaves it open, empty for its own.
+    a format that leaves it open, empty for its own. ``offsets_only`` keeps back the texts,
+    ``negatives`` asks for examples without a span or link too, chosen by ``seed`` where they are
+    many. ``passed_over`` counts what was left out as was asked for, like ``kept_back``; ``remarks``
+    are sentences for the card. ``output`` is what the whole is called of which this is a part.
     """
 
     session_title: str
@@ -200,3 +208,9 @@ class ExportHead:
     lost: Mapping[str, int] = field(default_factory=dict)
     offset_unit: str = ""
     kept_back: Mapping[str, int] = field(default_factory=dict)
+    offsets_only: bool = False
+    negatives: bool = False
+    seed: int = 0
+    passed_over: Counter[str] = field(default_factory=Counter)
+    remarks: Sequence[str] = ()
+    output: str = ""

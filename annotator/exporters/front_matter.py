@@ -1,4 +1,5 @@
-"""The YAML at the head of a Hugging Face card: splits, features, languages and licences.
+"""The YAML at the head of a card: languages and licences, and of a Hugging Face data set also its
+splits and features.
 
 As the Hub reads it (https://huggingface.co/docs/hub/datasets-cards); `datasets.load_dataset` takes
 the features from it, so that a column that is empty in all rows has its type all the same. Foreign
@@ -37,14 +38,21 @@ def front_matter(
     ``files`` are the names of files by their split; ``languages`` (BCP 47) and ``licences`` what
     the sources say of theirs, the empty text where one says nothing.
     """
-    lines = ["---", f"pretty_name: {_quoted(title)}"]
-    lines += _listed("language", {each.partition("-")[0].lower() for each in languages if each})
-    lines += _listed("license", {_licence(each) for each in licences})
-    lines += ["task_categories:", "- token-classification"]
-    lines += ["configs:", "- config_name: default", "  data_files:"]
+    lines = ["configs:", "- config_name: default", "  data_files:"]
     for split, name in files.items():
         lines += [f"  - split: {split}", f"    path: {_quoted(name)}"]
     lines += ["dataset_info:", "  features:", *(f"  {each}" for each in _features(fields))]
+    return plain_front_matter(title, languages, licences, lines)
+
+
+def plain_front_matter(
+    title: str, languages: Iterable[str], licences: Iterable[str], more: Iterable[str] = ()
+) -> str:
+    """Return the YAML that is the same for all formats, with ``more`` lines after it."""
+    lines = ["---", f"pretty_name: {_quoted(title)}"]
+    lines += _listed("language", {each.partition("-")[0].lower() for each in languages if each})
+    lines += _listed("license", {_licence(each) for each in licences})
+    lines += ["task_categories:", "- token-classification", *more]
     return "\n".join([*lines, "---", "", ""])
 
 

@@ -11,13 +11,14 @@ from contextlib import ExitStack
 from typing import BinaryIO
 
 import msgspec
-from msgspec import Raw
+from msgspec import UNSET, Raw
 
 from annotator.exporters.counts import Counts
-from annotator.exporters.dataset_rows import ROW, row, said, span_row
+from annotator.exporters.dataset_rows import ROW, ROW_PLACES, row, said, span_row
 from annotator.exporters.document import ExportHead, SourceLine
 from annotator.exporters.front_matter import front_matter
 from annotator.exporters.losses import FEATURES
+from annotator.exporters.offsets_only import without_text
 from annotator.exporters.output import Output
 from annotator.exporters.proving import chunks, prove_attributes
 
@@ -54,7 +55,17 @@ def write(lines: Iterable[SourceLine], out: Output, head: ExportHead) -> Counts:
         if not files:  # an empty file still says what its columns are
             files["train"] = stack.enter_context(out.file("train.jsonl"))
     names = {split: f"{split}.jsonl" for split in SPLITS.values() if split in files}
-    counts.front_matter = front_matter(head.session_title, names, ROW, languages, licences)
+    columns = ROW_PLACES if head.offsets_only else ROW
+    counts.front_matter = front_matter(head.session_title, names, columns, languages, licences)
+    return counts
+
+
+def write_rows(lines: Iterable[SourceLine], stream: BinaryIO) -> Counts:
+    """Write sources to one file, as a row each; raises `ExportRefused` as `write` does."""
+    counts = Counts()
+    for line in lines:
+        for part in _parts(line, counts):
+            stream.write(part)
     return counts
 
 
@@ -64,7 +75,9 @@ def _parts(line: SourceLine, counts: Counts) -> Iterator[bytes]:
     yield opening
     between = b"["
     for chunk in chunks(line, counts):
-        encoded = _encoder.encode([span_row(each) for each in chunk])
+        rows = map(span_row, chunk)
+        has_text = line.length is UNSET
+        encoded = _encoder.encode(list(rows) if has_text else [without_text(each) for each in rows])
         if b"\\\\u" in encoded:
             prove_attributes(line, chunk)
         yield between

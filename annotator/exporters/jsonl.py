@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 import msgspec
-from msgspec import Raw
+from msgspec import UNSET, Raw
 
 from annotator.exporters.counts import Counts
 from annotator.exporters.document import ExportHead, SourceLine
 from annotator.exporters.losses import FEATURES
+from annotator.exporters.offsets_only import without_text
 from annotator.exporters.output import Output
 from annotator.exporters.proving import chunks, prove_attributes, refused
 
@@ -24,6 +25,9 @@ KEEPS = "Everything that was marked, with links, statements, regions, status, or
 LOSES = "History, original files and deleted spans stay in the session."
 
 _encoder = msgspec.json.Encoder()
+encode = _encoder.encode
+"""Returns the JSON of spans as it stands in a line."""
+
 # JSON never holds a NUL (strings escape it), so one marks where the spans go.
 _PLACE = Raw(b"\0")
 
@@ -46,12 +50,12 @@ def write(lines: Iterable[SourceLine], out: Output, head: ExportHead) -> Counts:
 
 def _parts(line: SourceLine, counts: Counts) -> Iterator[bytes]:
     """Give the bytes of one line in pieces, so that 100,000 spans never stand in memory at once."""
-    bare = msgspec.structs.replace(line, spans=_PLACE)
-    opening, closing = _encoder.encode(bare).split(b"\0")
+    has_text = line.length is UNSET
+    opening, closing = frame(line)
     yield opening
     between = b"["
     for chunk in chunks(line, counts):
-        encoded = _encoder.encode(chunk)
+        encoded = _encoder.encode(chunk if has_text else [without_text(each) for each in chunk])
         if b"\\u" in encoded:
             prove_attributes(line, chunk)
         yield between
@@ -59,4 +63,11 @@ def _parts(line: SourceLine, counts: Counts) -> Iterator[bytes]:
         between = b","
     yield b"[]" if between == b"[" else b"]"
     yield closing
-    yield b"\n"
+
+
+def frame(line: SourceLine) -> tuple[bytes, bytes]:
+    """Return what stands before and behind the list of spans of a line."""
+    bare = msgspec.structs.replace(line, spans=_PLACE)
+    has_text = line.length is UNSET
+    opening, closing = _encoder.encode(bare if has_text else without_text(bare)).split(b"\0")
+    return opening, closing + b"\n"

@@ -28,6 +28,7 @@ class Output:
         self._open = open_file
         self.digests: dict[str, str] = {}
         """The sha256 of each file of a folder, by its name, once it is written."""
+        self._folded: set[str] = set()
 
     @property
     def main(self) -> BinaryIO:
@@ -48,8 +49,9 @@ class Output:
         Raises ValueError for a name that is none on some system, or that was given before.
         """
         assert self._open is not None, "a format of one file writes to `main`"
-        if not is_file_name(name) or name.casefold() in map(str.casefold, self.digests):
+        if not is_file_name(name) or name.casefold() in self._folded:
             raise ValueError(f"{name!r} cannot be the name of a file of this export")
+        self._folded.add(name.casefold())
         self.digests[name] = ""
         with self._open(name) as opened:
             hashed = _Hashed(opened)

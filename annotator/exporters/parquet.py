@@ -7,16 +7,17 @@ and the bytes that its zstd makes are its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from itertools import accumulate, chain
+from collections.abc import Callable, Iterable
+from importlib import import_module
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from msgspec import UNSET
 
+from annotator.exporters.arrow_columns import column, lists, structs, type_of, utf8
 from annotator.exporters.counts import Counts
-from annotator.exporters.dataset_rows import ROW, SPAN, Kind, ListOf, places, row
-from annotator.exporters.document import ExportHead, SourceLine, needs_extra
+from annotator.exporters.dataset_rows import ROW, ROW_PLACES, Fields, Kind, ListOf, places, row
+from annotator.exporters.document import ExportHead, SourceLine, SpanLine, needs_extra
 from annotator.exporters.losses import FEATURES
 from annotator.exporters.output import Output
 from annotator.exporters.proving import chunks, prove_attributes
@@ -32,17 +33,13 @@ KEEPS = "Everything that was marked; attributes and details of sources as JSON i
 LOSES = "History, original files and deleted spans stay in the session."
 
 _SPANS = 20_000  # of a row group, at least
-_LETTERS = 8_000_000  # code points of its texts, at least
+_LETTERS = 4_000_000  # code points of its texts, at least
 
-_fields = attrgetter(*(name for name, _ in SPAN))
-_PLAIN: dict[str, Callable[[Any], Any]] = {
-    "attributes": lambda value: str(value, "utf-8"),
-    "derived_from": lambda value: value or "",
-    "fragments": lambda value: () if value is UNSET else places(value),
-}
-"""What a column holds of the values of `SpanLine` that are not plain."""
+# Columns in which a value comes more than once, and those that sources are looked for by.
+_OFTEN = ("label", "attributes", "note", "annotator", "origin")
+_SOUGHT = ["id", "session_id", "story_id", "story.id", "split", "language", "licence"]
 
-_OFTEN = ("label", "attributes", "note", "annotator", "origin", "created_at", "updated_at")
+RowOf = Callable[[SourceLine], dict[str, Any]]
 
 
 def write(lines: Iterable[SourceLine], out: Output, head: ExportHead) -> Counts:
@@ -51,101 +48,100 @@ def write(lines: Iterable[SourceLine], out: Output, head: ExportHead) -> Counts:
     Raises `ExportRefused` as `proving.chunks` does, and when pyarrow is not installed. Memory is
     that of one row group: a source with 20,000 spans, or sources with so many together.
     """
+    return write_rows(lines, out.main, ROW_PLACES if head.offsets_only else ROW, row)
+
+
+def is_installed() -> bool:
+    """Return whether pyarrow is there to write with."""
     try:
-        import pyarrow
-        from pyarrow import parquet
+        import_module("pyarrow")
     except ImportError:
-        raise needs_extra(NAME, EXTRA) from None
-    schema = pyarrow.schema([(name, _type(kind)) for name, kind in ROW])
+        return False
+    return True
+
+
+def write_rows(
+    lines: Iterable[SourceLine], stream: BinaryIO, fields: Fields, row_of: RowOf
+) -> Counts:
+    """Write every source as the row of these columns that `row_of` gives; as `write`.
+
+    The column ``spans`` is filled here.
+    """
+    if not is_installed():
+        raise needs_extra(NAME, EXTRA)
+    import pyarrow
+    from pyarrow import parquet
+
     counts = Counts()
     with parquet.ParquetWriter(
-        out.main,
-        schema,
+        stream,
+        pyarrow.schema([(name, type_of(kind)) for name, kind in fields]),
         version="2.6",
         compression="zstd",
         store_schema=False,
         # What hardly comes twice is not looked up.
         use_dictionary=[f"spans.list.element.{name}" for name in _OFTEN],
-        write_statistics=["id", "story.id", "split", "language", "licence"],
+        write_statistics=_SOUGHT,
     ) as writer:
-        group = _Group()
+        group = _Group(fields, row_of)
         for line in lines:
             group.add(line, counts)
-            if group.spans >= _SPANS or group.letters >= _LETTERS:
-                writer.write_table(group.table(schema), row_group_size=len(group.rows))
-                group = _Group()
+            if len(group.spans) >= _SPANS or group.letters >= _LETTERS:
+                group.write(writer)
+                group = _Group(fields, row_of)
         if group.rows:
-            writer.write_table(group.table(schema), row_group_size=len(group.rows))
+            group.write(writer)
     return counts
 
 
 class _Group:
-    """The rows of one row group; of their spans, columns."""
+    """The rows of one row group."""
 
-    def __init__(self) -> None:
+    def __init__(self, fields: Fields, row_of: RowOf) -> None:
         self.rows: list[dict[str, Any]] = []
+        self.spans: list[SpanLine] = []
         self.letters = 0
-        self._ends = [0]  # where the spans of each row end
-        self._columns: list[list[Any]] = [[] for _ in SPAN]
-
-    @property
-    def spans(self) -> int:
-        """How many spans there are in all rows."""
-        return len(self._columns[0])
+        self._lengths: list[int] = []  # how many spans there are in each row
+        self._fields, self._row_of = fields, row_of
 
     def add(self, line: SourceLine, counts: Counts) -> None:
         """Add a source."""
+        before = len(self.spans)
         for chunk in chunks(line, counts):
-            if b"\\u" in b"".join(each.attributes for each in chunk):
+            if b"\\u" in b"".join([each.attributes for each in chunk]):
                 prove_attributes(line, chunk)
-            columns = zip(*map(_fields, chunk), strict=True)
-            for column, values in zip(self._columns, columns, strict=True):
-                column.extend(values)
-        begun = self._ends[-1]
-        for column, (name, _) in zip(self._columns, SPAN, strict=True):
-            if name in _PLAIN:
-                column[begun:] = map(_PLAIN[name], column[begun:])
-        self._ends.append(self.spans)
-        self.rows.append(row(line))
+            self.spans += chunk
+        self._lengths.append(len(self.spans) - before)
+        self.rows.append(self._row_of(line))
         self.letters += len(line.text)
 
-    def table(self, schema: pa.Schema) -> pa.Table:
-        """Return the rows as Arrow has them."""
+    def write(self, writer: pa.parquet.ParquetWriter) -> None:
+        """Write the rows as one row group."""
         import pyarrow
 
-        spans = pyarrow.StructArray.from_arrays(
-            [
-                _lists(values, kind)
-                if isinstance(kind, ListOf)
-                else pyarrow.array(values, _type(kind))
-                for values, (_, kind) in zip(self._columns, SPAN, strict=True)
-            ],
-            fields=list(_type(SPAN)),
-        )
         arrays = [
-            pyarrow.ListArray.from_arrays(pyarrow.array(self._ends, "int32"), spans)
-            if field.name == "spans"
-            else pyarrow.array([each[field.name] for each in self.rows], field.type)
-            for field in schema
+            self._spans(kind)
+            if name == "spans" and isinstance(kind, ListOf)
+            else column([each[name] for each in self.rows], kind)
+            for name, kind in self._fields
         ]
-        return pyarrow.Table.from_arrays(arrays, schema=schema)
+        table = pyarrow.Table.from_arrays(arrays, schema=writer.schema)
+        writer.write_table(table, row_group_size=len(self.rows))
 
+    def _spans(self, kind: ListOf) -> pa.Array:
+        """Return the spans, which have the fields of the kind, as a column."""
+        assert not isinstance(kind.kind, str | ListOf)
+        columns = [self._column(name, inner) for name, inner in kind.kind]
+        return lists(self._lengths, structs(columns, kind.kind), kind)
 
-def _lists(values: Sequence[Sequence[Any]], kind: ListOf) -> pa.ListArray:
-    """Return lists as Arrow has them; of many empty ones ten times as quick as by itself."""
-    import pyarrow
-
-    ends = pyarrow.array(accumulate(map(len, values), initial=0), "int32")
-    inner = pyarrow.array(chain.from_iterable(values), _type(kind.kind))
-    return pyarrow.ListArray.from_arrays(ends, inner, type=_type(kind))
-
-
-def _type(kind: Kind) -> pa.DataType:
-    """Return the type of a column as Arrow has it."""
-    import pyarrow
-
-    if isinstance(kind, str):
-        return pyarrow.string() if kind == "string" else pyarrow.int64()
-    if isinstance(kind, ListOf):
-        return pyarrow.list_(_type(kind.kind))
-    return pyarrow.struct([(name, _type(inner)) for name, inner in kind])
+    def _column(self, name: str, kind: Kind) -> pa.Array:
+        """Return one field of all spans."""
+        if name == "attributes":
+            return utf8([each.attributes for each in self.spans])
+        if name == "derived_from":
+            return column([each.derived_from or "" for each in self.spans], kind)
+        if name == "fragments":
+            given = [each.fragments for each in self.spans]
+            some = ([() if each is UNSET else places(each) for each in given]) if any(given) else ()
+            return column(some or [()] * len(given), kind)
+        return column(list(map(attrgetter(name), self.spans)), kind)

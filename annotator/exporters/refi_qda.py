@@ -27,7 +27,10 @@ NAME = "refi-qda"
 ENDING = ".qdpx"
 EXTRA = ""
 HOLDS = frozenset(
-    ("overlaps", "fragments", "links", "attributes", "notes", "annotators", "anywhere")
+    (
+        *("overlaps", "fragments", "links", "attributes", "notes", "annotators", "anywhere"),
+        *("links elsewhere", "link attributes", "link annotators"),
+    )
 )
 KEEPS = (
     "Spans as selections with codes, notes, times and annotators, links within and across sources;"

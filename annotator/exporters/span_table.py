@@ -8,7 +8,7 @@ import msgspec
 from msgspec import UNSET
 
 from annotator.exporters.counts import Counts
-from annotator.exporters.document import SourceLine, SpanLine
+from annotator.exporters.document import ExportHead, SourceLine, SpanLine
 from annotator.exporters.proving import chunks
 
 HOLDS = frozenset(("overlaps", "fragments", "attributes", "notes", "annotators", "anywhere"))
@@ -39,7 +39,15 @@ COLUMNS = (
 )
 """The names of the columns; ``fragments`` is like ``13-15 16-21``."""
 
+PLACES = (*(each for each in COLUMNS if each != "text"), "text_sha256", "length")
+"""The same of an export without the texts."""
+
 Cell = str | int
+
+
+def columns(head: ExportHead) -> tuple[str, ...]:
+    """Return the names of the columns of an export."""
+    return PLACES if head.offsets_only else COLUMNS
 
 
 def tables(lines: Iterable[SourceLine], counts: Counts) -> Iterator[list[tuple[Cell, ...]]]:
@@ -56,8 +64,15 @@ def tables(lines: Iterable[SourceLine], counts: Counts) -> Iterator[list[tuple[C
             line.story.title,
             line.split or "",
         )
-        for chunk in chunks(bare, counts):
-            yield [head + _cells(span) for span in chunk]
+        if line.length is UNSET:
+            for chunk in chunks(bare, counts):
+                yield [head + _cells(span) for span in chunk]
+        else:
+            place = COLUMNS.index("text") - len(head)
+            tail = (line.text_sha256, line.length)
+            for chunk in chunks(bare, counts):
+                cells = map(_cells, chunk)
+                yield [head + each[:place] + each[place + 1 :] + tail for each in cells]
 
 
 def _cells(span: SpanLine) -> tuple[Cell, ...]:

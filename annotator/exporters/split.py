@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from annotator.text.identity import sha256
 
@@ -25,16 +25,33 @@ def shares(proportions: str) -> tuple[int, int, int]:
     return train, dev, test
 
 
-def split(story_ids: Iterable[str], proportions: str, seed: int) -> dict[str, str]:
+def split(
+    story_ids: Iterable[str],
+    proportions: str,
+    seed: int,
+    units: Mapping[str, str] | None = None,
+) -> dict[str, str]:
     """Return for each story id ``train``, ``dev`` or ``test``.
 
     Stories are put in the order of the sha256 of seed and id, which is as good as a shuffle, and
-    cut at the proportions of their number, rounded half up. Raises ValueError as `shares` does.
+    cut at the proportions of their number, rounded half up. ``units`` gives stories that are to
+    stay together one name: they stand together in that order, by the name, and go where the middle
+    of them lies. Raises ValueError as `shares` does.
     """
     train, dev, _ = shares(proportions)
-    order = sorted(set(story_ids), key=lambda story: (sha256(f"{seed}/{story}"), story))
-    first, second = _cut(len(order), train), _cut(len(order), train + dev)
-    return {story: NAMES[(place >= first) + (place >= second)] for place, story in enumerate(order)}
+    named = units or {}
+    together: dict[str, list[str]] = {}
+    for story in sorted(set(story_ids)):
+        together.setdefault(named.get(story, story), []).append(story)
+    number = sum(map(len, together.values()))
+    first, second = _cut(number, train), _cut(number, train + dev)
+    found: dict[str, str] = {}
+    for unit in sorted(together, key=lambda each: (sha256(f"{seed}/{each}"), each)):
+        # Twice the place of the middle, so that a unit of one story lies at its own place.
+        middle = 2 * len(found) + len(together[unit]) - 1
+        part = NAMES[(middle >= 2 * first) + (middle >= 2 * second)]
+        found.update(dict.fromkeys(together[unit], part))
+    return found
 
 
 def _cut(number: int, percent: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -24,6 +24,7 @@ class Target:
         self._folder = folder
         self._overwrite = overwrite
         self._written: list[tuple[Path, Path]] = []
+        self._stale: list[Path] = []
 
     @contextmanager
     def open(self, name: str) -> Iterator[BinaryIO]:
@@ -34,7 +35,7 @@ class Target:
         path = self._folder / name
         self._refuse_taken(path)
         draft = self._folder / f".annotator-{secrets.token_hex(8)}.part"
-        with _said(name):
+        with in_a_sentence(name):
             opened = os.open(draft, _FLAGS, 0o666)
             self._written.append((draft, path))
             with open(opened, "wb") as file:
@@ -47,15 +48,22 @@ class Target:
         with self.open(name) as file:
             write(file)
 
+    def remove(self, stale: Iterable[Path]) -> None:
+        """Let files of an earlier export go, once those of this one have their names."""
+        self._stale += stale
+
     def finish(self) -> None:
         """Give every file its name. Raises `ExportRefused` when that fails."""
         for _, path in self._written:
             self._refuse_taken(path)
         while self._written:
             draft, path = self._written[0]
-            with _said(path.name):
+            with in_a_sentence(path.name):
                 os.replace(draft, path)
             del self._written[0]
+        for path in self._stale:
+            with in_a_sentence(path.name):
+                path.unlink(missing_ok=True)
         _sync_folder(self._folder)
 
     def abandon(self) -> None:
@@ -66,7 +74,7 @@ class Target:
         self._written.clear()
 
     def _refuse_taken(self, path: Path) -> None:
-        with _said(path.name):
+        with in_a_sentence(path.name):
             is_folder, is_taken = path.is_dir(), os.path.lexists(path)
         if is_folder:
             raise ExportRefused(f"{path.name} is a folder: choose another name for the file.")
@@ -103,7 +111,7 @@ def folder_target(folder: Path, *, overwrite: bool) -> Iterator[Target]:
         raise ExportRefused(
             f"There is no folder {folder.parent.name}: make it first, or choose another."
         )
-    with _said(folder.name):
+    with in_a_sentence(folder.name):
         if folder.exists() and not folder.is_dir():
             raise ExportRefused(f"{folder.name} is a file: choose another name for the folder.")
         is_new = not folder.exists()
@@ -129,7 +137,7 @@ def write_file(path: Path, content: bytes, *, overwrite: bool) -> None:
 
 
 @contextmanager
-def _said(name: str) -> Iterator[None]:
+def in_a_sentence(name: str) -> Iterator[None]:
     """Turn an error of the system into a sentence about the file `name`."""
     try:
         yield

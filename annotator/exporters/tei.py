@@ -33,7 +33,7 @@ EXTRA = ""
 HOLDS = frozenset(
     (
         *("overlaps", "fragments", "links", "attributes", "notes", "annotators", "anywhere"),
-        *("regions", "statements"),
+        *("links elsewhere", "link attributes", "link annotators", "regions", "statements"),
     )
 )
 KEEPS = (
@@ -95,7 +95,7 @@ class _Corpus:
         ]
         if every:
             yield from ("<standOff>", *every, "</standOff>")
-        body = f'<ab xml:id="t{line.id}" xml:space="preserve">{xml_text(line.text)}</ab>'
+        body = f'<ab xml:id="t{_named(line.id)}" xml:space="preserve">{xml_text(line.text)}</ab>'
         yield f"<text><body>{body}</body></text>"
         yield "</TEI>"
 
@@ -106,7 +106,7 @@ class _Corpus:
         return f"<span {said} {target}>{xml_text(span.text)}</span>"
 
     def _region(self, region: RegionLine, line: SourceLine) -> str:
-        said = f'xml:id="r{region.id}" type="{xml_attribute(region.kind)}"'
+        said = f'xml:id="r{_named(region.id)}" type="{xml_attribute(region.kind)}"'
         target = _target(line, ((region.start, region.end),))
         return f'<span {said} target="{target}"{self._by(region.annotator)}/>'
 
@@ -139,9 +139,14 @@ def _group(
         yield from (f'<{tag} type="{kind}">', *rows, f"</{tag}>")
 
 
+def _named(record_id: str) -> str:
+    """Return an id as part of an XML name: those of windows have a number sign."""
+    return record_id.replace("#", ".")
+
+
 def _target(line: SourceLine, pieces: Iterable[tuple[int, int]]) -> str:
     ranges = ",".join(f"{start},{end - start}" for start, end in pieces)
-    return f"#string-range(t{line.id},{ranges})"
+    return f"#string-range(t{_named(line.id)},{ranges})"
 
 
 def _features(owner: str, attributes: msgspec.Raw, note: str = "") -> Iterator[str]:

@@ -18,7 +18,7 @@ OFFSETS = "Offsets count UTF-16 code units, as those of UIMA do; the end is excl
 HOLDS = frozenset(
     (
         *("overlaps", "fragments", "links", "attributes", "notes", "annotators", "anywhere"),
-        *("regions", "statements"),
+        *("links elsewhere", "link attributes", "link annotators", "regions", "statements"),
     )
 )
 KEEPS = "Everything that was marked, with links, statements, regions, status, origins and times."

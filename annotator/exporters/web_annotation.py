@@ -27,7 +27,7 @@ EXTRA = ""
 HOLDS = frozenset(
     (
         *("overlaps", "fragments", "links", "attributes", "notes", "annotators", "statements"),
-        "anywhere",
+        *("links elsewhere", "link attributes", "link annotators", "anywhere"),
     )
 )
 KEEPS = (
@@ -84,7 +84,7 @@ def _annotations(
         yield _text(line, source)
         for chunk in chunks(line, counts):
             for span in chunk:
-                yield _span(line.text, source, span, people)
+                yield _span(line, source, span, people)
         statements = {each.id: each.title for each in line.statements}
         for link in line.links:
             yield _link(link, statements, people)
@@ -116,29 +116,29 @@ def urn(record_id: str) -> str:
 
 
 def _text(line: SourceLine, source: str) -> dict[str, Any]:
-    target = {"id": source, "type": "Text", "format": "text/plain", "value": line.text}
+    target = {"id": source, "type": "Text", "format": "text/plain"}
+    meta = line.meta
+    if line.length is UNSET:
+        target["value"] = line.text
+    else:
+        meta = {**meta, "text_sha256": line.text_sha256, "length": line.length}
     return {
         "id": f"urn:x-annotator:source:{line.id}",
         "type": "Annotation",
         "motivation": "describing",
         "body": {"type": "TextualBody", "value": line.meta["title"], "purpose": "describing"},
         "target": target,
-        "meta": line.meta,
+        "meta": meta,
     }
 
 
-def _span(text: str, source: str, span: SpanLine, people: Mapping[str, str]) -> dict[str, Any]:
+def _span(
+    line: SourceLine, source: str, span: SpanLine, people: Mapping[str, str]
+) -> dict[str, Any]:
     label = {"type": "TextualBody", "value": span.label, "purpose": "tagging"}
     note = {"type": "TextualBody", "value": span.note, "purpose": "commenting"}
-    selectors = (
-        {
-            "type": "TextQuoteSelector",
-            "exact": span.text,
-            "prefix": text[max(0, span.start - AROUND) : span.start],
-            "suffix": text[span.end : span.end + AROUND],
-        },
-        {"type": "TextPositionSelector", "start": span.start, "end": span.end},
-    )
+    place = {"type": "TextPositionSelector", "start": span.start, "end": span.end}
+    selector = place if line.length is not UNSET else (_quote(line.text, span), place)
     found = {
         "id": urn(span.id),
         "type": "Annotation",
@@ -147,11 +147,20 @@ def _span(text: str, source: str, span: SpanLine, people: Mapping[str, str]) -> 
         "modified": span.updated_at,
         "creator": _creator(span.annotator, people),
         "body": [label, note] if span.note else label,
-        "target": {"source": source, "selector": selectors},
+        "target": {"source": source, "selector": selector},
         "attributes": span.attributes,
         "origin": span.origin,
     }
     return found if span.fragments is UNSET else {**found, "fragments": span.fragments}
+
+
+def _quote(text: str, span: SpanLine) -> dict[str, str]:
+    return {
+        "type": "TextQuoteSelector",
+        "exact": span.text,
+        "prefix": text[max(0, span.start - AROUND) : span.start],
+        "suffix": text[span.end : span.end + AROUND],
+    }
 
 
 def _link(

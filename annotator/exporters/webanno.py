@@ -27,7 +27,10 @@ NAME = "webanno"
 ENDING = ""
 EXTRA = ""
 HOLDS = frozenset(
-    ("overlaps", "fragments", "links", "attributes", "notes", "annotators", "anywhere")
+    (
+        *("overlaps", "fragments", "links", "attributes", "notes", "annotators", "anywhere"),
+        *("link attributes", "link annotators"),
+    )
 )
 KEEPS = (
     "Spans, with attributes as JSON, notes, fragments and annotators in columns of their own, and"

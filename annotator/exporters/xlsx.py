@@ -59,7 +59,7 @@ def write(lines: Iterable[SourceLine], out: Output, head: ExportHead) -> Counts:
 
     Its parts go through a temporary file, because a zip says how long they are before them.
     """
-    sheet = _Sheet()
+    sheet = _Sheet(span_table.columns(head))
     with tempfile.TemporaryFile() as file:
         with ZipFile(file, "w", ZIP_STORED) as archive:
             for name, content in PARTS.items():
@@ -83,15 +83,16 @@ def _add(archive: ZipFile, name: str, parts: Iterable[str]) -> None:
 class _Sheet:
     """The sheet while it is written, with the words that stand in many of its cells."""
 
-    def __init__(self) -> None:
+    def __init__(self, columns: tuple[str, ...]) -> None:
         self.counts = Counts()
+        self._columns = columns
         self._shared: dict[str, int] = {}
         self._rows = 0
 
     def parts(self, lines: Iterable[SourceLine]) -> Iterator[str]:
         """Yield the sheet in pieces."""
         yield SHEET_BEGIN
-        yield f"<row>{''.join(map(_heading, span_table.COLUMNS))}</row>"
+        yield f"<row>{''.join(map(_heading, self._columns))}</row>"
         for rows in span_table.tables(lines, self.counts):
             self._rows += len(rows)
             if self._rows > MOST_SPANS:
@@ -110,7 +111,7 @@ class _Sheet:
     def _row(self, row: Iterable[span_table.Cell]) -> str:
         cells = (
             self._cell(value, column in _OFTEN)
-            for column, value in zip(span_table.COLUMNS, row, strict=True)
+            for column, value in zip(self._columns, row, strict=True)
         )
         return f"<row>{''.join(cells)}</row>"
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from annotator.importers import foreign_annotations, registry
-from annotator.importers.confined import Confined
-from annotator.importers.document import Document, ImportRefused, shown_name
-from annotator.importers.frames import Entry, Task
-from annotator.importers.opening import read_bytes
-from annotator.importers.plain import from_text
-from annotator.importers.registry import EXTENSIONS, FORMATS
+if TYPE_CHECKING:
+    from annotator.importers.confined import Confined
+    from annotator.importers.document import Document, ImportRefused, shown_name
+    from annotator.importers.frames import Task
+    from annotator.importers.opening import read_bytes
+    from annotator.importers.plain import from_text
+    from annotator.importers.reading import documents, formats, from_bytes, read
+    from annotator.importers.registry import EXTENSIONS, FORMATS
 
 __all__ = [
     "EXTENSIONS",
@@ -29,66 +30,29 @@ __all__ = [
     "shown_name",
 ]
 
-_DEEPEST = 2  # containers in one another
-_SHORT = 1_000_000  # bytes: reading more of them here would hold up this process's other threads
+_HOMES = {
+    "EXTENSIONS": "registry",
+    "FORMATS": "registry",
+    "Confined": "confined",
+    "Document": "document",
+    "ImportRefused": "document",
+    "Task": "frames",
+    "documents": "reading",
+    "formats": "reading",
+    "from_bytes": "reading",
+    "from_text": "plain",
+    "read": "reading",
+    "read_bytes": "opening",
+    "shown_name": "document",
+}
+"""The module of each name."""
 
 
-def formats() -> tuple[str, ...]:
-    """Return the names of the formats that can be read."""
-    return tuple(FORMATS)
+def __getattr__(name: str) -> object:
+    """Load a name with its module when it is first asked for.
 
-
-def read(
-    path: Path, *, format: str | None = None, charset: str | None = None, whole: bool = False
-) -> Document:
-    """Return the document in a file of at most 20 MB; of several in it, the first.
-
-    The format is the one named, else told from the content and then the file's ending; the charset
-    the one named, else found out. ``whole`` takes also what is usually left out, such as a page's
-    navigation. Raises `ImportRefused`, whose message is a sentence for the user.
+    All formats together take 0.1 s, which processes that read plain text alone can do without.
     """
-    task = Task(shown_name(path), format, charset, whole)
-    with Confined() as confined:
-        return _first(documents(read_bytes(path), task, confined), task.name)
-
-
-def from_bytes(data: bytes, name: str, *, format: str | None = None) -> Document:
-    """Return the document in bytes that came without a file of their own; else as `read`."""
-    with Confined() as confined:
-        return _first(documents(data, Task(name, format), confined), name)
-
-
-def documents(
-    data: bytes, task: Task, confined: Confined, inside: tuple[str, ...] = ()
-) -> Iterator[Document | ImportRefused]:
-    """Yield all documents in the bytes of a file, and the refusals of single ones.
-
-    Plain text that is not very long is read here, anything else by a child of ``confined``. Touches
-    nothing else: may run in any thread. ``inside`` names the containers around this one, the
-    outermost first. Raises `ImportRefused` when the file itself cannot be read.
-    """
-    if task.format is None:
-        foreign_annotations.refuse(data, task.name)
-    format = registry.known(task.format) if task.format else registry.harmless(data, task.name)
-    if format in registry.HARMLESS and len(data) <= _SHORT:
-        yield registry.READERS[format].read(data, task.name, task.charset)
-        return
-    for each in confined.parse(task, data):
-        if not isinstance(each, Entry):
-            yield each
-        elif len(inside) == _DEEPEST:
-            yield ImportRefused(f"{each.name} lies too deep in {inside[0]}: unpack that first.")
-        else:
-            try:
-                inner = Task(each.name, None, task.charset, task.whole)
-                yield from documents(each.data, inner, confined, (*inside, task.name))
-            except ImportRefused as refused:
-                yield refused
-
-
-def _first(found: Iterator[Document | ImportRefused], name: str) -> Document:
-    for each in found:
-        if isinstance(each, ImportRefused):
-            raise each
-        return each
-    raise ImportRefused(f"{name} holds no document: choose another file.")
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -6,11 +6,14 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO
 
 from annotator.importers.frames import LARGEST, read_frame, write_frame
+
+_INTERVAL = 0.1  # seconds between two looks at the clock
 
 
 class ChildProcess:
@@ -31,15 +34,18 @@ class ChildProcess:
         self._orders = _pipe(self._process.stdin)
         self._answers = _pipe(self._process.stdout)
         self.overdue = False
+        self._until: float | None = None  # when what is waited for is overdue
+        self._gone = threading.Event()
+        threading.Thread(target=self._look, name="overdue", daemon=True).start()
 
     @property
     def ended(self) -> int | None:
         """How the process ended, as `Popen.returncode`; None while it runs."""
         return self._process.poll()
 
-    def write(self, data: bytes) -> None:
-        """Send it a frame. Raises `OSError` when it is gone."""
-        write_frame(self._orders, data)
+    def write(self, *frames: bytes) -> None:
+        """Send it frames. Raises `OSError` when it is gone."""
+        write_frame(self._orders, *frames)
 
     def read(self, most: int = LARGEST) -> bytearray:
         """Return the next frame of at most so many bytes; raises `NoFrame` when it is gone."""
@@ -48,20 +54,24 @@ class ChildProcess:
     @contextmanager
     def within(self, seconds: float) -> Iterator[None]:
         """End the process if what is done meanwhile takes longer: `read` then raises `NoFrame`."""
-        timer = threading.Timer(seconds, self._end_late)
-        timer.daemon = True
-        timer.start()
+        self._until = time.monotonic() + seconds
         try:
             yield
         finally:
-            timer.cancel()
+            self._until = None
 
-    def _end_late(self) -> None:
-        self.overdue = True
-        self._process.kill()
+    def _look(self) -> None:
+        """End the process when it is overdue: one thread for all that is ever asked of it."""
+        while not self._gone.wait(_INTERVAL):
+            until = self._until
+            if until is not None and time.monotonic() > until:
+                self.overdue = True
+                self._process.kill()
+                return
 
     def kill(self) -> None:
         """End the process, wait until it is gone, and let its pipes go."""
+        self._gone.set()
         self._process.kill()
         self._process.wait()
         for pipe in (self._orders, self._answers):

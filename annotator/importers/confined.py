@@ -159,8 +159,7 @@ class _Child(ChildProcess):
     def order(self, task: Task, data: bytes) -> None:
         """Give it a file to parse. Raises `OSError` when it is gone."""
         self._between = False
-        self.write(msgspec.msgpack.encode(task))
-        self.write(data)
+        self.write(msgspec.msgpack.encode(task), data)
 
     def answer(self) -> Answer:
         """Return its next answer; raise `NoFrame` or an error of msgspec when it has none."""

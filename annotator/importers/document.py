@@ -32,7 +32,7 @@ class ImportRefused(SessionError, ValueError):
     """A document that cannot be read: the message is one sentence with its name and the way out."""
 
 
-class Document(msgspec.Struct, frozen=True, kw_only=True):
+class Document(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """A document as it was read.
 
     ``text`` has only LF at line ends; ``newlines`` counts what the file had (``crlf cr lf``).
@@ -82,6 +82,8 @@ def shown_name(path: Path) -> str:
 
 def with_plain_line_ends(text: str) -> tuple[str, dict[str, int]]:
     """Return `text` with CRLF and CR made LF, and how many of `crlf`, `cr` and `lf` it had."""
+    if "\r" not in text:
+        return text, {"crlf": 0, "cr": 0, "lf": text.count("\n")}
     pairs = text.count("\r\n")
     counts = {"crlf": pairs, "cr": text.count("\r") - pairs, "lf": text.count("\n") - pairs}
     # Both steps, in this order: "\r\r\n" holds a new pair once its own is gone.
@@ -90,9 +92,17 @@ def with_plain_line_ends(text: str) -> tuple[str, dict[str, int]]:
 
 def without_lost_characters(text: str) -> tuple[str, int]:
     """Return `text` with each NUL and lone surrogate replaced by U+FFFD, and their number."""
-    if text.isascii() and "\0" not in text:  # ten times as quick
+    if "\0" not in text and _is_unicode(text):  # ten times as quick
         return text, 0
     return _LOST.subn(REPLACEMENT, text)
+
+
+def _is_unicode(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def first_line(text: str) -> str:

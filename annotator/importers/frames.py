@@ -70,10 +70,14 @@ class NoFrame(Exception):
     """The other side is gone, or what came from it is no frame."""
 
 
-def write_frame(stream: IO[bytes], data: bytes) -> None:
-    """Write bytes as one frame. Raises `OSError` when the other side is gone."""
-    stream.write(_LENGTH.pack(len(data)))
-    stream.write(data)
+def write_frame(stream: IO[bytes], *frames: bytes) -> None:
+    """Write bytes as a frame; several on their way together wake the other side only once.
+
+    Raises `OSError` when the other side is gone.
+    """
+    for data in frames:
+        stream.write(_LENGTH.pack(len(data)))
+        stream.write(data)
     stream.flush()
 
 

@@ -23,7 +23,7 @@ KEEPS = (
     "Each line, or each object of an array, as a source: its text, title, outlet, author, date,"
     " address and language; one object over several lines, if it has a field “text” or the like."
 )
-LOSES = "The order of the fields; annotations are not read."
+LOSES = "The order of the fields. Annotations come in too, in the formats of `docs/formats.md`."
 
 _MARK = "\ufeff".encode()
 _FIRST = regex.compile(rb'^[ \t\r\n]*+(\[[ \t\r\n]*+)?\{[ \t\r\n]*+"[^"\n]{0,200}"[ \t]*+:')

@@ -5,10 +5,14 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from html.entities import html5
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from annotator.importers.document import ImportRefused
+
+if TYPE_CHECKING:
+    from lxml.etree import ElementDefaultClassLookup, XPath, _Element
 
 MOST_TAGS = 2_000_000
 """More "<" than any document has; each element takes some hundred bytes of memory."""
@@ -16,9 +20,6 @@ MOST_TAGS = 2_000_000
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]*>", re.IGNORECASE)
 DEEPEST = 200
 """Levels of elements inside elements; the parser (libxml2) itself gives up at 256."""
-
-# Steps beyond the deepest level: true when there is one.
-_TOO_DEEP = f"boolean({'/*' * (DEEPEST + 1)})"
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _CHARSET = re.compile(rb"""\s*<\?xml[^>]{1,100}encoding=["']([\w-]{1,40})["']""")
 _ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31});")
@@ -69,7 +70,7 @@ def xml(data: bytes, name: str) -> Element:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, LookupError, ValueError) as error:
         raise _unreadable(name, "Excessive depth" in str(error)) from None
-    if root.getroottree().xpath(_TOO_DEEP):
+    if _is_too_deep(root):
         raise _unreadable(name, True)
     # In a charset where the look above was blind.
     if root.getroottree().docinfo.doctype:
@@ -84,23 +85,23 @@ def html(data: bytes, name: str, charset: str | None = None) -> Element:
     Raises `ImportRefused` when there is no element in it or it is nested too deeply.
     """
     from lxml import etree
-    from lxml.html import HTMLParser
 
     _look(data, name)
     try:
-        parser = HTMLParser(
+        parser = etree.HTMLParser(
             encoding=charset,
             no_network=True,
             huge_tree=False,
             remove_comments=True,
             remove_pis=True,
         )
+        parser.set_element_class_lookup(_elements_of_pages())
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, LookupError, ValueError):
         raise _unreadable(name, False) from None
     # It would go on silently, without all that is further in.
     deep = any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
-    deep = deep or (root is not None and root.getroottree().xpath(_TOO_DEEP))
+    deep = deep or (root is not None and _is_too_deep(root))
     if root is None or deep:
         raise _unreadable(name, deep)
     found: Element = root
@@ -132,7 +133,8 @@ def xhtml(data: bytes, name: str) -> Element:
 
 def local(element: Element) -> str:
     """Return the name of an element without its namespace."""
-    return element.tag.rpartition("}")[2]
+    tag = element.tag
+    return tag.rpartition("}")[2] if "}" in tag else tag
 
 
 def words(element: Element) -> str:
@@ -150,6 +152,26 @@ def _as_number(entity: re.Match[bytes]) -> bytes:
     if name in _IN_XML or name + ";" not in html5:
         return entity[0]
     return "".join(f"&#{ord(sign)};" for sign in html5[name + ";"]).encode("ascii")
+
+
+@cache
+def _elements_of_pages() -> ElementDefaultClassLookup:
+    """Return what makes each element one of `lxml.html`, without a look at its name."""
+    from lxml.etree import ElementDefaultClassLookup
+    from lxml.html import HtmlElement
+
+    return ElementDefaultClassLookup(element=HtmlElement)
+
+
+def _is_too_deep(root: _Element) -> bool:
+    return _too_deep()(root) is True
+
+
+@cache
+def _too_deep() -> XPath:
+    from lxml.etree import XPath
+
+    return XPath(f"boolean({'/*' * (DEEPEST + 1)})")  # there is an element beyond the deepest level
 
 
 def _look(data: bytes, name: str) -> None:

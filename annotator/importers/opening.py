@@ -19,6 +19,7 @@ _FLAGS = (
     | getattr(os, "O_BINARY", 0)
     | getattr(os, "O_CLOEXEC", 0)
 )
+_PIECE = 1 << 20
 
 
 def read_bytes(path: Path, most: int = LIMIT) -> bytes:
@@ -26,19 +27,45 @@ def read_bytes(path: Path, most: int = LIMIT) -> bytes:
 
     Raises `ImportRefused` for a file that is missing, empty, too large, not to be read, or no file.
     """
-    with opened(path, most) as file:
-        data = file.read(most + 1)
-    name = shown_name(path)
+    handle = _opened(path, most)
+    try:
+        data = _read(handle, most)
+    except OSError as error:
+        raise _unreadable(shown_name(path), error) from None
+    finally:
+        os.close(handle)
     if len(data) > most:
-        raise _too_large(name, most)
+        raise _too_large(shown_name(path), most)
     if not data:
-        raise ImportRefused(f"{name} is empty: choose a file with text in it.")
+        raise ImportRefused(f"{shown_name(path)} is empty: choose a file with text in it.")
     return data
+
+
+def _read(handle: int, most: int) -> bytes:
+    """Return what is left of a file, of ``most`` bytes and one more if it has as many."""
+    # Room for the most there can be would take longer to get than the bytes.
+    data = os.read(handle, min(os.fstat(handle).st_size, most) + 1)
+    pieces = [data]
+    left = most + 1 - len(data)
+    while data and left > 0:
+        data = os.read(handle, min(left, _PIECE))
+        pieces.append(data)
+        left -= len(data)
+    return b"".join(pieces)
 
 
 @contextmanager
 def opened(path: Path, most: int | None = None) -> Iterator[BinaryIO]:
     """Give an open file, of ``most`` bytes unless None; raises `ImportRefused` as `read_bytes`."""
+    with open(_opened(path, most), "rb") as file:
+        try:
+            yield file
+        except OSError as error:
+            raise _unreadable(shown_name(path), error) from None
+
+
+def _opened(path: Path, most: int | None) -> int:
+    """Return the descriptor of an open file, to be closed; raises `ImportRefused`."""
     name = shown_name(path)
     try:
         found = os.stat(path)
@@ -49,15 +76,18 @@ def opened(path: Path, most: int | None = None) -> Iterator[BinaryIO]:
     _look(name, found, most)
     try:
         handle = os.open(path, _FLAGS)
-        with open(handle, "rb") as file:
-            _look(name, os.fstat(handle), most)
-            yield file
     except FileNotFoundError:
         raise ImportRefused(
             f"{name} vanished before it could be read: put it back and import it again."
         ) from None
     except OSError as error:
         raise _unreadable(name, error) from None
+    try:
+        _look(name, os.fstat(handle), most)
+    except BaseException:
+        os.close(handle)
+        raise
+    return handle
 
 
 def _look(name: str, found: os.stat_result, most: int | None) -> None:

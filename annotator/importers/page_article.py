@@ -10,9 +10,14 @@ from __future__ import annotations
 from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
 
 from annotator.importers.markup import Element
 from annotator.importers.page_blocks import letters
+
+if TYPE_CHECKING:
+    from trafilatura.settings import Extractor
 
 _TELLING = 12
 """Letters from which on a block, or a part of one, is not there twice by accident."""
@@ -27,11 +32,17 @@ def extracted(page: Element) -> list[str]:
     """
     from trafilatura import bare_extraction
 
-    found = bare_extraction(
-        page, output_format="xml", fast=True, include_comments=False, include_tables=True
-    )
+    found = bare_extraction(page, options=_options())
     body = None if found is None or isinstance(found, dict) else found.body
     return [] if body is None else [each for each in _spoken(body) if each]
+
+
+@cache
+def _options() -> Extractor:
+    """Return what the library is asked for: the same for all pages."""
+    from trafilatura.settings import Extractor
+
+    return Extractor(output_format="xml", fast=True, comments=False, tables=True)
 
 
 def _spoken(body: Element) -> Iterator[str]:
@@ -40,10 +51,11 @@ def _spoken(body: Element) -> Iterator[str]:
 
     parts: list[str] = []
     for event, element in etree.iterwalk(body, events=("start", "end")):
-        if element.tag in _BLOCKS:
+        if parts and element.tag in _BLOCKS:
             yield letters(" ".join(parts))
             parts.clear()
-        parts.append((element.text if event == "start" else element.tail) or "")
+        if words := element.text if event == "start" else element.tail:
+            parts.append(words)
     yield letters(" ".join(parts))
 
 

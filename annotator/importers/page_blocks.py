@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from annotator.importers.document import REPLACEMENT
@@ -14,10 +13,13 @@ from annotator.importers.markup import Element
 from annotator.importers.page_layout import lay_out
 from annotator.importers.page_places import Place, Places
 
-_NO_LETTERS = re.compile(r"[\W_]+")
+_LETTERS = re.compile(r"[^\W_]+")
+_SMALL = bytes(range(256)).lower()
+_NO_ASCII_LETTERS = bytes(sign for sign in range(128) if not chr(sign).isalnum())
 # Signs that Unicode keeps for a program's own use: they stand around links while blocks are made.
 _BEGIN, _END = "\ufdd0", "\ufdd1"
 _MARKS = re.compile(f"[{_BEGIN}{_END}]")
+_PARTS = re.compile(f"([{_BEGIN}{_END}])")
 # What XML has no place for, and so no tree that is changed: control signs and noncharacters.
 _UNFIT = re.compile("[\0-\x08\x0b\x0e-\x1f\ufffe\uffff]")
 
@@ -66,16 +68,15 @@ def fit_for_blocks(text: str) -> str:
 def blocks(page: Element) -> list[Block]:
     """Return the blocks of a page, all of them, in order. The page stays as it is."""
     layout = _Blocks()
-    with _marked_links(page):
-        lay_out(layout, page, watcher=layout.places)
+    lay_out(layout, page, watcher=layout.places, around_links=(_BEGIN, _END))
     return layout.found
 
 
 def letters(words: str) -> str:
     """Return letters and digits alone, without case and accents."""
-    if words.isascii():
-        return _NO_LETTERS.sub("", words.lower())
-    return _NO_LETTERS.sub("", unicodedata.normalize("NFKD", words).casefold())
+    if words.isascii():  # ten times as quick
+        return words.encode("ascii").translate(_SMALL, _NO_ASCII_LETTERS).decode("ascii")
+    return "".join(_LETTERS.findall(unicodedata.normalize("NFKD", words).casefold()))
 
 
 def laid_out(found: Sequence[Block]) -> str:
@@ -101,6 +102,9 @@ def stretches_without(found: Sequence[Block], kept: Sequence[bool]) -> list[tupl
     return runs
 
 
+_GAP = Block("gap")
+
+
 class _Blocks(Layout):
     """A layout that keeps its blocks apart."""
 
@@ -111,37 +115,50 @@ class _Blocks(Layout):
         self._in_link = False
 
     def heading(self, words: str) -> tuple[int, int]:
-        return self._keep(Block("heading", words))
+        return self._keep("heading", words)
 
     def paragraph(
         self, words: str, *, depth: int = 0, quoted: int = 0, kept: bool = False
     ) -> tuple[int, int]:
-        return self._keep(Block("paragraph", words, depth, quoted, kept=kept))
+        return self._keep("paragraph", words, depth, quoted, kept=kept)
 
     def item(
         self, words: str, *, depth: int = 1, quoted: int = 0, number: int | None = None
     ) -> tuple[int, int]:
-        return self._keep(Block("item", words, depth, quoted, number))
+        return self._keep("item", words, depth, quoted, number)
 
     def row(self, cells: Sequence[str], *, quoted: int = 0) -> tuple[int, int]:
-        return self._keep(Block("row", quoted=quoted, cells=tuple(cells)))
+        return self._keep("row", "", quoted=quoted, cells=cells)
 
     def gap(self) -> None:
-        self.found.append(Block("gap"))
+        self.found.append(_GAP)
 
-    def _keep(self, block: Block) -> tuple[int, int]:
-        marked = "\n".join((block.words, *block.cells))
-        words = _MARKS.sub("", block.words)
-        cells = tuple(_MARKS.sub("", cell) for cell in block.cells)
-        if words.strip() or any(cell.strip() for cell in cells):
+    def _keep(
+        self,
+        kind: str,
+        words: str,
+        depth: int = 0,
+        quoted: int = 0,
+        number: int | None = None,
+        cells: Sequence[str] = (),
+        kept: bool = False,
+    ) -> tuple[int, int]:
+        marked = "\n".join((words, *cells)) if cells else words
+        plain = _MARKS.sub("", marked)
+        if plain.strip():
             self.found.append(
-                block._replace(
-                    words=words,
-                    cells=cells,
-                    letters=letters(_MARKS.sub("", marked)),
-                    linked=self._linked(marked),
-                    raised=self.raised,
-                    place=self.places.now,
+                Block(
+                    kind,
+                    plain if not cells else "",
+                    depth,
+                    quoted,
+                    number,
+                    tuple(_MARKS.sub("", cell) for cell in cells),
+                    letters(plain),
+                    self._linked(marked) if self._in_link or plain != marked else 0,
+                    self.raised,
+                    self.places.now,
+                    kept,
                 )
             )
         self.raised = 0
@@ -149,28 +166,10 @@ class _Blocks(Layout):
 
     def _linked(self, marked: str) -> int:
         """Return how many letters stand between the marks of links, which may span blocks."""
-        if _BEGIN not in marked and _END not in marked and not self._in_link:
-            return 0
         found = 0
-        for part in re.split(f"([{_BEGIN}{_END}])", marked):
+        for part in _PARTS.split(marked):
             if part in (_BEGIN, _END):
                 self._in_link = part == _BEGIN
             elif self._in_link:
                 found += len(letters(part))
         return found
-
-
-@contextmanager
-def _marked_links(page: Element) -> Iterator[None]:
-    """Put marks around the words of each link, and take them away again."""
-    links = [
-        (link, link.text, link.tail)
-        for link in page.iter("a")
-        if not _UNFIT.search(f"{link.text}{link.tail}")  # as entities can still bring in
-    ]
-    for link, text, tail in links:
-        link.text = _BEGIN + (text or "")
-        link.tail = _END + (tail or "")
-    yield
-    for link, text, tail in links:
-        link.text, link.tail = text, tail

@@ -49,6 +49,8 @@ def _taken(found: Sequence[Block], kept: Sequence[bool]) -> int:
 
 def _size(block: Block) -> int:
     """Return the letters of a block; of Chinese and its like each counts three times."""
+    if block.letters.isascii():
+        return len(block.letters)
     return len(block.letters) + 2 * len(_IDEOGRAPHS.findall(block.letters))
 
 
@@ -108,9 +110,11 @@ def _add_headline_and_standfirst(found: Sequence[Block], kept: list[bool], headl
 def _doubts(found: Sequence[Block], kept: Sequence[bool], name: str) -> list[str]:
     """Return what a crude second look says: were most of the long paragraphs left out?"""
     long = [
-        (_size(block), keep)
+        (size, keep)
         for block, keep in zip(found, kept, strict=True)
-        if block.kind == "paragraph" and _size(block) >= _LONG and not _leads_elsewhere(block)
+        if block.kind == "paragraph"
+        and (size := _size(block)) >= _LONG
+        and not _leads_elsewhere(block)
     ]
     if sum(size for size, keep in long if keep) >= _FEW * sum(size for size, _ in long):
         return []

@@ -7,11 +7,12 @@ outlets use for classes and ids of navigation, comments, notices and the like.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
-from annotator.importers.markup import Element, local
+from annotator.importers.markup import Element
 
-_BESIDE = re.compile("nav|aside|footer|dialog|form|figcaption")
+_BESIDE = frozenset({"nav", "aside", "footer", "dialog", "form", "figcaption"})
 _ROLES = frozenset(
     {"navigation", "complementary", "contentinfo", "dialog", "alertdialog", "search"}
 )
@@ -54,28 +55,26 @@ class Places:
         self._articles = 0
         self._quoted = 0
 
-    def enter(self, element: Element) -> None:
-        """Go into an element."""
-        tag = local(element)
+    def enter(self, element: Element, tag: str) -> None:
+        """Go into an element of this name."""
         self._around.append(self.now)
         self._quoted += tag == "blockquote"
         article = self.now.article
         if tag == "article":
             self._articles += 1
             article = article or self._articles
-        named = f"{element.get('class', '')} {element.get('id', '')}"
+        beside, standfirst = _told_by(element.get("class", ""), element.get("id", ""))
         self.now = Place(
             article=article,
             after=self._ended[-1] if tag == "p" else 0,
-            beside=self.now.beside or self._is_beside(tag, element, named),
+            beside=self.now.beside or self._is_beside(tag, element, beside),
             main=self.now.main or tag == "main" or element.get("role", "") == "main",
-            standfirst=self.now.standfirst or _STANDFIRST.search(named) is not None,
+            standfirst=self.now.standfirst or standfirst,
         )
         self._ended.append(0)
 
-    def leave(self, element: Element) -> None:
-        """Go out of the element that was entered last."""
-        tag = local(element)
+    def leave(self, tag: str) -> None:
+        """Go out of the element that was entered last, which has this name."""
         self._quoted -= tag == "blockquote"
         self._ended.pop()
         if tag == "article":
@@ -84,11 +83,18 @@ class Places:
             self._ended[-1] = 0
         self.now = self._around.pop()
 
-    def _is_beside(self, tag: str, element: Element, named: str) -> bool:
+    def _is_beside(self, tag: str, element: Element, named: bool) -> bool:
         if tag in _WHOLE or (self._quoted and tag == "footer"):
             return False
         return (
-            _BESIDE.fullmatch(tag) is not None
+            tag in _BESIDE
             or element.get("role", "") in _ROLES
-            or (_NAMES.search(named) is not None and all(False for _ in element.iter(*_WHOLE)))
+            or (named and next(element.iter(*_WHOLE), None) is None)
         )
+
+
+@lru_cache(1024)
+def _told_by(classes: str, id: str) -> tuple[bool, bool]:
+    """Return whether an element's class and id name it as beside the article; as its standfirst."""
+    named = f"{classes} {id}"
+    return _NAMES.search(named) is not None, _STANDFIRST.search(named) is not None

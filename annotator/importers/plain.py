@@ -50,6 +50,23 @@ def document(
     """
     text, newlines = with_plain_line_ends(decoded.text)
     text, replaced = without_lost_characters(text)
+    return kept(decoded, text, newlines, replaced, name=name, format=format, original=original)
+
+
+def kept(
+    decoded: Decoded,
+    text: str,
+    newlines: dict[str, int],
+    replaced: int,
+    *,
+    name: str,
+    format: str = "text",
+    original: bytes = b"",
+) -> Document:
+    """Return the document of decoded characters that are kept as ``text``; else as `document`.
+
+    ``newlines`` and ``replaced`` are as `Document` has them.
+    """
     start, end = trim(text, 0, len(text))
     if start == end:
         raise ImportRefused(f"{name} holds no words: choose a text with words in it.")

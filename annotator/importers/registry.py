@@ -110,11 +110,11 @@ EXTENSIONS: dict[str, str] = {
 def recognise(data: bytes, name: str) -> str:
     """Return the name of the format that bytes are in: by their content, then by `name`."""
     named = EXTENSIONS.get(PurePath(name).suffix.lower(), "text")
+    if named not in BY_NAME and FORMATS[named].looks_like(data):
+        return named
     sure = [each for each in FORMATS if each not in BY_NAME]
-    if named in sure:  # asked first, where more than one would fit
-        sure.sort(key=lambda each: each != named)
     for each in sure:
-        if FORMATS[each].looks_like(data):
+        if each != named and FORMATS[each].looks_like(data):
             return each
     # Text under another format's name is read as text; anything else gets that format's refusal.
     if named in sure and plain.looks_like(data):
@@ -122,14 +122,17 @@ def recognise(data: bytes, name: str) -> str:
     return named
 
 
-def harmless(data: bytes, name: str) -> str | None:
-    """Return the format of bytes that can be read without precaution; None for any other.
+def of_text(data: bytes, name: str) -> str | None:
+    """Return the format that bytes are in, as `recognise` does; None for bytes that are no text.
 
-    Asks only about bytes that are text: what is packed is looked into where it may do no harm.
+    What is packed is looked into where it may do no harm.
     """
-    if not plain.looks_like(data):
-        return None
-    found = recognise(data, name)
+    return recognise(data, name) if plain.looks_like(data) else None
+
+
+def harmless(data: bytes, name: str) -> str | None:
+    """Return the format of bytes that can be read without precaution; None for any other."""
+    found = of_text(data, name)
     return found if found in HARMLESS else None
 
 

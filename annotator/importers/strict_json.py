@@ -49,27 +49,30 @@ def object_at(text: str, start: int) -> tuple[dict[str, Any], int]:
     return found, end
 
 
-def line_object(line: str) -> dict[str, Any]:
+def line_object(line: str, longest: int = LONGEST_LINE) -> dict[str, Any]:
     """Return the object on one line of JSON lines; raise `NotStrict`."""
-    if len(line.encode("utf-8", "surrogatepass")) > LONGEST_LINE:
-        raise NotStrict("is longer than 10 MB")
+    if len(line) * 4 > longest and len(line.encode("utf-8", "surrogatepass")) > longest:
+        raise NotStrict(f"is longer than {longest // 1_000_000} MB")
     found = value(line)
     if not isinstance(found, dict):
         raise NotStrict("is no object in braces")
     return found
 
 
-def objects(text: str, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
+def objects(
+    text: str, name: str, longest: int = LONGEST_LINE
+) -> Iterator[tuple[int, dict[str, Any]]]:
     """Yield each line of a file that is not blank: its number, from 1, and the object on it.
 
-    Raises `ImportRefused`, with the line's number, where one is not strict.
+    ``longest`` is how many bytes a line may have. Raises `ImportRefused`, with the line's number,
+    where one is not strict.
     """
     # No other sign ends a line: U+2028 and U+0085 may stand in a text.
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
         try:
-            found = line_object(line)
+            found = line_object(line, longest)
         except NotStrict as refused:
             raise ImportRefused(f"{name} line {number} {refused}: correct that line.") from None
         yield number, found

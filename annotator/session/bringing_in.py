@@ -29,9 +29,15 @@ class ReadAnew(msgspec.Struct, frozen=True):
         return f"{self.file} was there already: it was read again, as you asked."
 
 
+class There(msgspec.Struct, frozen=True):
+    """The source that a document is already."""
+
+    source_id: str
+
+
 Came = Source | Revised | ReadAnew
-Fate = Came | Offered | SessionError | None
-"""What becomes of a document; None of one that is there already."""
+Fate = Came | Offered | There | SessionError
+"""What becomes of a document."""
 
 
 class Delivery:
@@ -106,8 +112,9 @@ class Delivery:
         file = (made.original.sha256, made.document.file) if made.original else None
         if file and file in self._files():
             return self._known_again(made, self._files()[file])
-        if self._later.is_there(made):
-            return None
+        there = self._later.there(made)
+        if there is not None:
+            return There(there)
         offered = self._later.offer(made)
         if offered is not None:
             return offered
@@ -120,7 +127,7 @@ class Delivery:
     def _known_again(self, made: Prepared, source_id: str) -> Fate:
         """Return what becomes of a file that is there, which may be read in another way now."""
         if self._again is None:
-            return None
+            return There(source_id)
         name = made.document.file
         try:
             source = self._again(made, source_id)
@@ -128,7 +135,7 @@ class Delivery:
             raise
         except SessionError as refused:
             return SessionError(f"{name} is already there: {refused}")
-        return ReadAnew(source, name) if source else None
+        return ReadAnew(source, name) if source else There(source_id)
 
     def _files(self) -> dict[tuple[str, str], str]:
         if self._known is None:
@@ -145,9 +152,9 @@ class Delivery:
             case Offered():
                 report.offered.append(fate)
                 report.outcomes.append(Outcome(where, "offered", fate.sentence))
-            case None:
+            case There():
                 report.there.append(made.document.file if isinstance(made, Prepared) else where)
-                report.outcomes.append(Outcome(where, "already there"))
+                report.outcomes.append(Outcome(where, "already there", "", fate.source_id))
             case _:
                 notes = made.document.notes if isinstance(made, Prepared) else ()
                 self._note_source(where, notes, fate)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
@@ -23,9 +23,10 @@ from annotator.exporters.document import (
     meta_line,
     span_line,
 )
-from annotator.exporters.split import split
-from annotator.session.wanted import EVERYTHING, Wanted, refuse_cut_groups, without_secrets
-from annotator.store import queries
+from annotator.exporters.split import NAMES
+from annotator.session.dividing import divide
+from annotator.session.wanted import EVERYTHING, Wanted, without_secrets
+from annotator.store import adjudicated, queries
 from annotator.store.summaries import summaries
 from annotator.text.errors import SessionError
 from annotator.text.readings import Revisions, latest
@@ -47,7 +48,9 @@ class Lines:
 
     ``annotator`` is an id, or None for everyone. Of a source with later readings only the latest is
     taken, unless all ``revisions`` are asked for. ``kept_back`` counts what was left out because it
-    is confidential, as it is come upon.
+    is confidential, ``left_out`` what was because it is not wanted, ``crossing`` the links that are
+    lost at the borders of windows, as they are come upon; ``remarks`` are sentences on how the
+    sources were divided.
     """
 
     def __init__(
@@ -62,6 +65,9 @@ class Lines:
         """Look up what all lines need. For ``going_on`` see `Session.export`."""
         self._wanted = wanted
         self.kept_back: Counter[str] = Counter()
+        self.left_out: Counter[str] = Counter()
+        self.crossing: Counter[str] = Counter()
+        self.remarks: list[str] = []
         self._store = store
         self._label_set = label_set
         self._annotator = annotator
@@ -74,6 +80,8 @@ class Lines:
         open_ones = [each for each in taken if wanted.has(each)]
         if len(open_ones) < len(taken):
             self.kept_back["confidential sources"] = len(taken) - len(open_ones)
+        # Where only what was adjudicated is wanted: the annotators of such spans, by source.
+        self._adjudicated = self._adjudicators(open_ones)
         self.sources = [each for each in open_ones if self._is_far_enough(each)]
         self._rows: Iterator[tuple[Any, ...]] | None = None
         self._read = 0
@@ -87,24 +95,52 @@ class Lines:
         """
         if proportions is None:
             return
-        try:
-            self._parts = split({each.story for each in self.sources}, proportions, seed)
-        except ValueError as error:
-            raise SessionError(str(error)) from None
-        linked = self._store.ask(queries.linked_sources)
-        titles = {each.id: each.title for each in self._stories.values()}
-        refuse_cut_groups(self._parts, self.sources, linked, titles)
+        together = self._wanted.keep_together
+        found = divide(self._store, self.sources, proportions, seed, together, self._tell_progress)
+        self._parts, self.remarks = found.parts, found.remarks
+
+    @property
+    def parts(self) -> list[str]:
+        """The parts of the split that a source is in, in their order; none without a split."""
+        return [each for each in NAMES if each in self._parts.values()]
+
+    def _adjudicators(self, sources: Sequence[SourceSummary]) -> dict[str, set[str]] | None:
+        """Return who has adjudicated spans in each source; None where all layers are wanted.
+
+        Raises `SessionError` when nobody has any.
+        """
+        if self._wanted.layers != "adjudicated":
+            return None
+        found = self._store.ask(adjudicated.annotators)
+        missing = sum(each.id not in found for each in sources)
+        if missing == len(sources):
+            raise SessionError(
+                "No source of this export is adjudicated: export what the annotators marked,"
+                " together or apart."
+            )
+        if missing:
+            self.left_out["sources that are not adjudicated"] = missing
+        self._adjudicated_links = self._store.ask(adjudicated.links)
+        return found
 
     def _is_far_enough(self, source: SourceSummary) -> bool:
-        """Return whether a source is complete, if only such are wanted."""
+        """Return whether a source is complete or adjudicated, if only such are wanted."""
+        if self._adjudicated is not None and source.id not in self._adjudicated:
+            return False
         if not self._wanted.complete:
             return True
         return any(each.state == "complete" for each in self._statuses(source.id))
 
     def __iter__(self) -> Iterator[SourceLine]:
         """Yield one line for each source, in the order they came into the session."""
+        return self.of()
+
+    def of(self, part: str | None = None) -> Iterator[SourceLine]:
+        """Yield the lines of one part of the split; of None, all."""
         ids = {each.id for each in self.sources}
         for summary in self.sources:
+            if part is not None and self._parts[summary.story] != part:
+                continue
             self._tell_progress()
             source = self._store.ask(queries.source, summary.id)
             assert source is not None
@@ -128,19 +164,31 @@ class Lines:
 
     def _spans(self, source_id: str) -> Iterator[SpanLine]:
         wanted, has_label = self._annotator, self._wanted.has_label
-        all_labels = not self._wanted.labels
         self.close()
         rows = self._rows = self._store.stream(queries.export_rows, source_id)
-        for row in rows if self._going_on is None else self._watched(rows):
-            if (wanted is None or row[queries.EXPORT_ANNOTATOR] == wanted) and (
-                all_labels or has_label(row[queries.EXPORT_LABEL])
-            ):
-                yield span_line(self._open_row(row))
+        if self._adjudicated is not None:
+            rows = self._only_adjudicated(rows)
+        if self._going_on is not None:
+            rows = self._watched(rows)
+        if wanted is not None:
+            rows = (row for row in rows if row[queries.EXPORT_ANNOTATOR] == wanted)
+        if self._wanted.labels:
+            rows = (row for row in rows if has_label(row[queries.EXPORT_LABEL]))
+        if not self._wanted.confidential:
+            rows = map(self._open_row, rows)
+        return map(span_line, rows)
+
+    def _only_adjudicated(self, rows: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+        for row in rows:
+            if row[queries.EXPORT_ORIGIN] == adjudicated.ORIGIN:
+                yield row
+            else:
+                self.left_out["spans that are not adjudicated"] += 1
 
     def _open_row(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
         """Return a row without the evidence on it that is confidential."""
         at = queries.EXPORT_ATTRIBUTES
-        if self._wanted.confidential or "confidential" not in row[at]:
+        if "confidential" not in row[at]:
             return row
         given = msgspec.json.decode(row[at])
         open_ones = without_secrets(given)
@@ -166,7 +214,8 @@ class Lines:
             raise SessionError("The export was stopped; no file was written.")
 
     def _regions(self, source_id: str) -> Iterator[RegionLine]:
-        if not self._wanted.regions:
+        # Where examples without a span are wanted, what is no article text may be none of them.
+        if not self._wanted.regions and not (self._wanted.sentences and self._wanted.negatives):
             return
         for each in self._store.ask(queries.regions, source_id):
             yield RegionLine(
@@ -174,8 +223,11 @@ class Lines:
             )
 
     def _statuses(self, source_id: str) -> Iterator[StatusLine]:
+        layer = None if self._adjudicated is None else self._adjudicated.get(source_id, set())
         for each in self._store.ask(queries.statuses, source_id):
-            if self._annotator in (None, each.annotator):
+            if self._annotator in (None, each.annotator) and (
+                layer is None or each.annotator in layer
+            ):
                 yield StatusLine(each.annotator, each.state)
 
     def _links(self, source_id: str, exported: set[str]) -> Iterator[tuple[Link, str | None]]:
@@ -183,6 +235,9 @@ class Lines:
         wanted, has_label = self._annotator, self._wanted.has_label
         for each in self._store.stream(queries.links_from, source_id):
             if wanted not in (None, each.annotator) or not has_label(each.label):
+                continue
+            if self._adjudicated is not None and each.link.id not in self._adjudicated_links:
+                self.left_out["links that are not adjudicated"] += 1
                 continue
             if each.link.to_span is None:
                 yield each.link, None

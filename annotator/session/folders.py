@@ -40,13 +40,14 @@ def _entries(folder: Path) -> tuple[list[Path], list[Path]] | None:
     folders: list[Path] = []
     try:
         with os.scandir(folder) as entries:
-            for entry in entries:
+            # By name, as paths sort: comparing those takes longer than reading the files.
+            for entry in sorted(entries, key=lambda each: os.path.normcase(each.name)):
                 if entry.is_symlink() or _is_left_out(entry):
                     continue
                 (folders if entry.is_dir(follow_symlinks=False) else files).append(Path(entry))
     except OSError:
         return None
-    return sorted(files), sorted(folders)
+    return files, folders
 
 
 def _is_left_out(entry: os.DirEntry[str]) -> bool:

@@ -12,6 +12,14 @@ class Known(NamedTuple):
     endings: tuple[str, ...]
 
 
+def marked_endings() -> tuple[str, ...]:
+    """Return the endings of files of annotations that can be read."""
+    from annotator.importers import marked
+
+    found = {end for each in marked.formats() for end in marked.reader(each).EXTENSIONS}
+    return tuple(sorted(found))
+
+
 def known_formats() -> list[Known]:
     """Return the formats that can be read, in the order of their names."""
     from annotator import importers

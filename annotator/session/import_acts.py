@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from annotator.session.bringing_in import Again
 from annotator.session.import_report import BroughtIn
 from annotator.session.preparing import Prepared
 from annotator.session.reading_again import ReadingAgain
-from annotator.session.reading_files import GoingOn, Reading
+from annotator.session.reading_files import LARGE, GoingOn, Reading
+from annotator.store import watching
+from annotator.store.store import Store
 from annotator.text.errors import SessionError
 from annotator.text.records import Source
+
+
+@contextmanager
+def _expecting_much(store: Store) -> Iterator[None]:
+    """Let a session file take very much quickly, for the time being."""
+    store.ask(watching.expect_much, True)
+    try:
+        yield
+    finally:
+        with suppress(SessionError):  # what was written is in the file all the same
+            store.ask(watching.expect_much, False)
 
 
 class ImportActs(ReadingAgain):
@@ -45,8 +59,9 @@ class ImportActs(ReadingAgain):
         delivery = self.begin_delivery(
             story, revises=revises, as_new=as_new, again=self.otherwise(format, charset, whole)
         )
-        files = [Path(path) for path in ([paths] if isinstance(paths, str | Path) else paths)]
-        with Reading(format, charset, whole) as reading:
+        given = [paths] if isinstance(paths, str | Path) else paths
+        files = [path if isinstance(path, Path) else Path(path) for path in given]
+        with Reading(format, charset, whole, LARGE) as reading, _expecting_much(self._store):
             for batch in reading.batches(files, going_on):
                 delivery.take(batch)
         return delivery.report

@@ -16,11 +16,11 @@ from annotator.text.records import Source
 What = Literal["imported", "refused", "already there", "offered", "read again"]
 
 
-class Outcome(msgspec.Struct, frozen=True):
+class Outcome(msgspec.Struct, frozen=True, gc=False):
     """What came of one document: ``file`` is its path as it was given, or its name inside one.
 
-    ``reason`` is the sentence why it was refused; ``source_id`` the source that it became, if any;
-    ``notes`` are sentences on how it was read.
+    ``reason`` is the sentence why it was refused; ``source_id`` the source that it became, or that
+    it is already, if any; ``notes`` are sentences on how it was read.
     """
 
     file: str
@@ -34,7 +34,8 @@ class BroughtIn(msgspec.Struct):
     """What came of bringing files in: sources, and sentences on what was refused or changed.
 
     ``there`` are the names of files that the session held before, of which nothing was added;
-    ``offered`` are documents that may be later readings, and wait for an answer.
+    ``offered`` are documents that may be later readings, and wait for an answer; ``marked`` says
+    what files of annotations brought, in a few words.
     """
 
     sources: list[Source] = []
@@ -43,12 +44,14 @@ class BroughtIn(msgspec.Struct):
     there: list[str] = []
     outcomes: list[Outcome] = []
     offered: list[Offered] = []
+    marked: str = ""
 
     def summary(self) -> str:
         """Return how many documents came in, were there and were refused, in one line."""
         counts = Counter(each.what for each in self.outcomes)
         doubtful = sum(_is_doubtful(source) for source in self.sources)
         told = [f"{counts['imported']:,} brought in"]
+        told += [f"with {self.marked}"] if self.marked else []
         told += [f"{doubtful:,} of them with doubtful letters"] if doubtful else []
         told += [f"{counts['read again']:,} read again"] if counts["read again"] else []
         told += [f"{len(self.there):,} already there"] if self.there else []

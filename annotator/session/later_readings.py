@@ -75,10 +75,10 @@ class LaterReadings:
         self._done = True
         return revised
 
-    def is_there(self, made: Prepared) -> bool:
-        """Return whether a page is there already with this very text."""
+    def there(self, made: Prepared) -> str | None:
+        """Return the id of the source in which a page is there already with this very text."""
         known = self._reading(made)
-        return known is not None and known.sha256 == made.sha256
+        return known.source_id if known is not None and known.sha256 == made.sha256 else None
 
     def offer(self, made: Prepared) -> Offered | None:
         """Return what is to be asked about a document, None when it simply is a new source."""

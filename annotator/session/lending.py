@@ -47,7 +47,9 @@ class Lending(Ledger):
 
     def retell(self, event: Event) -> None:
         """Take in and tell what was heard from the lent session."""
-        if isinstance(event, Changed):
+        if isinstance(event, Changed) and not event.change.edits:
+            self._look_again()
+        elif isinstance(event, Changed):
             self._heard(event.change)
         else:
             self._tell(event)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from annotator.session.catalogued import CATALOGUE, is_catalogue
 from annotator.session.folders import files_in
 
 _SIDE_FILES = (
-    *("README.md", "labels.json", "croissant.json", "TypeSystem.xml"),
+    *("README.md", "labels.json", CATALOGUE, "index.json", "label_config.xml", "TypeSystem.xml"),
     *("annotation.conf", "visual.conf", "tools.conf", "kb_shortcuts.conf"),
 )
 """What stands beside annotations in a folder, in whatever format: no article."""
+
+_OF_MANY = b'"annotator-corpus/1"'
 
 
 def told_apart(
@@ -30,11 +33,35 @@ def told_apart(
         return ([each for path in paths for each in files_in(path)], []) if said else ([], paths)
     files = [each for path in paths for each in files_in(path)]
     found = {path: name for path in files if (name := format_of(path)) is not None}
-    if not found:
-        return [], paths
     aside = {
         path.with_name(each)
         for path, name in found.items()
-        for each in (*_SIDE_FILES, *marked.beside(name, path.name))
+        for each in (*_SIDE_FILES, *_cards(path.name), *marked.beside(name, path.name))
     }
+    aside |= {beside for path in files if is_catalogue(path.name) for beside in _described(path)}
+    if not found and not aside:
+        return [], paths
+    roots = {root for path in found for root in path.parents[1:3] if _is_of_many_sessions(root)}
+    aside.update(each for each in files if roots.intersection(each.parents))
     return list(found), [each for each in files if each not in found and each not in aside]
+
+
+def _is_of_many_sessions(folder: Path) -> bool:
+    """Return whether a folder is a data set of many sessions, with files of its own in it."""
+    try:
+        with (folder / "index.json").open("rb") as file:
+            return _OF_MANY in file.read(100)
+    except OSError:
+        return False
+
+
+def _cards(name: str) -> tuple[str, str]:
+    """Return what the files are called that are written beside an export of one file."""
+    return f"{name}.md", f"{name}.{CATALOGUE}"
+
+
+def _described(catalogue: Path) -> list[Path]:
+    """Return a catalogue's file and what was written beside the same export, of any format."""
+    owner = catalogue.name.removesuffix(f".{CATALOGUE}")
+    names = _SIDE_FILES if catalogue.name == CATALOGUE else ("labels.json", *_cards(owner))
+    return [catalogue, *(catalogue.with_name(each) for each in names)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from annotator.session import label_files
 from annotator.session.import_report import Outcome
-from annotator.session.marked_labels import MarkedLabels
+from annotator.session.marked_labels import Mapped, MappedRelations, MarkedLabels
 from annotator.session.marked_people import People
 from annotator.session.marked_report import MarkedIn
 from annotator.session.marked_taking import Step, Taking
@@ -41,7 +41,8 @@ class MarkedActs(SourceActs):
         story: str = "",
         *,
         format: str | None = None,
-        labels: Mapping[str, str] | None = None,
+        labels: Mapped | None = None,
+        relations: MappedRelations | None = None,
         skip_mismatches: bool = False,
         going_on: GoingOn | None = None,
     ) -> MarkedIn:
@@ -49,18 +50,20 @@ class MarkedActs(SourceActs):
 
         A text that is in the session already is marked there; one that only has the id or the
         address of a source takes the marks whose place is sure. What is there stays as it is, so
-        that the same file twice adds nothing. Ids are kept where they are free. ``labels`` says
-        which labels of the files are which of the session; others are added to the label set.
+        that the same file twice adds nothing. Ids are kept where they are free. ``labels`` and
+        ``relations`` say what those of the files are in the session, see `Mapped`; others are added
+        to the label set.
         ``story`` is the id or title of that for new sources, where files do not say. ``going_on``
         is told files done and all, and stops the import by returning False: the file at hand is not
         taken then. Files that are refused are in the report. Raises `NotSaved`.
         """
         files = [Path(path) for path in ([paths] if isinstance(paths, str | Path) else paths)]
+        mapped = (labels or {}, relations or {})
         report, begun = MarkedIn(), None
         for done, path in enumerate(files):
             stopped = partial(_is_stopped, going_on, done, len(files))
             try:
-                taking, documents = self._taking(path, format, story, labels or {}, skip_mismatches)
+                taking, documents = self._taking(path, format, story, mapped, skip_mismatches)
                 begun = self._take_in(taking.steps(_until(stopped, documents, path)), begun)
             except NotSaved:
                 raise
@@ -69,8 +72,9 @@ class MarkedActs(SourceActs):
                 report.outcomes.append(Outcome(str(path), "refused", str(refused)))
             else:
                 report.add(taking.report)
-                told = (*taking.report.notes, taking.report.summary())
-                report.outcomes.append(Outcome(str(path), "imported", notes=told))
+                found = taking.report
+                first = next(iter((*found.sources, *found.onto)), "")
+                report.outcomes.append(Outcome(str(path), "imported", "", first, found.said()))
         return report
 
     def _taking(
@@ -78,7 +82,7 @@ class MarkedActs(SourceActs):
         path: Path,
         format: str | None,
         story: str,
-        mapped: Mapping[str, str],
+        mapped: tuple[Mapped, MappedRelations],
         skip_mismatches: bool,
     ) -> tuple[Taking, Iterator[MarkedDocument]]:
         from annotator.importers import shown_name
@@ -96,7 +100,10 @@ class MarkedActs(SourceActs):
             found,
             people=People(self._annotator_id(None), self.annotators()),
             labels=MarkedLabels(
-                self.label_set, mapped, label_files.read(beside) if with_labels else None
+                self.label_set,
+                mapped[0],
+                label_files.read(beside) if with_labels else None,
+                mapped[1],
             ),
             story_of=self._story,
             story=story,

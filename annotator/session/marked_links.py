@@ -45,6 +45,9 @@ class MarkedLinks:
             if old != new:
                 self._spans[document, old] = new
         for link in links:
+            if self._labels.leaves_out_relation(link.relation):
+                self._report.leave_out(f"links of the relation {link.relation}")
+                continue
             found = spans.get(link.from_span, "")
             self._waiting.append(_Waiting(link, found, link.to_document or document))
 

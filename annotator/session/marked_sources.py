@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotator.session import validation
+from annotator.session.marked_people import IS_ID
 from annotator.store import marked, queries, revisions
 from annotator.text.identity import now, sha256
 from annotator.text.records import Source, Story
@@ -42,7 +43,8 @@ class MarkedSources:
         by_id = self._store.ask(queries.record, Source, document.id)
         if by_id is not None and by_id.sha256 == digest and by_id.id not in self._taken:
             return self._same(by_id)
-        url = document.meta.get("url")
+        # A window of a source, as exports have them, is a text of its own.
+        url = None if "window" in document.meta else document.meta.get("url")
         alike = self._store.ask(marked.with_text, digest)
         free = [each for each in alike if each not in self._taken]
         free.sort(key=lambda each: alike[each] != url)
@@ -71,7 +73,7 @@ class MarkedSources:
         source = Source(
             id=source_id,
             story=story.id,
-            title=validation.words(document.title, "title"),
+            title=validation.words(_title(document), "title"),
             meta=validation.data(document.meta, "meta"),
             sha256=sha256(document.text),
             original_sha256="",
@@ -92,3 +94,11 @@ class MarkedSources:
     def _same(self, source: Source) -> Target:
         self._taken.add(source.id)
         return Target(source, is_same=True, is_new=False)
+
+
+def _title(document: MarkedDocument) -> str:
+    """Return the title of a new source: the first line where another program's file has none."""
+    from annotator.importers.document import first_line
+
+    is_ours = IS_ID.match(document.id) is not None
+    return document.title if document.title.strip() or is_ours else first_line(document.text)

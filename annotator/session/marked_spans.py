@@ -55,6 +55,9 @@ class MarkedSpans:
         """Yield the spans that are new; those that are there stay as the session has them."""
         places = _places(self._document, self._target, self._document.spans)
         for mark, place in zip(self._document.spans, places, strict=True):
+            if labels.leaves_out(mark.label):
+                self._report.leave_out(f"spans of the label {mark.label}")
+                continue
             if isinstance(place, str):
                 self._left(mark.label, mark.text, place)
                 continue

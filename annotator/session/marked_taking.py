@@ -104,11 +104,11 @@ class Taking:
             more = f" (and {len(wrong) - 1:,} more)" if len(wrong) > 1 else ""
             raise SessionError(
                 f"{wrong[0].rstrip('.')}{more}: nothing of {self._name} was brought in; correct it,"
-                " or add --skip-mismatches to leave such spans out."
+                " or have such spans left out (--skip-mismatches)."
             )
         self.report.notes += wrong
         for kind, number in document.lost.items():
-            self.report.lost[kind] = self.report.lost.get(kind, 0) + number
+            self.report.leave_out(kind, number)
         self._named = document.label_set
         unit = f"Offsets of {self._name} count {document.unit}."
         if document.unit != "code points" and unit not in self.report.notes:
@@ -124,7 +124,7 @@ class Taking:
             yield from edits
             self.report.sources.append(target.source.id)
         else:
-            self.report.matched += 1
+            self.report.onto.append(target.source.id)
         self._became[key] = target.source.id
         spans = MarkedSpans(self._store, document, target, ids, self.report)
         yield from spans.edits(self._labels, self._people)

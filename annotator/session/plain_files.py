@@ -9,14 +9,16 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
+from annotator.importers import clear_text
+from annotator.importers.document import shown_name
+from annotator.importers.opening import read_bytes
 from annotator.session.preparing import Prepared, prepare
-from annotator.store.originals import Original
 from annotator.text.errors import SessionError
 
 if TYPE_CHECKING:
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 
 _SECONDS = 60.0
 """How long one order may take: a folder on a network that is gone is read in another way."""
+
+_FRAME = 500_000
+"""Bytes of texts after which an answer is sent."""
 
 _MODULE = "annotator.session.plain_files"
 _ENCODER = msgspec.msgpack.Encoder()
@@ -37,19 +42,12 @@ class Order(msgspec.Struct, frozen=True, array_like=True):
     charset: str | None = None
 
 
-class _Sent(msgspec.Struct, frozen=True, array_like=True):
-    """A prepared document on its way: the bytes that it was read from stay behind."""
-
-    document: msgspec.Raw
-    title: str
-    meta: dict[str, Any]
-    sha256: str
-    original: tuple[str, bytes] | None
-    provenance: dict[str, Any]
-
-
 _ORDER = msgspec.msgpack.Decoder(Order)
-_ANSWER = msgspec.msgpack.Decoder(_Sent | None)
+
+_Sent = tuple[bytes, Prepared]
+"""A text in UTF-8, and all else of a document: bytes are copied where characters are made anew."""
+
+_ANSWERS = msgspec.msgpack.Decoder(list[_Sent | None])
 
 
 class PlainFiles:
@@ -116,20 +114,17 @@ def _ask(child: ChildProcess, order: Order, found: list[Prepared | None]) -> boo
     try:
         with child.within(_SECONDS):
             child.write(_ENCODER.encode(order))
-            for _ in order.paths:
-                answer = _ANSWER.decode(child.read())
-                found.append(_received(answer) if answer else None)
+            while len(found) < len(order.paths):
+                answers = _ANSWERS.decode(child.read())
+                found += [_with_text(*each) if each else None for each in answers]
     except (NoFrame, OSError, ValueError, msgspec.MsgspecError):  # ended, its pipes perhaps closed
         return False
     return True
 
 
-def _received(sent: _Sent) -> Prepared:
-    from annotator.importers.document import Document
-
-    document = msgspec.msgpack.decode(sent.document, type=Document)
-    original = Original(*sent.original) if sent.original else None
-    return Prepared(document, sent.title, sent.meta, sent.sha256, original, sent.provenance)
+def _with_text(encoded: bytes, made: Prepared) -> Prepared:
+    text = encoded.decode("utf-8")
+    return made._replace(document=msgspec.structs.replace(made.document, text=text))
 
 
 def main() -> None:
@@ -143,27 +138,54 @@ def main() -> None:
             order = _ORDER.decode(read_frame(orders))
         except NoFrame:
             return
-        for path in order.paths:
-            answer = _ENCODER.encode(_sent(Path(path), order))
-            write_frame(answers, answer if len(answer) <= LARGEST else _ENCODER.encode(None))
+        for some in _answers(order):
+            answer = _ENCODER.encode(some)
+            if len(answer) > LARGEST:
+                answer = _ENCODER.encode([None] * len(some))
+            write_frame(answers, answer)
 
 
-def _sent(path: Path, order: Order) -> _Sent | None:
-    from annotator.importers import foreign_annotations, read_bytes, registry, shown_name
+def _answers(order: Order) -> Iterator[list[_Sent | None]]:
+    """Yield what each file of an order gives, as many together as make a frame worth sending."""
+    some: list[_Sent | None] = []
+    length = 0
+    for path in order.paths:
+        try:
+            found = _read(Path(path), order)
+        except SessionError:
+            found = None  # said where it is read again
+        some.append(found)
+        length += len(found[0]) if found else 0
+        if length > _FRAME:
+            yield some
+            some, length = [], 0
+    if some:
+        yield some
 
-    name = shown_name(path)
-    try:
-        data = read_bytes(path)
-        if order.format is None:
-            foreign_annotations.refuse(data, name)
-        format = order.format or registry.harmless(data, name)
-        if format not in registry.HARMLESS:
-            return None
-        made = prepare(registry.READERS[format].read(data, name, order.charset))
-    except SessionError:
-        return None  # said where it is read again
-    document = _ENCODER.encode(msgspec.structs.replace(made.document, original=b""))
-    return _Sent(msgspec.Raw(document), *made[1:])
+
+def _read(path: Path, order: Order) -> _Sent | None:
+    """Return what is in a file, None for one that is to be read with precaution."""
+    name, data = shown_name(path), read_bytes(path)
+    if order.format is None and order.charset is None:
+        found = clear_text.document(data, name)
+        if found is not None:
+            return _sent(prepare(found, data), data)
+    # The other formats are loaded where they are met: that takes longer than a thousand texts.
+    from annotator.importers import foreign_annotations, registry
+
+    if order.format is None:
+        foreign_annotations.refuse(data, name)
+    format = order.format or registry.harmless(data, name)
+    if format not in registry.HARMLESS:
+        return None
+    made = prepare(registry.READERS[format].read(data, name, order.charset))
+    return _sent(made, made.document.text.encode("utf-8"))
+
+
+def _sent(made: Prepared, encoded: bytes) -> _Sent:
+    """Return what is sent of a document: the bytes that it was read from stay behind."""
+    bare = msgspec.structs.replace(made.document, text="", original=b"")
+    return encoded, made._replace(document=bare)
 
 
 if __name__ == "__main__":

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
+from annotator.importers.document import Document, first_line
 from annotator.session import validation
 from annotator.store.originals import Original, pack
 from annotator.text.identity import now, sha256
-
-if TYPE_CHECKING:
-    from annotator.importers.document import Document
 
 
 class Prepared(NamedTuple):
@@ -26,23 +24,26 @@ class Prepared(NamedTuple):
     provenance: dict[str, object]
 
 
-def prepare(document: Document) -> Prepared:
-    """Return a document ready to be a source; raises `SessionError` for one that cannot be."""
-    text = sha256(validation.words(document.text, "text of a source"))
-    data = document.original
+def prepare(document: Document, encoded: bytes | None = None) -> Prepared:
+    """Return a document ready to be a source; raises `SessionError` for one that cannot be.
+
+    ``encoded`` is its text in UTF-8, where that is at hand.
+    """
+    if encoded is None:
+        encoded = validation.encoded(document.text, "text of a source")
+    data, text = document.original, sha256(encoded)
     return Prepared(
         document,
         validation.words(_article_title(document), "title"),
         validation.data(document.meta, "meta"),
         text,
-        pack(data, sha256(data), text) if data else None,
+        pack(data, text if data == encoded else sha256(data), text) if data else None,
         provenance(document),
     )
 
 
 def _article_title(document: Document) -> str:
     """Return a document's title; where that is the page's furniture, its first line after that."""
-    from annotator.importers.document import first_line
     from annotator.suggest.furniture import breadcrumb_end
 
     text, title = document.text, document.title

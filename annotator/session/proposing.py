@@ -7,6 +7,8 @@ stored before it is answered. What is rejected is kept with the source, and not 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from annotator.session.acting import Acting
 from annotator.session.events import Proposed
 from annotator.session.session import Session
@@ -17,7 +19,9 @@ from annotator.text.records import Source
 Text = tuple[str, str]
 """A source's id and the SHA-256 of its text, which is another when it was read again."""
 _ASK = "{accept} marks it as boilerplate, {reject} leaves it as text."
-_ASK_MANY = "{accept} marks the next as boilerplate, {reject} leaves it as text."
+_ASK_MANY = "{accept} marks the next as boilerplate, {reject} leaves it; {accept all} marks all."
+_TAKE_BACK = "{undo} takes it back."
+_NOTHING = "Nothing is proposed here."
 
 
 class Proposing(Acting):
@@ -76,10 +80,28 @@ class Proposing(Acting):
         if self.done(lambda: self.session.leave_as_text(source_id, *stretch)):
             self._go_on(stretch)
 
+    def accept_all(self) -> None:
+        """Mark all that is proposed in the source as boilerplate: one change to take back."""
+        found, source = self.proposed_regions, self.source
+        if not found or source is None:
+            self.refuse(_NOTHING)
+        elif self.done(
+            lambda: self.session.add_regions(source.id, found, origin="suggested-accepted")
+        ):
+            self.notice(f"{_stretches(found)} marked as boilerplate.", _TAKE_BACK)
+
+    def reject_all(self) -> None:
+        """Leave all that is proposed in the source as text: one change to take back."""
+        found, source = self.proposed_regions, self.source
+        if not found or source is None:
+            self.refuse(_NOTHING)
+        elif self.done(lambda: self.session.leave_all_as_text(source.id, found)):
+            self.notice(f"{_stretches(found)} left as text.", _TAKE_BACK)
+
     def _next(self) -> Stretch | None:
         stretch = self.next_proposed
         if stretch is None:
-            self.refuse("Nothing is proposed here.")
+            self.refuse(_NOTHING)
         return stretch
 
     def _go_on(self, stretch: Stretch) -> None:
@@ -89,6 +111,10 @@ class Proposing(Acting):
             self.tell_proposed()
         else:
             self.notice("That was the last proposal in this source.")
+
+
+def _stretches(found: Sequence[Stretch]) -> str:
+    return "1 stretch" if len(found) == 1 else f"{len(found)} stretches"
 
 
 def _set_apart(source: Source) -> list[Stretch]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
+import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from itertools import repeat
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import NamedTuple, Self, TypeGuard
 
 from annotator.session.folders import files_in
 from annotator.session.preparing import Prepared, prepare
@@ -17,16 +17,31 @@ from annotator.text.errors import SessionError
 GoingOn = Callable[[int, int], bool]
 """Is told how many files are done, and of how many; False asks to stop."""
 
-_TOGETHER = 64
-"""The most files that one thread takes at a time, and documents that come in one batch."""
+_TOGETHER = 128
+"""The most files that one thread takes at a time."""
 
 _THREADS = os.cpu_count() or 1
 
 _MANY = 300
 """From so many files on, processes that read plain text are worth their start."""
 
-_LONGEST = 2_000_000
-"""Code points after which a batch is full."""
+
+class Portion(NamedTuple):
+    """What is stored at once: the most documents, and code points after which it is enough.
+
+    ``seconds`` is how long what is there may wait for more.
+    """
+
+    documents: int
+    code_points: int
+    seconds: float
+
+
+PASSING = Portion(64, 2_000_000, 0)
+"""What is stored in passing, by a thread that has a window to mind."""
+
+LARGE = Portion(1_000, 6_000_000, 0.5)
+"""What is stored most quickly: pages that many sources touch then go to the disk a few times."""
 
 
 class Read(NamedTuple):
@@ -44,7 +59,11 @@ class Reading:
     """
 
     def __init__(
-        self, format: str | None = None, charset: str | None = None, whole: bool = False
+        self,
+        format: str | None = None,
+        charset: str | None = None,
+        whole: bool = False,
+        portion: Portion = PASSING,
     ) -> None:
         """Begin; what is said of the files is as in `importers.read`."""
         from annotator.importers import Confined
@@ -53,6 +72,7 @@ class Reading:
         self._confined = Confined()
         self._plain = PlainFiles()
         self._options = (format, charset, whole)
+        self._portion = portion
         self._many = False
         self._stopped = False
 
@@ -70,14 +90,25 @@ class Reading:
         Refusals come as values, so that one file stops no other. ``going_on`` is told of files.
         """
         files = [file for path in paths for file in _files(path)]
-        self._many = len(files) >= _MANY
-        size = max(1, min(_TOGETHER, len(files) // (4 * _THREADS)))
+        self._many = len(files) >= _MANY and sum(map(_may_be_plain, files)) >= _MANY
+        batch = _Batch(self._portion if self._many else PASSING)
         done = 0
-        for found in self._in_threads([files[at : at + size] for at in range(0, len(files), size)]):
-            yield from _in_batches(found)
-            done = min(len(files), done + size)
-            if self._stopped or (going_on and not going_on(done, len(files))):
-                return
+        chunks = _chunks(files)
+        for chunk, found in zip(chunks, self._in_threads(chunks), strict=True):
+            for each in found:
+                if batch.add(each):
+                    yield batch.taken()
+            done += len(chunk)
+            if self._stopped:
+                break
+            if batch.read and not batch.is_late and done < len(files):
+                continue  # what is told of has been taken
+            if batch.read:
+                yield batch.taken()
+            if going_on and not going_on(done, len(files)):
+                break
+        if batch.read:
+            yield batch.taken()
 
     def _in_threads(self, chunks: Sequence[Sequence[Path | Read]]) -> Iterator[list[Read]]:
         """Yield what is in each chunk of files, in their order; some are read ahead."""
@@ -101,18 +132,23 @@ class Reading:
 
     def _read(self, files: Sequence[Path | Read]) -> list[Read]:
         found: list[Read] = []
-        paths = [file for file in files if isinstance(file, Path)]
-        ready = iter(self._plain.read(paths, *self._options[:2]) if self._many else repeat(None))
-        for file in files:
+        for file, prepared in zip(files, self._ready(files), strict=True):
             if self._stopped:
                 break
             if isinstance(file, Read):
                 found.append(file)
-            elif (prepared := next(ready)) is not None:
+            elif prepared is not None:
                 found.append(Read(str(file), prepared))
             else:
                 found.extend(Read(str(file), each) for each in self._documents(file))
         return found
+
+    def _ready(self, files: Sequence[Path | Read]) -> list[Prepared | None]:
+        """Return of each file what a process for plain texts gives; None for any other file."""
+        plain = {nth: file for nth, file in enumerate(files) if self._many and _may_be_plain(file)}
+        given = self._plain.read([*plain.values()], *self._options[:2]) if plain else []
+        ready = dict(zip(plain, given, strict=True))
+        return [ready.get(nth) for nth in range(len(files))]
 
     def _documents(self, path: Path) -> Iterator[Prepared | SessionError]:
         from annotator import importers
@@ -128,6 +164,30 @@ class Reading:
             yield refused
 
 
+def _may_be_plain(file: Path | Read) -> TypeGuard[Path]:
+    """Return whether a file's name does not say that it is in a foreign format."""
+    if isinstance(file, Read):
+        return False
+    from annotator.importers import plain
+
+    if file.name.lower().endswith(plain.EXTENSIONS):  # most are: no other format is loaded for them
+        return True
+    from annotator.importers import registry
+
+    return registry.EXTENSIONS.get(file.suffix.lower(), "text") in registry.HARMLESS
+
+
+def _chunks(files: Sequence[Path | Read]) -> list[Sequence[Path | Read]]:
+    """Return files parted for the threads: ever fewer near the end, so that all end together."""
+    chunks = []
+    place = 0
+    while place < len(files):
+        size = max(1, min(_TOGETHER, (len(files) - place) // (4 * _THREADS)))
+        chunks.append(files[place : place + size])
+        place += size
+    return chunks
+
+
 def _files(path: Path) -> list[Path | Read]:
     """Return the files that a path leads to, or that it leads to none."""
     found: list[Path | Read] = list(files_in(path))
@@ -137,15 +197,29 @@ def _files(path: Path) -> list[Path | Read]:
     return [Read(str(path), none)]
 
 
-def _in_batches(found: Sequence[Read]) -> Iterator[list[Read]]:
-    """Yield what was read in parts that are stored quickly; a long text is one by itself."""
-    batch: list[Read] = []
-    length = 0
-    for each in found:
-        batch.append(each)
-        length += 0 if isinstance(each.found, SessionError) else len(each.found.document.text)
-        if len(batch) == _TOGETHER or length > _LONGEST:
-            yield batch
-            batch, length = [], 0
-    if batch:
-        yield batch
+class _Batch:
+    """What was read and is to be stored together; a very long text fills it by itself."""
+
+    def __init__(self, portion: Portion) -> None:
+        self._portion = portion
+        self.read: list[Read] = []
+        self._length = 0
+        self._since = time.monotonic()
+
+    def add(self, read: Read) -> bool:
+        """Add a document; returns whether that is enough."""
+        self.read.append(read)
+        if not isinstance(read.found, SessionError):
+            self._length += len(read.found.document.text)
+        return len(self.read) == self._portion.documents or self._length > self._portion.code_points
+
+    @property
+    def is_late(self) -> bool:
+        """Whether what there is has waited long enough."""
+        return time.monotonic() - self._since >= self._portion.seconds
+
+    def taken(self) -> list[Read]:
+        """Return what there is, and begin anew."""
+        taken, self.read, self._length = self.read, [], 0
+        self._since = time.monotonic()
+        return taken

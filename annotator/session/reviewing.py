@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from annotator.session.acting import Acting
-from annotator.text.records import Fragments, Source
+from annotator.session.events import Changed, Event
+from annotator.session.session import Session
+from annotator.text.records import Change, Fragments, Source
 
 
 class Reviewing(Acting):
     """Acts on the marks that wait on the open source; each is one change, which can be undone."""
+
+    def __init__(self, session: Session) -> None:
+        """Begin with nothing known of readings."""
+        self._newer: tuple[str, str | None] | None = None  # of which source, and which it is
+        super().__init__(session)
+
+    def _heard(self, event: Event) -> None:
+        # All sources are looked through for it, which is too long for every mark that is made.
+        if isinstance(event, Changed) and _touches_sources(event.change):
+            self._newer = None
+        super()._heard(event)
 
     @property
     def earlier_reading(self) -> Source | None:
@@ -29,7 +42,9 @@ class Reviewing(Acting):
         """The id of the reading after the open source; None where this is the latest."""
         if self.source is None:
             return None
-        return self.session.newer_reading(self.source.id)
+        if self._newer is None or self._newer[0] != self.source.id:
+            self._newer = self.source.id, self.session.newer_reading(self.source.id)
+        return self._newer[1]
 
     @property
     def waiting(self) -> int:
@@ -59,3 +74,8 @@ class Reviewing(Acting):
             return False
         source_id = self.source.id
         return self.done(lambda: self.session.drop_marks(source_id, [mark_id]))
+
+
+def _touches_sources(change: Change) -> bool:
+    """Return whether a change may have brought a source, or taken one away."""
+    return not change.edits or any(isinstance(each.record, Source) for each in change.others)

@@ -127,8 +127,7 @@ class RevisionActs(SourceActs, LinkActs):
 
     def waiting_ids(self, source_id: str) -> list[str]:
         """Return the ids of the marks that wait; quick, for no words are looked for."""
-        found = self._store.ask(revisions.unsettled, source_id)
-        return [mark.id for each in found for mark in (*each.spans, *each.regions)]
+        return self._store.ask(revisions.waiting_ids, source_id)
 
     def accept_place(
         self, source_id: str, mark_id: str, pieces: Sequence[Sequence[int]] | None = None

@@ -17,6 +17,7 @@ from annotator.session.lending import Lending
 from annotator.session.likeness import LikenessActs
 from annotator.session.link_acts import LinkActs
 from annotator.session.marked_in import MarkedActs
+from annotator.session.marked_preview import PreviewActs
 from annotator.session.searching import SearchActs
 from annotator.session.source_acts import SourceActs
 from annotator.session.statistics import StatisticsActs
@@ -39,6 +40,7 @@ class Session(
     AddressActs,
     ExportActs,
     MarkedActs,
+    PreviewActs,
     LikenessActs,
     SourceActs,
     LinkActs,

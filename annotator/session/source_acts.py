@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -117,12 +117,17 @@ class SourceActs(Ledger):
 
         It is not proposed as a region any more, until this is undone.
         """
+        return self.leave_all_as_text(source_id, [(start, end)])
+
+    def leave_all_as_text(self, source_id: str, stretches: Iterable[tuple[int, int]]) -> Source:
+        """Say of several stretches (code points) that they are article text: one change."""
         old = self.source(source_id)
-        stretch = list(validation.offsets(start, end, old.text))
         left = left_as_text(old)
-        if stretch in left:
+        asked = (list(validation.offsets(*each, old.text)) for each in stretches)
+        added = [stretch for stretch in asked if stretch not in left]
+        if not added:
             return old
-        provenance = old.provenance | {LEFT_AS_TEXT: [*left, stretch]}
+        provenance = old.provenance | {LEFT_AS_TEXT: [*left, *added]}
         new = msgspec.structs.replace(old, provenance=provenance)
         self._commit("leave as text", [Edit(old, new)])
         return new
@@ -158,23 +163,41 @@ class SourceActs(Ledger):
         origin: str = "manual",
     ) -> Region:
         """Mark `start` to `end` (code points) as not article text; the same twice is one."""
-        start, end = validation.offsets(start, end, self._text_of(source_id))
-        kind = validation.key(kind, "kind of region")
-        for there in self.regions(source_id):
-            if (there.start, there.end, there.region) == (start, end, kind):
-                return there
-        region = Region(
-            id=new_id(),
-            source_id=source_id,
-            start=start,
-            end=end,
-            region=kind,
-            annotator=self._annotator_id(None),
-            origin=validation.origin(origin),
-            created_at=now(),
-        )
-        self._commit("mark region", [Edit(None, region)])
-        return region
+        return self.add_regions(source_id, [(start, end)], kind, origin=origin)[0]
+
+    def add_regions(
+        self,
+        source_id: str,
+        stretches: Iterable[tuple[int, int]],
+        kind: str = "boilerplate",
+        *,
+        origin: str = "manual",
+    ) -> list[Region]:
+        """Mark stretches (code points) as not article text in one change; return all of them."""
+        text, kind = self._text_of(source_id), validation.key(kind, "kind of region")
+        origin, who = validation.origin(origin), self._annotator_id(None)
+        there = {(each.start, each.end, each.region): each for each in self.regions(source_id)}
+        found, added = list[Region](), list[Edit]()
+        for stretch in stretches:
+            start, end = validation.offsets(*stretch, text)
+            region = there.get((start, end, kind))
+            if region is None:
+                region = Region(
+                    id=new_id(),
+                    source_id=source_id,
+                    start=start,
+                    end=end,
+                    region=kind,
+                    annotator=who,
+                    origin=origin,
+                    created_at=now(),
+                )
+                there[start, end, kind] = region
+                added.append(Edit(None, region))
+            found.append(region)
+        if added:
+            self._commit("mark region" if len(added) == 1 else "mark regions", added)
+        return found
 
     def remove_region(self, region_id: str) -> None:
         """Take the mark of a region away."""

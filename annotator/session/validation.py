@@ -36,6 +36,16 @@ def words(value: object, what: str) -> str:
     return value
 
 
+def encoded(value: str, what: str) -> bytes:
+    """Return the UTF-8 bytes of a storable text; raises `SessionError` as `words` does."""
+    if "\0" not in value:
+        try:
+            return value.encode("utf-8")
+        except UnicodeEncodeError:
+            pass  # said below
+    return words(value, what).encode("utf-8")
+
+
 def _is_unicode(value: str) -> bool:
     try:
         value.encode("utf-8")
@@ -56,6 +66,8 @@ def data(value: object, what: str) -> dict[str, Any]:
     """Return attributes or meta as plain JSON data under identifier keys; raises `SessionError`."""
     if not isinstance(value, Mapping):
         raise SessionError(f"The {what} must be named values, not {type(value).__name__}.")
+    if not value:
+        return {}
     for name in value:
         key(name, f"name for one of the {what}")
     _check_values(value, what)

@@ -7,89 +7,129 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from annotator.session.catalogued import catalogued
 from annotator.session.folders import files_in
 from annotator.text.errors import SessionError
 
 if TYPE_CHECKING:
     from annotator.importers.marked import MarkedDocument
 
+_SILENT = ("doccano", "conll", "spacy", "claimreview")
+"""Formats that say nowhere what the words of a span are: only that a file is as it was written
+can be checked. As their readers are called."""
+
+_OF_FILES = ("uima-xmi", "uima-json")
+"""Formats with a file for each text, whose links may lead from one to another."""
+
+_READ_BY = {"doccano-relations": "doccano", "conll-biluo": "conll"}
+
 
 @dataclass
 class Verified:
-    """What was checked so far: texts and spans, the faults among them, and in which format."""
+    """What was checked so far: texts and spans, the faults among them, and in which format.
+
+    ``digests`` counts the files that were held against the SHA-256 written down beside them.
+    """
 
     texts: int = 0
     spans: int = 0
     faults: int = 0
+    digests: int = 0
     format: str = ""
+
+    def summary(self) -> str:
+        """Return what was checked as a line: ``jsonl: 3 spans of 1 texts checked, 0 faults``."""
+        checked = f"{self.spans} spans of {self.texts} texts checked, {self.faults} faults"
+        files = f"; {self.digests} files held against their SHA-256" if self.digests else ""
+        return f"{self.format or 'files'}: {checked}{files}"
 
 
 def verify(path: Path, format: str | None, found: Verified) -> Iterator[str]:
     """Yield a sentence for each fault of an exported file or folder, and count into ``found``.
 
-    A format's writer may know more than its reader says: its module may have a function ``verify``
-    that takes the path and yields sentences. Raises `SessionError` for what is in no format known.
+    Files are held against the SHA-256 in the ``croissant.json`` beside them, where there is one,
+    and what they hold against itself. Raises `SessionError` for what is in no format known, and for
+    formats that say too little where nothing is written down beside them.
     """
-    from annotator import exporters
-    from annotator.importers.marked import formats
-    from annotator.importers.marked.reading import format_of
-
-    if not path.exists():
-        raise SessionError(f"There is no file {path.name}: check the name and the folder.")
-    files = list(files_in(path))
-    told = {each: name for each in files if (name := format or format_of(each)) is not None}
-    if not told:
-        raise SessionError(f"{path.name} is in no format that can be verified: name it.")
-    found.format = format or next(iter(told.values()))
-    own = (
-        getattr(exporters.writer(found.format), "verify", None)
-        if found.format in exporters.formats()
-        else None
-    )
-    if own is None and found.format not in formats():
-        raise SessionError(f"{found.format} says too little to be verified from its files alone.")
-    for sentence in own(path) if own else _read_again(told, found):
+    for sentence in _faults(path, format, found):
         found.faults += 1
         yield sentence
 
 
-def _read_again(told: dict[Path, str], found: Verified) -> Iterator[str]:
-    """Yield what reading the files finds wrong: the same that an import would refuse them for."""
+def _faults(path: Path, format: str | None, found: Verified) -> Iterator[str]:
+    from annotator.importers.marked import checked_formats
+    from annotator.importers.marked.reading import checked_format_of
+
+    if not path.exists():
+        raise SessionError(f"There is no file {path.name}: check the name and the folder.")
+    asked = _READ_BY.get(format or "", format)
+    if asked and asked not in checked_formats() and asked not in _SILENT:
+        raise SessionError(f"{asked} is no format of ours: leave it out, and the file tells.")
+    files = list(files_in(path))
+    for number, sentence in catalogued(path, files):
+        found.digests += number
+        if sentence:
+            yield sentence
+    told = {each: name for each in files if (name := checked_format_of(each)) is not None}
+    found.format = asked or next(iter(told.values()), "")
+    if found.format in _SILENT and not found.digests:
+        raise SessionError(
+            f"{path.name} cannot be verified by itself, for {found.format} says nowhere what the"
+            " words of a span are: put the croissant.json beside it that was written with it."
+        )
+    if found.format in checked_formats():
+        own = [each for each, name in told.items() if name == found.format]
+        yield from _read_again(own or files, found, is_part=_is_part(path, found.format))
+    elif not found.digests:
+        raise SessionError(f"{path.name} is in no format that can be verified: name it.")
+
+
+def _is_part(path: Path, format: str) -> bool:
+    """Return whether a path is one file of an export that is several."""
+    return path.is_file() and (format in _OF_FILES or (path.parent / "index.json").exists())
+
+
+def _read_again(files: list[Path], found: Verified, *, is_part: bool) -> Iterator[str]:
+    """Yield what reading the files finds wrong: the same that an import would refuse them for.
+
+    ``is_part`` is said of files beside which there are others: links may lead to those.
+    """
     from annotator.importers.marked import reading
 
-    for file, format in told.items():
-        if format != found.format:
-            continue
-        marks = _Marks(file.name)
+    marks = _Marks()
+    for file in files:
         try:
-            for document in reading.documents(file, format):
+            for document in reading.documents(file, found.format, to_check=True):
                 found.texts += 1
                 found.spans += len(document.spans)
                 yield from document.mismatches
-                marks.take(document, f"#{found.texts}")
-            yield from marks.faults()
+                marks.take(document, file.name, f"{file.name}#{found.texts}")
         except SessionError as refused:
             yield str(refused)
+    yield from marks.faults(is_part=is_part)
 
 
 class _Marks:
-    """The spans of a file and the links between them, which may lead to other texts of it."""
+    """The spans of all files and the links between them, which may lead to other texts of them."""
 
-    def __init__(self, name: str) -> None:
-        self._name = name
+    def __init__(self) -> None:
+        self._documents: set[str] = set()
         self._spans: set[tuple[str, str]] = set()
-        self._ends: list[tuple[str, str, str]] = []
+        self._ends: list[tuple[str, str, str, str]] = []
 
-    def take(self, document: MarkedDocument, number: str) -> None:
-        """Keep what links of a document need."""
+    def take(self, document: MarkedDocument, file: str, number: str) -> None:
+        """Keep what links of a document need; ``number`` names one that has no id."""
         key = document.id or number
+        self._documents.add(key)
         self._spans.update((key, each.id) for each in document.spans)
         for link in document.links:
             if link.to_span:
-                self._ends.append((link.id, link.to_document or key, link.to_span))
+                self._ends.append((file, link.id, link.to_document or key, link.to_span))
 
-    def faults(self) -> Iterator[str]:
-        """Yield the links that lead to no span of the file."""
-        for link, document, span in self._ends:
+    def faults(self, *, is_part: bool) -> Iterator[str]:
+        """Yield the links that lead to no span of the files."""
+        for file, link, document, span in self._ends:
+            if is_part and document not in self._documents:
+                continue
             if (document, span) not in self._spans:
-                yield f"{self._name}: link {link} leads to span {span}, which is not there."
+                yield f"{file}: link {link} leads to span {span}, which is not there."

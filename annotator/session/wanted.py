@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Literal
 
 import msgspec
 
-from annotator.text.directions import isolated
-from annotator.text.errors import SessionError
 from annotator.text.records import SourceSummary
+
+Layers = Literal["together", "per-annotator", "adjudicated"]
 
 _NO = (None, False, 0, "", "no", "false")
 
@@ -20,12 +20,22 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     ``labels`` are the ids of those whose spans are (none: of all), ``complete`` wants only sources
     that are complete, ``regions`` the stretches that are no article text, ``confidential`` also
     what is marked so: without it such sources, and such evidence on spans, are left out.
+    ``offsets_only`` keeps back the texts and every quote of them. ``layers`` are everybody's marks
+    together, a whole export for each annotator, or only what was adjudicated. ``sentences`` is how
+    many of them make an example (0: whole sources), ``negatives`` wants examples without a span
+    too, of complete sources alone. ``keep_together`` makes one unit of a split of stories that are
+    linked, or nearly the same.
     """
 
     labels: tuple[str, ...] = ()
     complete: bool = False
     regions: bool = True
     confidential: bool = False
+    offsets_only: bool = False
+    layers: Layers = "together"
+    sentences: int = 0
+    negatives: bool = False
+    keep_together: bool = False
 
     @property
     def options(self) -> list[str]:
@@ -33,7 +43,12 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
         said = [word for each in self.labels for word in ("--label", each)]
         said += ["--only-complete"] if self.complete else []
         said += [] if self.regions else ["--no-regions"]
-        return [*said, "--confidential"] if self.confidential else said
+        said += ["--confidential"] if self.confidential else []
+        said += ["--offsets-only"] if self.offsets_only else []
+        said += ["--layers", self.layers] if self.layers != "together" else []
+        said += ["--sentences", str(self.sentences)] if self.sentences else []
+        said += ["--negatives"] if self.negatives else []
+        return [*said, "--keep-together"] if self.keep_together else said
 
     def has_label(self, label: str | None) -> bool:
         """Return whether spans of a label are wanted; of no label, a statement's, they are."""
@@ -65,25 +80,3 @@ def without_secrets(value: Any) -> Any:
         kept = [e for e in value if not (isinstance(e, dict) and is_confidential(e))]
         return [without_secrets(each) for each in kept]
     return value
-
-
-def refuse_cut_groups(
-    parts: Mapping[str, str],
-    sources: Iterable[SourceSummary],
-    linked: Iterable[tuple[str, str]],
-    titles: Mapping[str, str],
-) -> None:
-    """Raise `SessionError` where linked sources fall into different parts of a split.
-
-    ``parts`` and ``titles`` are those of each story, ``linked`` pairs of ids of sources.
-    """
-    stories = {each.id: each.story for each in sources}
-    for one, other in linked:
-        first, second = stories.get(one), stories.get(other)
-        if first is None or second is None or parts[first] == parts[second]:
-            continue
-        raise SessionError(
-            f"This split cuts what is linked: the story “{isolated(titles[first])}” is in"
-            f" {parts[first]}, “{isolated(titles[second])}” in {parts[second]}. Take another seed,"
-            " or make them one story."
-        )

@@ -219,7 +219,7 @@ EXPORT_SPANS = (
 )
 """The rows an export is made of, in its own order, without the cost of making records."""
 
-EXPORT_LABEL, EXPORT_ATTRIBUTES, EXPORT_ANNOTATOR = 4, 6, 8
+EXPORT_LABEL, EXPORT_ATTRIBUTES, EXPORT_ANNOTATOR, EXPORT_ORIGIN = 4, 6, 8, 9
 """Where such a row has these."""
 
 

@@ -81,12 +81,7 @@ def unsettled(connection: sqlite3.Connection, source_id: str) -> list[Unsettled]
     reading names it as settled in its provenance.
     """
     chain = readings(connection, source_id)
-    settled = set(derived(connection, source_id).values())
-    decode = msgspec.json.Decoder(_Provenance).decode
-    for (provenance,) in connection.execute(
-        f"{_CHAIN}SELECT provenance FROM chain JOIN source USING (key)", (source_id,)
-    ):
-        settled |= set(decode(provenance).settled)
+    settled = _settled(connection, source_id)
     found = []
     for each in chain[1:]:
         rest = "WHERE source.id = ? ORDER BY {0}.start, {0}.end, {0}.id"
@@ -100,6 +95,30 @@ def unsettled(connection: sqlite3.Connection, source_id: str) -> list[Unsettled]
         if waiting.spans or waiting.regions:
             found.append(waiting)
     return found
+
+
+def waiting_ids(connection: sqlite3.Connection, source_id: str) -> list[str]:
+    """Return the ids of the marks of `unsettled`, without reading the marks themselves."""
+    settled, found = _settled(connection, source_id), list[str]()
+    for table in ("span", "region"):
+        marks = connection.execute(
+            f"{_CHAIN}SELECT {table}.id FROM chain JOIN {table} ON {table}.source = chain.key"
+            " WHERE chain.depth > 0",
+            (source_id,),
+        )
+        found += (mark_id for (mark_id,) in marks if mark_id not in settled)
+    return found
+
+
+def _settled(connection: sqlite3.Connection, source_id: str) -> set[str]:
+    """Return the ids of the marks of which somebody has decided what becomes of them."""
+    settled = set(derived(connection, source_id).values())
+    decode = msgspec.json.Decoder(_Provenance).decode
+    for (provenance,) in connection.execute(
+        f"{_CHAIN}SELECT provenance FROM chain JOIN source USING (key)", (source_id,)
+    ):
+        settled |= set(decode(provenance).settled)
+    return settled
 
 
 def by_address(connection: sqlite3.Connection) -> dict[str, Reading]:

@@ -1,13 +1,15 @@
-"""Long writing watched: how far it is, whether to stop, and whether others may read meanwhile."""
+"""Long writing: made ready for, watched, stopped; and whether others may read meanwhile."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 
 STEPS = 1_000_000
 """Of SQLite's virtual machine, between two looks: 0.1 to 0.2 s."""
 _CACHE = 64_000  # kB, for the time being: pages that many records touch go to the disk once
+_PAGES = 16_384  # 64 MB of them in the side file
 
 
 def watch(connection: sqlite3.Connection, going_on: Callable[[int], bool] | None) -> None:
@@ -22,6 +24,19 @@ def watch(connection: sqlite3.Connection, going_on: Callable[[int], bool] | None
     connection.execute(f"PRAGMA cache_size = -{_CACHE}")
     before = connection.total_changes
     connection.set_progress_handler(lambda: not going_on(connection.total_changes - before), STEPS)
+
+
+def expect_much(connection: sqlite3.Connection, much: bool) -> None:
+    """Make ready for very much to be written in many commits; or, when that is over, for little.
+
+    Pages that many records touch are then copied from the side file into the file once in a while.
+    Each commit is durable all the same.
+    """
+    connection.execute(f"PRAGMA cache_size = -{_CACHE if much else 2000}")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {_PAGES if much else 1000}")
+    if not much:
+        with suppress(sqlite3.Error):  # then it stays in the side file, which holds it as well
+            connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
 
 def can_be_read_meanwhile(connection: sqlite3.Connection) -> bool:

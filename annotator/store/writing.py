@@ -65,9 +65,7 @@ def write_edits(
         " FROM change WHERE id = ?",
         (change_id,),
     ).fetchone()
-    for edit in edits:
-        if isinstance(edit.after, Source) and edit.after.text:
-            _keep_text(connection, edit.after)
+    _keep_texts(connection, edits)
     for _, alike in groupby(sorted(edits, key=_order), act_of):
         apply_edits(connection, list(alike))
     connection.executemany(
@@ -107,12 +105,15 @@ def _order(edit: Edit) -> int:
     return -rank if rank >= RANK[Span] else 2 * len(RANK) - rank
 
 
-def _keep_text(connection: sqlite3.Connection, source: Source) -> None:
-    """Keep the text of a source once; it waits to be indexed."""
-    connection.execute(
-        "INSERT OR IGNORE INTO text (sha256, length, content) VALUES (?, ?, ?)",
-        (source.sha256, len(source.text), source.text),
+def _keep_texts(connection: sqlite3.Connection, edits: Sequence[Edit]) -> None:
+    """Keep the text of each source once; it waits to be indexed."""
+    sources = [edit.after for edit in edits if isinstance(edit.after, Source) and edit.after.text]
+    # As bytes: Python would keep a second copy in each text that is handed over as such.
+    connection.executemany(
+        "INSERT OR IGNORE INTO text (sha256, length, content) VALUES (?, ?, CAST(? AS TEXT))",
+        ((each.sha256, len(each.text), each.text.encode("utf-8")) for each in sources),
     )
-    connection.execute(
-        "INSERT OR IGNORE INTO searchable (sha256, next) VALUES (?, 0)", (source.sha256,)
+    connection.executemany(
+        "INSERT OR IGNORE INTO searchable (sha256, next) VALUES (?, 0)",
+        ((each.sha256,) for each in sources),
     )

@@ -31,6 +31,7 @@ _FORM = 300
 _SENTENCE = re.compile(r"[.!?…。！？؟][\"”’»)]*$")
 # What begins with a run looks back first: else a long one is read anew from each of its signs.
 _CRUMBS = re.compile(r"(?<!\s)\s+(?:[>/»›→|·])\s+")
+_SIGN = re.compile(r"[>/»›→|·]")
 _MARKS = re.compile(r"^[\s>#*_\-]+|(?<![\s*_:#])[\s*_:#]+$")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 _RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}$")
@@ -97,7 +98,7 @@ def breadcrumb_end(text: str) -> int:
 
 
 def _may_lead(line: str) -> bool:
-    return any(sign in line for sign in ">/»›→|·") or bool(_RULE.match(line))
+    return bool(_SIGN.search(line) or _RULE.match(line))
 
 
 def _line_spans(text: str, count: int) -> list[tuple[int, int]]:

@@ -70,51 +70,37 @@ class Cover:
         Two stretches beside each other never have the same counts.
         """
         size = len(self._extents)
-        here, events = self._events(start, end)
-        steps = [step for nth in range(size) for step in (1 << _BITS * nth, -1 << _BITS * nth)]
+        here, changes = self._changes(start, end)
         found: list[Level] = []
-        begin, covered, at = start, here, start
-        for event in events:
-            place, code = divmod(event, 2 * size)
-            if place != at:
-                if here != covered:
-                    if covered and at > begin:
-                        found.append((begin, at, _counts(covered, size)))
-                    begin, covered = at, here
-                at = place
-            here += steps[code]
-        if here != covered:
-            if covered:
-                found.append((begin, at, _counts(covered, size)))
-            begin, covered = at, here
-        if covered and begin < end:
-            found.append((begin, end, _counts(covered, size)))
+        begin = start
+        for place in sorted(changes):
+            change = changes[place]
+            if change:
+                if here:
+                    found.append((begin, place, _counts(here, size)))
+                begin = place
+                here += change
+        if here and begin < end:
+            found.append((begin, end, _counts(here, size)))
         return found
 
-    def _events(self, start: int, end: int) -> tuple[int, list[int]]:
-        """Return the counts at `start`, and what begins or ends after it and before `end`.
+    def _changes(self, start: int, end: int) -> tuple[int, dict[int, int]]:
+        """Return the counts at `start`, and by how much they change after it and before `end`.
 
-        The counts are one number, of so many bits for each label. An event is one too, that many
-        may be sorted fast: its place, then its label by number, then whether it is an end.
+        The counts are one number, of so many bits for each label.
         """
-        here = 0
-        events: list[int] = []
-        size = 2 * len(self._extents)
-        code = 0
+        here, step = 0, 1
+        changes: dict[int, int] = {}
         for extents in self._extents.values():
             starts, ends = extents.starts, extents.ends
             first, ended = bisect_right(starts, start), bisect_right(ends, start)
-            here += (first - ended) << _BITS // 2 * code
-            last = bisect_left(starts, end, first)
-            if first < last:
-                events += [place * size + code for place in starts[first:last]]
-            code += 1
-            last = bisect_left(ends, end, ended)
-            if ended < last:
-                events += [place * size + code for place in ends[ended:last]]
-            code += 1
-        events.sort()
-        return here, events
+            here += (first - ended) * step
+            for place in starts[first : bisect_left(starts, end, first)]:
+                changes[place] = changes.get(place, 0) + step
+            for place in ends[ended : bisect_left(ends, end, ended)]:
+                changes[place] = changes.get(place, 0) - step
+            step <<= _BITS
+        return here, changes
 
     def starts(self, label: str) -> Sequence[int]:
         """Return, sorted, where the fragments of a label's spans begin."""

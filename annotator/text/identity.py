@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from datetime import UTC, datetime
+from functools import lru_cache
 
 import msgspec
 
@@ -24,8 +25,12 @@ def now() -> str:
     global _last_microsecond
     _last_microsecond = max(time.time_ns() // 1000, _last_microsecond + 1)
     seconds, microseconds = divmod(_last_microsecond, 1_000_000)
-    moment = datetime.fromtimestamp(seconds, UTC)
-    return f"{moment:%Y-%m-%dT%H:%M:%S}.{microseconds:06d}Z"
+    return f"{_second(seconds)}.{microseconds:06d}Z"
+
+
+@lru_cache(1)
+def _second(seconds: int) -> str:
+    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%dT%H:%M:%S}"
 
 
 def sha256(content: bytes | str) -> str:

@@ -47,7 +47,7 @@ class Story(Record, frozen=True, kw_only=True, tag="story"):
     created_at: str
 
 
-class Source(Record, frozen=True, kw_only=True, tag="source"):
+class Source(Record, frozen=True, kw_only=True, tag="source", gc=False):
     """One document as it was read.
 
     ``sha256`` names the text (of its UTF-8 bytes), ``original_sha256`` the bytes it was read from

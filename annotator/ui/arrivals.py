@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.session.errors import SessionError
 from annotator.session.import_report import BroughtIn
+from annotator.session.marked_report import MarkedIn
 from annotator.text.records import Change
 from annotator.ui.comparing import Comparing
 from annotator.ui.fetching import Fetching, is_address
 from annotator.ui.importing import Importing
 from annotator.ui.later_readings import LaterReadings
+from annotator.ui.marked_arrivals import MarkedArrivals
 from annotator.ui.source_hints import hint
 from annotator.ui.status import Status
 from annotator.ui.words import counted
@@ -41,9 +43,11 @@ class Arrivals(QObject):
         self._window = window
         self._status = status
         self._fetching = fetching
-        self._place: Workplace | None = None  # that of which the two below are
+        self._place: Workplace | None = None  # that of which the three below are
         self._importing: Importing | None = None
+        self._marked: MarkedArrivals | None = None
         self._report: BroughtIn | None = None
+        self._with_documents = BroughtIn()  # what came of documents, while annotations follow
         self._hinting = False  # something is offered about the one source that came
         self._reported = ""  # the offer to show what an import brought, if that was made
         self._comparing: tuple[Workplace, Comparing] | None = None
@@ -148,7 +152,9 @@ class Arrivals(QObject):
             self._place, self._report = place, None
             self._importing = Importing(place.desk, place.beside, place)
             self._importing.arrived.connect(self._on_arrived)
-            self._importing.finished.connect(self._on_imported)
+            self._importing.finished.connect(self._on_documents)
+            self._marked = MarkedArrivals(place, self._window)
+            self._marked.finished.connect(self._on_marked)
             place.bridge.source_opened.connect(self._end_hint)
             place.bridge.changed.connect(self._end_report)
         return self._importing
@@ -174,11 +180,40 @@ class Arrivals(QObject):
             self._later = (place, later)
         act(self._later[1])
 
-    def _on_imported(self, report: BroughtIn) -> None:
+    def _on_documents(self, report: BroughtIn, marked: Sequence[Path]) -> None:
+        """Let files of annotations come in after the documents: these may be what they mark."""
+        if marked and self._marked is not None:
+            self._with_documents = report
+            self._marked.bring(marked)
+        else:
+            self._on_imported(report)
+
+    def _on_marked(self, marked: MarkedIn) -> None:
+        report, self._with_documents = self._with_documents, BroughtIn()
+        report.outcomes += marked.outcomes
+        report.refused += marked.refused
+        came = [*marked.sources, *marked.onto]
+        if came:
+            report.marked = marked.brief()
+            self._show_one_of(came)
+        elif not report.outcomes:
+            self._status.notice("Nothing of the annotations was brought in.")
+        self._on_imported(report, marked.sources)
+
+    def _show_one_of(self, source_ids: Sequence[str]) -> None:
+        """Open the first of the sources that were marked, unless one of them is open."""
+        self._made = None
+        there = self._place.desk.source if self._place else None
+        if there is None or there.id not in source_ids:
+            self._open_source(source_ids[0])
+
+    def _on_imported(self, report: BroughtIn, marked: Sequence[str] = ()) -> None:
+        """Say what came of an import; ``marked`` are the ids of sources that came with marks."""
         # Without the sources, which hold their texts.
         self._report = BroughtIn([], report.refused, [], report.there, report.outcomes)
-        many = len(report.outcomes) > 1
-        came = bool(report.sources or report.there)
+        self._report.marked = report.marked
+        many = len(report.outcomes) > 1 or bool(report.marked)
+        came = bool(report.sources or report.there or report.marked)
         self._hinting = False
         if many and came:
             self._status.offer(report.summary(), "Show", "import report")
@@ -187,7 +222,7 @@ class Arrivals(QObject):
             self._say_of_one(report)
         elif report.there:
             self._status.notice(report.said_of_those_there())
-        if not report.sources:
+        if not (report.sources or report.marked):
             self._drop_empty()
         if report.refused and not (many and came):
             more = len(report.refused) - _SHOWN
@@ -196,8 +231,8 @@ class Arrivals(QObject):
         if report.offered:
             kept, offered = self._report, report.offered
             self._later_in(lambda later: later.offer(offered, kept))
-        if report.sources and self._place is not None:
-            came_in = [each.id for each in report.sources]
+        came_in = [*(each.id for each in report.sources), *marked]
+        if came_in and self._place is not None:
             self._comparing_in(self._place).compare(came_in, self._report)
 
     def _say_of_one(self, report: BroughtIn) -> None:
@@ -218,7 +253,7 @@ class Arrivals(QObject):
 
     def _end_report(self, change: Change) -> None:
         """Offer nothing about an import any more that is undone."""
-        undone = (change.kind, change.name) == ("undo", "import")
+        undone = change.kind == "undo" and change.name in ("import", "import annotations")
         if undone and self._reported and self._status.offered_words() == self._reported:
             self._status.end_offer()
 

@@ -11,6 +11,7 @@ from annotator.session.events import Event, Listener, Progressed, WorkEnded
 from annotator.session.jobs import Job
 from annotator.ui.status import Status
 
+_QUIET = 2  # works of which nothing is shown, at once: one does not wait for the other
 _LONG = 120  # seconds from which on they are counted in minutes
 
 
@@ -26,8 +27,8 @@ class Beside(QObject):
         self._status = status
         self._executor = ThreadPoolExecutor(1, "beside")
         self._job: Job[Any] | None = None
-        self._quiet_executor = ThreadPoolExecutor(1, "quiet")
-        self._quiet: Job[Any] | None = None
+        self._quiet_executor = ThreadPoolExecutor(_QUIET, "quiet")
+        self._quiet: dict[str, Job[Any]] = {}  # by title: the last one of each
         self._at_once = 0
         self._stopped = False
         # Queued also from this thread: what is done at once is taken in after `start`.
@@ -54,14 +55,18 @@ class Beside(QObject):
 
     def start_quietly(self, job: Job[Any]) -> None:
         """Begin a job of which nothing is shown, and which no other work has to wait for."""
-        self._quiet = job
+        self._quiet[job.title] = job
         job.start(self._quiet_executor, self._posted.emit)
+
+    def later(self, call: Callable[[], None]) -> None:
+        """Call in a turn of its own of the window's event loop, unless all has stopped by then."""
+        self._posted.emit(call)
 
     def stop(self) -> None:
         """Stop for good: what was taken in stays, nothing more is."""
         self._stopped = True
-        if self._quiet:
-            self._quiet.cancel()
+        for each in self._quiet.values():
+            each.cancel()
         self._quiet_executor.shutdown(wait=True, cancel_futures=True)
         if self._job:
             self._job.cancel()

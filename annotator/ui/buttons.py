@@ -80,12 +80,16 @@ class FlatButton(QuietButton):
 class FieldButton(FlatButton):
     """Looks like an empty field that says what can be written there, and by which key."""
 
+    _key: str | None = None
+
     def __init__(self, words: str, key: str, parent: QWidget | None = None) -> None:
         super().__init__(words, words, parent, muted=True)
         self.show_key(key)
 
     def show_key(self, key: str) -> None:
         """Show another key behind the words."""
+        if key == self._key:
+            return  # told after each mark: the bar need not be laid out and painted again
         self._key = key
         name = f"{self.text()} ({key})" if key else self.text()
         self.setAccessibleName(name)

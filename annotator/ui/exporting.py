@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from annotator.session.desk import Desk
 from annotator.session.errors import SessionError
 from annotator.settings import LastExport, Settings
-from annotator.text.readings import Revisions
 from annotator.ui.marking import Commands
 from annotator.ui.status import Status
 from annotator.ui.words import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from annotator.session.events import Listener
+    from annotator.session.export_choice import ExportChoice
     from annotator.session.export_job import Written
     from annotator.session.jobs import Job
     from annotator.ui.beside import Beside
 
-_FORMAT = "jsonl"
 _AT_ONCE = 5000  # spans that are written without showing a progress bar
+_NAME = 24  # characters of a file's name in the status bar
 
 
 class Exporting:
-    """Asks where to, and says in the status bar what was written."""
+    """Asks what to export and where to, and says in the status bar what was written."""
 
     def __init__(
         self,
@@ -44,54 +45,85 @@ class Exporting:
         self._settings = settings
         self._status = status
         self._beside = beside
-        self._exported: Path | None = None
-        self._revisions: Revisions = "latest"
+        self._done: ExportChoice | None = None  # the last export of this session
         self._job: Job[Written] | None = None
 
     def commands(self) -> Commands:
         """Return what each action does."""
         return {
-            "export": self.ask,
-            "export readings": partial(self.ask, "all"),
+            "export": lambda: self.ask(self._proposed()),
+            "export readings": lambda: self.ask(replace(self._proposed(), revisions="all")),
             "export again": self.again,
+            "show export": self.show,
         }
 
-    def ask(self, revisions: Revisions = "latest") -> None:
-        """Ask where to, and export the session: of each page the latest reading, or all."""
-        from annotator.ui.dialogs.files import ask_export
+    def ask(self, choice: ExportChoice) -> None:
+        """Show the dialog, which begins with a choice."""
+        from annotator.ui.dialogs.export import ExportDialog
+        from annotator.ui.loss_count import LossCount
 
-        last = self._settings.last_export
-        folder = Path(last.path).parent if last else Path.home()
-        name = f"{self._desk.session.path.stem}.{_FORMAT}"
-        proposed = self._exported or folder / name
-        ask_export(self._parent, proposed, partial(self._begin, revisions))
+        session = self._desk.session
+        count = LossCount(session, self._beside(), self._parent)
+        dialog = ExportDialog(self._parent, session, choice, count, self._begin)
+        dialog.finished.connect(count.deleteLater)
+        dialog.open()
 
     def again(self) -> None:
-        """Export to where this session was exported last; ask when that is not known."""
-        if self._exported is None:
-            self.ask()
+        """Export as this session was exported last; ask when it has not been."""
+        if self._done is None:
+            self.ask(self._proposed())
         else:
-            self._begin(self._revisions, self._exported)
+            self._begin(replace(self._done, overwrite=True))
 
-    def _begin(self, revisions: Revisions, path: Path) -> None:
-        # The dialog has asked before a file that is there is replaced.
-        self._revisions = revisions
-        self._beside().start(partial(self._made, path), _AT_ONCE)
+    def show(self) -> None:
+        """Show the folder in which the last export of this session lies."""
+        if self._done is None:
+            self._status.notice("Nothing was exported since this session was opened.")
+            return
+        self._status.end_offer()
+        folder = Path(self._done.path).parent
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+            self._status.notice(f"The system shows no folders: it is {folder}.")
 
-    def _made(self, path: Path, tell: Listener) -> Job[Any]:
+    def _proposed(self) -> ExportChoice:
+        """Return what was chosen last, for this session; at first what is usual."""
+        from annotator.session.export_choice import remembered_choice
+
+        if self._done is not None:
+            wanted = replace(self._done.wanted, confidential=False)
+            return replace(self._done, wanted=wanted, overwrite=True)
+        last = self._settings.last_export
+        folder = Path(last.path).parent if last else Path.home()
+        choice = remembered_choice({**last.options, "format": last.format} if last else {})
+        name = f"{self._desk.session.path.stem}{choice.ending}"
+        return replace(choice, path=str(folder / name))
+
+    def _begin(self, choice: ExportChoice) -> None:
+        self._beside().start(lambda tell: self._made(choice, tell), _AT_ONCE)
+
+    def _made(self, choice: ExportChoice, tell: Listener) -> Job[Any]:
         from annotator.session.export_job import export_job
 
-        take = partial(self._on_written, path)
-        session, end = self._desk.session, self._on_ended
-        self._job = export_job(session, _FORMAT, path, take, end, tell, self._revisions)
+        def take(written: Written) -> None:
+            self._on_written(choice, written)
+
+        self._job = export_job(self._desk.session, choice, take, self._on_ended, tell)
         return self._job
 
-    def _on_written(self, path: Path, written: Written) -> None:
-        self._exported = path
-        self._settings.last_export = LastExport(format=_FORMAT, path=str(path))
+    def _on_written(self, choice: ExportChoice, written: Written) -> None:
+        self._done = choice
+        self._settings.last_export = LastExport(
+            format=choice.format, path=choice.path, options=choice.remembered()
+        )
         spans = counted(written.spans, "span", "spans")
         sources = counted(written.sources, "source", "sources")
-        self._status.notice(f"Exported {spans} of {sources} to {path.name}, with its card.")
+        name = Path(choice.path).name
+        said = [f"Exported {spans} of {sources} to {name}, with its card."]
+        said += [f"It does not hold {written.lost}."] if written.lost else []
+        said += [f"Left out: {written.left_out}."] if written.left_out else []
+        self._status.notice(" ".join(said))
+        short = name if len(name) <= _NAME else f"{name[: _NAME - 1]}…"
+        self._status.offer(short, "Show folder", "show export", " ".join(said))
 
     def _on_ended(self, error: BaseException | None) -> None:
         if isinstance(error, SessionError) and self._job and self._job.cancelled:

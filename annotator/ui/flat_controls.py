@@ -84,6 +84,11 @@ def _colour(option: QStyleOption, role: QPalette.ColorRole, colour: str) -> None
     option.palette = palette
 
 
+def arrow_room(option: QStyleOption) -> int:
+    """Return how wide the place of the arrow of a combo box is, in pixels."""
+    return max(_ARROW_ROOM, option.fontMetrics.height() * 4 // 3)
+
+
 # In several pieces
 
 
@@ -116,7 +121,7 @@ def _draw_combo(
 ) -> None:
     draw_frame(painter, option.rect, fill_of(option, theme), edge_of(option, theme))
     box = QRectF(option.rect)
-    box.setLeft(box.right() - max(_ARROW_ROOM, option.fontMetrics.height() * 4 / 3))
+    box.setLeft(box.right() - arrow_room(option))
     draw_arrow(painter, box, option, _arrow_colour(option, theme))
 
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleHintReturn,
     QStyleOption,
+    QStyleOptionComboBox,
     QStyleOptionComplex,
     QStyleOptionFrame,
     QStyleOptionHeader,
@@ -28,6 +29,7 @@ from PySide6.QtWidgets import (
 from annotator.ui import flat_controls, flat_signs
 from annotator.ui.fonts import BUTTON
 from annotator.ui.palette import theme_of
+from annotator.ui.words import fitted
 
 FRAME = 2
 """Width of the frame of a field in pixels, which leaves room for its rounded corners."""
@@ -120,6 +122,8 @@ class FlatStyle(QProxyStyle):
             return
         if element == QStyle.ControlElement.CE_PushButtonLabel:
             option = flat_controls.button_label(option, theme)
+        elif isinstance(option, QStyleOptionComboBox):
+            option = self._fitted(option, widget)
         elif isinstance(option, QStyleOptionTab | QStyleOptionHeader):
             option = flat_controls.muted_label(option, theme)
         elif isinstance(option, QStyleOptionViewItem):
@@ -180,8 +184,20 @@ class FlatStyle(QProxyStyle):
     ) -> QRect:
         box = self.baseStyle().subControlRect(control, option, part, widget)
         if part in _WORDS.get(control, ()):
-            return box.adjusted(_BESIDE - FRAME, 0, 0, 0)
+            box.adjust(_BESIDE - FRAME, 0, 0, 0)
+        if part == QStyle.SubControl.SC_ComboBoxEditField:
+            box.setRight(min(box.right(), option.rect.right() - flat_controls.arrow_room(option)))
         return box
+
+    def _fitted(self, option: QStyleOptionComboBox, widget: QWidget | None) -> QStyleOptionComboBox:
+        """Return how the words of a combo box are to be written: cut with "…" where they must."""
+        kind, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        made = QStyleOptionComboBox(option)
+        room = self.subControlRect(kind, option, part, widget).width() - 2 * FRAME
+        if not option.currentIcon.isNull():
+            room -= option.iconSize.width() + 2 * FRAME
+        made.currentText = fitted(option.currentText, option.fontMetrics, room)
+        return made
 
     def sizeFromContents(
         self,

@@ -76,7 +76,8 @@ class Following(QObject):
 
     def _show_header(self, source: Source) -> None:
         nearest = self._desk.session.nearest_words(source)
-        words = header_words(source, nearest, which_reading(*self._desk.reading))
+        which = which_reading(*self._desk.reading, self._desk.waiting)
+        words = header_words(source, nearest, which)
         self._page.column.show_header(words)
 
     def _show_current(self) -> None:
@@ -125,9 +126,9 @@ class Following(QObject):
             self.show_place()
         if anew or any(edit.record.id == self._desk.current for edit in spans):
             self._show_current()
-        for edit in change.others:
-            if isinstance(edit.record, Source) and edit.record.id == source.id:
-                self._show_header(source)
+        described = any(edit.record.id == source.id for edit in change.others)
+        if described or any(_was_carried(edit) for edit in spans):
+            self._show_header(source)
 
     def _touch(self, edit: Edit) -> None:
         for span in (edit.before, edit.after):
@@ -143,6 +144,11 @@ class Following(QObject):
         span = self._desk.current_span
         if span is not None and reveal:
             self._page.reader.reveal(span.start, span.end)
+
+
+def _was_carried(edit: Edit) -> bool:
+    """Return whether an edit is of a span that was carried over from an earlier reading."""
+    return isinstance(edit.record, Span) and edit.record.derived_from is not None
 
 
 def touches_all(change: Change, source_id: str) -> bool:

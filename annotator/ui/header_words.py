@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotator.text.records import Source
 from annotator.ui.dates import shown_day, shown_time
-from annotator.ui.words import ordinal
+from annotator.ui.words import counted, ordinal
 
 
 def header_words(source: Source, nearest: str = "", reading: str = "") -> str:
@@ -31,8 +31,14 @@ def header_words(source: Source, nearest: str = "", reading: str = "") -> str:
     return " · ".join(part for part in parts if part)
 
 
-def which_reading(number: int, latest: bool) -> str:
-    """Return which reading of its page a source is; empty where it is the only one."""
+def which_reading(number: int, latest: bool, waiting: int = 0) -> str:
+    """Return which reading of its page a source is; empty where it is the only one.
+
+    Of the latest, how many marks on earlier ones wait to be decided on is said too.
+    """
     if not latest:
         return f"{ordinal(number)} reading, not the latest"
-    return f"{ordinal(number)} reading" if number > 1 else ""
+    if number == 1:
+        return ""
+    waits = f" · {counted(waiting, 'mark waits', 'marks wait')}" if waiting else ""
+    return f"{ordinal(number)} reading{waits}"

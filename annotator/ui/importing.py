@@ -15,6 +15,7 @@ from annotator.session.errors import SessionError
 from annotator.session.events import Listener
 from annotator.session.import_report import BroughtIn
 from annotator.session.jobs import Job
+from annotator.session.marked_files import told_apart
 from annotator.session.reading_files import GoingOn, Read, Reading
 from annotator.ui.beside import Beside
 
@@ -34,6 +35,22 @@ class _Reads(Protocol[T_contra]):
     def stop(self) -> None: ...
 
 
+class _Documents(Reading):
+    """Reads the documents among files and folders; ``marked`` are the files of annotations."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.marked: list[Path] = []
+
+    def batches(
+        self, paths: Sequence[Path], going_on: GoingOn | None = None
+    ) -> Iterator[list[Read]]:
+        """Yield the documents, some at a time."""
+        self.marked, documents = told_apart(paths)
+        if documents:
+            yield from super().batches(documents, going_on)
+
+
 class _Begun(Generic[T]):
     """A reading that is made in the thread that reads: loading the readers of all formats takes
     longer than the window may wait.
@@ -44,6 +61,12 @@ class _Begun(Generic[T]):
         self._what = what
         self._reading: _Reads[T] | None = None
         self._stopped = False
+
+    @property
+    def marked(self) -> list[Path]:
+        """The files of annotations that were among what was to be read, if it was to the end."""
+        reading: object = self._reading
+        return reading.marked if isinstance(reading, _Documents) and not self._stopped else []
 
     def batches(self, going_on: GoingOn) -> Iterator[list[Read]]:
         """Yield what is read, in the other thread."""
@@ -60,10 +83,13 @@ class _Begun(Generic[T]):
 
 
 class Importing(QObject):
-    """Files are read in the worker thread; each is taken in here, in the window's thread."""
+    """Files are read in the worker thread; each is taken in here, in the window's thread.
+
+    Files of annotations are only told apart here: `finished` hands them on.
+    """
 
     arrived = Signal(str)  # the id of the first source of an import
-    finished = Signal(object)  # BroughtIn
+    finished = Signal(object, object)  # BroughtIn, and the paths of files of annotations
 
     def __init__(self, desk: Desk, beside: Beside, parent: QObject) -> None:
         super().__init__(parent)
@@ -72,7 +98,7 @@ class Importing(QObject):
 
     def bring(self, paths: Sequence[Path]) -> None:
         """Begin to bring files in; `finished` tells what came of it."""
-        self._beside.start(partial(self._job, "Importing", Reading, list(paths)), _AT_ONCE)
+        self._beside.start(partial(self._job, "Importing", _Documents, list(paths)), _AT_ONCE)
 
     def fetch(self, address: Address, make: Callable[[], FetchedPages]) -> None:
         """Begin to bring in the page at an address; `finished` tells what came of it."""
@@ -96,7 +122,9 @@ class Importing(QObject):
         first = not delivery.report.sources
         delivery.take(batch)
         if first and delivery.report.sources:
-            self.arrived.emit(delivery.report.sources[0].id)
+            # Not at once: to store a long text and to show it is too much for one turn.
+            arrived = delivery.report.sources[0].id
+            self._beside.later(lambda: self.arrived.emit(arrived))
 
     def _end(
         self,
@@ -105,10 +133,11 @@ class Importing(QObject):
         ended: Callable[[], None],
         error: BaseException | None,
     ) -> None:
+        marked = reading.marked
         reading.stop()
         ended()
         if isinstance(error, SessionError):
             report.refused.append(str(error))
         elif error is not None:
             raise error
-        self.finished.emit(report)
+        self._beside.later(lambda: self.finished.emit(report, marked))

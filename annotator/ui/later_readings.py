@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from annotator.session.errors import NotSaved, SessionError
+from annotator.session.errors import SessionError
 from annotator.session.events import Listener
 from annotator.session.import_report import BroughtIn, Outcome
 from annotator.session.jobs import Job
@@ -20,6 +20,7 @@ from annotator.session.preparing import Prepared
 from annotator.session.reading_files import Reading
 from annotator.text.directions import isolated
 from annotator.text.records import Source
+from annotator.ui.carrying_over import CarryingOver
 from annotator.ui.fetching import Fetching
 from annotator.ui.status import Status
 from annotator.ui.words import counted
@@ -49,9 +50,11 @@ class LaterReadings(QObject):
         self._status = status
         self._fetching = fetching
         self._asked: list[tuple[Offered, Outcome]] = []
-        self._offering = False  # something is offered about the reading that came
         self._report: BroughtIn | None = None
-        place.bridge.source_opened.connect(self._end_offer)
+        self._carrying = CarryingOver(
+            place.desk, place.bridge, status, lambda: place.beside, parent=self
+        )
+        place.leaving.add(self)
 
     # Offered by an import
 
@@ -74,6 +77,21 @@ class LaterReadings(QObject):
             return
         PagesThere(self._window, list(self._asked), self._answer).open()
 
+    def question(self) -> str | None:
+        """Return what to ask before the session is closed while something is not decided."""
+        if not self._asked:
+            return None
+        (first, _), more = self._asked[0], len(self._asked) - 1
+        others = f" and {counted(more, 'other page', 'other pages')}" if more else ""
+        return (
+            f"You have not decided what is to become of the other text of “{isolated(first.title)}”"
+            f"{others}: nothing of it is in the session yet."
+        )
+
+    def give_up(self) -> None:
+        """Leave what was not decided on: the user agreed."""
+        self._asked = []
+
     def _answer(self, answers: list[Answer]) -> None:
         from annotator.session.answering import answer
 
@@ -83,7 +101,9 @@ class LaterReadings(QObject):
             self._show_answered(answer(self._place.desk.session, answers))
             return
         act = partial(_with, answer, answers)
-        self._change(act, self._show_answered, lambda: self._ask_again(answers))
+        self._carrying.change(
+            act, self._show_answered, self._tell, lambda: self._ask_again(answers)
+        )
 
     def _ask_again(self, answers: Sequence[Answer]) -> None:
         """Keep what could not be done, to be decided on once more."""
@@ -179,37 +199,11 @@ class LaterReadings(QObject):
         self._place.beside.start(made, _AT_ONCE)
 
     def _revise(self, source: Source, found: Prepared | str) -> None:
-        self._change(lambda session: session.revise(source.id, found), self._show_revised)
+        self._carrying.change(
+            lambda session: session.revise(source.id, found), self._show_revised, self._tell
+        )
 
     # What both do
-
-    def _change(
-        self,
-        act: Callable[[Session], Any],
-        take: Callable[[Any], None],
-        otherwise: Callable[[], None] = lambda: None,
-    ) -> None:
-        """Act on the session in the other thread, or here where it cannot be lent."""
-        from annotator.session.large_job import large_job
-
-        session = self._place.desk.session
-
-        def _ended(error: BaseException | None) -> None:
-            if error is not None:
-                otherwise()
-            if isinstance(error, SessionError) and not isinstance(error, NotSaved):
-                self._tell(str(error))
-            elif error is not None and not isinstance(error, NotSaved):
-                raise error
-
-        try:
-            if self._place.beside.title or not session.can_be_lent:
-                take(act(session))
-                return
-            make = partial(large_job, session, "Carrying marks over", 1, act, take, _ended)
-            self._place.beside.start(make, _AT_ONCE)
-        except SessionError as error:
-            _ended(error)
 
     def _show_revised(self, revised: Revised) -> None:
         """Open a later reading, say what became of the marks, and offer to go through the rest."""
@@ -218,19 +212,8 @@ class LaterReadings(QObject):
         marks = counted(stand, "mark stands where it was", "marks stand where they were")
         waits = counted(revised.waiting, "waits for you", "wait for you")
         self._status.notice(f"{marks}, {moved} moved, {waits}.")
-        self._offering = True
-        if revised.waiting:
-            self._status.offer(
-                f"{counted(revised.waiting, 'mark', 'marks')} to decide on", "Review…", "review"
-            )
-        else:
-            self._status.offer("A later reading came", "Show what changed…", "changes")
-
-    def _end_offer(self) -> None:
-        """Offer nothing about a reading that is no longer open."""
-        if self._offering:
-            self._offering = False
-            self._status.end_offer()
+        if not self._carrying.offer_waiting():
+            self._carrying.offer_changes()
 
     def _tell(self, sentence: str) -> None:
         from annotator.ui.dialogs.messages import tell

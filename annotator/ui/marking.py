@@ -36,6 +36,8 @@ class Marking:
             "region": desk.toggle_region,
             "accept": partial(self._answer, desk.accept),
             "reject": partial(self._answer, desk.reject),
+            "accept all": desk.accept_all,
+            "reject all": desk.reject_all,
             "tag as last time": desk.tag_again,
             "note": self.write_note,
             "copy": self.copy,

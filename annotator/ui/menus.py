@@ -33,6 +33,7 @@ class Menus:
         self._possible: Collection[str] = ()
         self._read_only = False
         self._checked: dict[str, bool] = {}
+        self._enabled: dict[str, bool] = {}
         self._actions: dict[str, QAction] = {}
         self._table: dict[str, Action] = {}
         self._label_actions: list[QAction] = []
@@ -116,13 +117,16 @@ class Menus:
     def _forget(self, old: QAction) -> None:
         for name in [name for name, action in self._actions.items() if action is old]:
             del self._actions[name], self._table[name]
+            self._enabled.pop(name, None)
 
     def enable(self, possible: Collection[str], read_only: bool) -> None:
         """Enable what needs only what is ``possible`` (window, session, source, span)."""
         self._possible, self._read_only = possible, read_only
         for name, action in self._table.items():
             enabled = action.needs in possible and not (read_only and action.changes)
-            self._actions[name].setEnabled(enabled)
+            if enabled != self._enabled.get(name):
+                self._enabled[name] = enabled
+                self._actions[name].setEnabled(enabled)
 
     def _made(self, window: QMainWindow, action: Action) -> QAction:
         from PySide6.QtGui import QAction

@@ -109,16 +109,16 @@ class Opening(QObject):
     def may_leave(self, go: Callable[[], object]) -> bool:
         """Return whether the open session can be closed and nothing is lost.
 
-        Where something written is not stored, the user is asked; ``go`` is called once they agree.
+        Where something is in no file, the user is asked; ``go`` is called once they agree.
         """
         place = self._place
-        question = place.unsaved_question() if place else None
+        question = place.leaving.question() if place else None
         if place is None or question is None:
             return True
         from annotator.ui.dialogs.messages import ask
 
         def _go() -> None:
-            place.give_up_unsaved()
+            place.leaving.give_up()
             go()
 
         ask(self._window, question, "Close without it", _go)

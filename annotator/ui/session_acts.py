@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from annotator.session.desk import Desk
 from annotator.settings import Settings
 from annotator.ui.bridge import Bridge
+from annotator.ui.carrying_over import CarryingOver
 from annotator.ui.exporting import Exporting
 from annotator.ui.label_set_acts import LabelSetActs
 from annotator.ui.large_acts import LargeActs
@@ -43,6 +44,7 @@ def session_acts(
     looking = Looking(desk, bridge, page, status, window)
     large = LargeActs(desk, status, beside)
     revisions = Revisions(desk, bridge, page, beside)
+    carrying = CarryingOver(desk, bridge, status, beside, parent=page)
     on_text = (
         Marking(desk, page, looking.finding),
         looking,
@@ -50,8 +52,8 @@ def session_acts(
         Selecting(desk, bridge, page),
     )
     others = (
-        SourceActs(desk, large, window),
-        SourceFile(desk, window, status, beside),
+        SourceActs(desk, large, window, beside),
+        SourceFile(desk, window, status, beside, carrying),
         Exporting(desk, window, settings, status, beside),
         LabelSetActs(desk, large, window),
         revisions,

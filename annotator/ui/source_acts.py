@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -14,14 +14,20 @@ from annotator.text.directions import isolated
 from annotator.ui.large_acts import LargeActs
 from annotator.ui.marking import Commands
 
+if TYPE_CHECKING:
+    from annotator.ui.beside import Beside
+
 
 class SourceActs:
     """What may be done with the open source, and with the session as a whole."""
 
-    def __init__(self, desk: Desk, large: LargeActs, parent: QWidget) -> None:
+    def __init__(
+        self, desk: Desk, large: LargeActs, parent: QWidget, beside: Callable[[], Beside]
+    ) -> None:
         self._desk = desk
         self._large = large
         self._parent = parent
+        self._beside = beside
 
     def commands(self) -> Commands:
         """Return what each action does."""
@@ -79,7 +85,7 @@ class SourceActs:
         """Show what the open source shares with those that are nearly the same."""
         from annotator.ui.sharing import Sharing
 
-        Sharing(self._desk, self._parent).show()
+        Sharing(self._desk, self._parent, self._beside).show()
 
     def remove(self) -> None:
         """Delete the open source with its spans; can be undone."""

@@ -13,10 +13,11 @@ from annotator.session.desk import Desk
 from annotator.session.errors import SessionError
 from annotator.session.events import Listener
 from annotator.session.jobs import Job
+from annotator.session.session import Session
 from annotator.text.records import Source
+from annotator.ui.carrying_over import CarryingOver
 from annotator.ui.marking import Commands
 from annotator.ui.status import Status
-from annotator.ui.words import counted
 
 if TYPE_CHECKING:
     from annotator.session.stored_files import Anew, StoredFile
@@ -29,12 +30,18 @@ class SourceFile:
     """Asks for values, reads beside the window, and shows the source that came of it."""
 
     def __init__(
-        self, desk: Desk, parent: QWidget, status: Status, beside: Callable[[], Beside]
+        self,
+        desk: Desk,
+        parent: QWidget,
+        status: Status,
+        beside: Callable[[], Beside],
+        carrying: CarryingOver,
     ) -> None:
         self._desk = desk
         self._parent = parent
         self._status = status
         self._beside = beside
+        self._carrying = carrying
 
     def commands(self) -> Commands:
         """Return what each action does."""
@@ -153,7 +160,8 @@ class SourceFile:
         read: Callable[[], object],
         take: Callable[[Any], object],
     ) -> None:
-        """Read a stored file in the other thread, and take what came of it in this one."""
+        """Read a stored file in the other thread; what came of it is taken when that is free."""
+        found: list[object] = []
 
         def _end(error: BaseException | None) -> None:
             stored.stop()
@@ -161,28 +169,35 @@ class SourceFile:
                 raise error
             if error is not None:
                 self._tell(str(error))
+            for each in found:
+                self._telling(take)(each)
 
         def _made(tell: Listener) -> Job[Any]:
             pieces = [lambda: [read()]]
-            return Job("Reading again", pieces, self._telling(take), _end, tell, stored.stop)
+            return Job("Reading again", pieces, found.append, _end, tell, stored.stop)
 
         self._status.notice(f"Reading {stored.source.provenance.get('file')} again…")
         self._beside().start(_made, _AT_ONCE)
 
     def _take(self, anew: Anew) -> None:
+        """Take in another reading; where there are marks, their words are looked for beside."""
+        session = self._desk.session
+        if session.is_marked(anew.source.id):
+            act = partial(_take_anew, anew)
+            self._carrying.change(act, partial(self._show_taken, anew), self._tell)
+        else:
+            self._show_taken(anew, session.take_anew(anew))
+
+    def _show_taken(self, anew: Anew, source: Source) -> None:
         """Show the source that has the text of another reading."""
         desk, before = self._desk, anew.source.id
-        source = desk.session.take_anew(anew)
         if desk.source is None or desk.source.id != source.id:
             desk.open_source(source.id)
         whole = anew.found.whole and not anew.before.whole
         words = f"Read again as {'a whole page' if whole else anew.found.charset}."
         if source.id != before:
-            waiting = desk.session.waiting(source.id)
             words += " It is a later reading: marks whose words are surely in it were carried over."
-            if waiting:
-                marks = counted(waiting, "mark", "marks")
-                self._status.offer(f"{marks} to decide on", "Review…", "review")
+            self._carrying.offer_waiting()
         self._status.notice(words)
 
     def _telling(self, act: Callable[..., object]) -> Callable[..., None]:
@@ -200,6 +215,10 @@ class SourceFile:
         from annotator.ui.dialogs.messages import tell
 
         tell(self._parent, "Annotator", sentence)
+
+
+def _take_anew(anew: Anew, session: Session) -> Source:
+    return session.take_anew(anew)
 
 
 def _has_page(source: Source) -> bool:

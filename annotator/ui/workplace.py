@@ -19,6 +19,7 @@ from annotator.ui.bridge import Bridge
 from annotator.ui.bringing_in import BringingIn
 from annotator.ui.following import Following
 from annotator.ui.key_names import with_keys
+from annotator.ui.leaving import Leaving
 from annotator.ui.reading_page import ReadingPage
 from annotator.ui.status import Status
 
@@ -57,6 +58,7 @@ class Workplace(QObject):
         BringingIn(self.desk, self.bridge, self.page.reader)
         self._listing: Listing | None = None
         self._writing: Writing | None = None
+        self.leaving = Leaving()
         self._window = parent
         self._possible: set[Need] = set()
         self._beside: Beside | None = None
@@ -165,15 +167,6 @@ class Workplace(QObject):
             at=datetime.now(UTC).isoformat(timespec="seconds"),
         )
 
-    def unsaved_question(self) -> str | None:
-        """Return what to ask before this is closed while something written is not stored."""
-        return self._writing.question() if self._writing else None
-
-    def give_up_unsaved(self) -> None:
-        """Drop what was written and could not be stored."""
-        if self._writing:
-            self._writing.give_up()
-
     def close(self) -> None:
         """Stop long work, hand on what is being written, keep the place, close the session."""
         if self._beside:
@@ -218,6 +211,7 @@ class Workplace(QObject):
         page.spans.filter.left.connect(page.reader.setFocus)
         page.sources.state_chosen.connect(self.desk.filter_sources)
         self._writing = Writing(self.desk, self.bridge, page, self._status, self.settle)
+        self.leaving.add(self._writing)
 
     def _follow_desk(self) -> None:
         bridge = self.bridge

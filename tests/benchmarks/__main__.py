@@ -21,7 +21,9 @@ from tests.benchmarks import exporting, listing, opening, startup, tagging
 from tests.benchmarks.anchoring import ANCHORING
 from tests.benchmarks.benchmark import Benchmark, Figures
 from tests.benchmarks.diffing import DIFFING
+from tests.benchmarks.formats import FORMATS
 from tests.benchmarks.importing import IMPORTING
+from tests.benchmarks.million import MILLION
 from tests.benchmarks.reading import READING
 from tests.benchmarks.recognising import RECOGNISING
 from tests.benchmarks.searching import SEARCHING
@@ -96,6 +98,8 @@ BENCHMARKS: dict[str, Benchmark] = {
         ),
         lambda f: f["ratio"] <= exporting.BAR and f["memory_ratio"] <= exporting.FLAT,
     ),
+    **MILLION,
+    **FORMATS,
     **IMPORTING,
     **RECOGNISING,
     "anchoring": ANCHORING,

@@ -77,7 +77,8 @@ def _read(session: Path) -> float:
     return seconds
 
 
-def _peak_megabytes() -> float:
+def peak_megabytes() -> float:
+    """Return the most memory that this process ever had; 0 where the system does not say."""
     if sys.platform == "linux":  # getrusage there begins with the memory of the parent process
         status = Path("/proc/self/status").read_text(encoding="utf-8")
         return int(status.split("VmHWM:")[1].split()[0]) / 1024
@@ -92,4 +93,4 @@ def _peak_megabytes() -> float:
 
 if __name__ == "__main__":
     seconds = {"export": _export, "read": _read}[sys.argv[1]](Path(sys.argv[2]))
-    print(json.dumps([seconds, _peak_megabytes()]))
+    print(json.dumps([seconds, peak_megabytes()]))

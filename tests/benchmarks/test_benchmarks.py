@@ -9,7 +9,10 @@ from tests.benchmarks import (
     anchoring,
     diffing,
     exporting,
+    formats,
+    importing,
     listing,
+    million,
     opening,
     recognising,
     searching,
@@ -28,6 +31,24 @@ def test_exporting_runs() -> None:
     found = exporting.measure(spans=400, rounds=1)
     assert found["ratio"] > 0
     assert found["memory_ratio"] > 0 or sys.platform == "win32"
+
+
+def test_million_runs() -> None:
+    found = million.measure(sources=4, spans=20, rounds=1)
+    assert found["jsonl_ratio"] > 0
+    assert found["import_ratio"] > 0
+
+
+def test_formats_run() -> None:
+    found = formats.measure(sources=4, spans=5, formats=("webanno", "csv"))
+    assert 0 < formats.slowest(found) < formats.BAR
+    assert formats.words(found).startswith("webanno 0.")
+
+
+@pytest.mark.usefixtures("own_home")
+def test_importing_pages_runs() -> None:
+    found = importing.measure_pages(times=1, rounds=1)
+    assert found["ratio"] > 0
 
 
 def test_anchoring_runs() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+import pytest
+
 from tests.cli.shell import Terminal
 from tests.session.worked import new_session
 
@@ -15,7 +17,7 @@ def test_what_a_format_cannot_hold_is_told_before_it_is_written(
     said = run("export", path, "--format", "conll", "--output", tmp_path / "out.conll")
     assert said.code == 0
     first, second = said.err.splitlines()
-    assert first == "annotator: conll cannot hold: 1 link"
+    assert first == "annotator: conll cannot hold: 1 link within a source"
     assert second == "annotator: 2 spans of 2 sources to out.conll"
     assert (tmp_path / "out.conll.md").read_text(encoding="utf-8").count("cannot hold: 1 link") == 1
 
@@ -24,7 +26,8 @@ def test_strict_refuses_and_writes_nothing(run: Terminal, path: Path, tmp_path: 
     out = tmp_path / "out.conll"
     said = run("export", path, "--format", "conll", "--output", out, "--strict")
     assert said.code == 1
-    assert said.sentence.startswith("Nothing was exported, for conll cannot hold 1 link:")
+    wrong = "Nothing was exported, for conll cannot hold 1 link within a source:"
+    assert said.sentence.startswith(wrong)
     assert not out.exists()
     assert run("export", path, "--output", tmp_path / "out.jsonl", "--strict").code == 0
 
@@ -95,11 +98,14 @@ def test_an_export_is_verified_from_its_file_alone(
     run("export", path, "--output", out)
     said = run("verify-export", out)
     assert (said.code, said.out) == (0, "")
-    assert said.err == "annotator: jsonl: 2 spans of 2 texts checked, 0 faults\n"
+    checked = "annotator: jsonl: 2 spans of 2 texts checked, 0 faults"
+    assert said.err == f"{checked}; 1 files held against their SHA-256\n"
     out.write_bytes(out.read_bytes().replace(b'"start":', b'"start":1', 1))
     said = run("verify-export", out)
     assert said.code == 1
-    assert said.out.startswith("out.jsonl line 1 is no line of an export of Annotator")
+    by_digest, by_quote = said.out.splitlines()
+    assert by_digest == "out.jsonl is not as it was written, by its SHA-256: export it again."
+    assert by_quote.startswith("out.jsonl line 1 is no line of an export of Annotator")
 
 
 def test_a_link_that_leads_nowhere_is_a_fault(run: Terminal, path: Path, tmp_path: Path) -> None:
@@ -111,6 +117,23 @@ def test_a_link_that_leads_nowhere_is_a_fault(run: Terminal, path: Path, tmp_pat
     said = run("verify-export", out)
     assert said.code == 1
     assert f"leads to span {'f' * 32}, which is not there." in said.out
+
+
+@pytest.mark.parametrize("format", ["uima-xmi", "uima-json"])
+def test_links_between_the_files_of_an_export_are_followed(
+    run: Terminal, path: Path, tmp_path: Path, format: str
+) -> None:
+    out = tmp_path / "out"
+    run("export", path, "--output", out, "--format", format)
+    assert run("verify-export", out).out == ""
+    (out / "croissant.json").unlink()
+    files = [
+        each for each in out.iterdir() if format[5:] == each.suffix[1:] and "-" not in each.stem
+    ]
+    texts = [each for each in files if each.stem not in ("labels", "TypeSystem")]
+    assert len(texts) == 2
+    for each in texts:
+        assert run("verify-export", each, "--format", format).out == ""
 
 
 def test_what_cannot_be_verified_is_said(run: Terminal, tmp_path: Path) -> None:

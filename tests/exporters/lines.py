@@ -133,6 +133,7 @@ def label(label_id: str) -> Label:
         definition=f"What a {label_id} is.",
         test="Is it one?",
         exclusions="What is not.",
+        examples=("It rose.",),
     )
 
 

@@ -41,3 +41,29 @@ def test_every_story_is_in_one_part_and_parts_have_their_size(
 def test_what_is_no_split_is_refused_with_a_sentence(wrong: str) -> None:
     with pytest.raises(ValueError, match=r"split.*\.$"):
         shares(wrong)
+
+
+@given(
+    st.dictionaries(st.text(max_size=5), st.integers(0, 4), max_size=12),
+    st.integers(0, 100),
+    st.integers(0, 100),
+    st.integers(),
+)
+def test_what_is_kept_together_is_in_one_part(
+    units: dict[str, int], one: int, other: int, seed: int
+) -> None:
+    train, both = sorted((one, other))
+    named = {story: f"unit {unit}" for story, unit in units.items()}
+    found = split(units, f"{train}/{both - train}/{100 - both}", seed, named)
+    assert set(found) == set(units)
+    assert all(len({found[s] for s in units if units[s] == unit}) <= 1 for unit in range(5))
+    largest = max(Counter(units.values()).values(), default=0)
+    sizes = Counter(found.values())
+    assert abs(sizes["train"] - len(units) * train / 100) <= largest / 2 + 0.5
+    assert abs(sizes["test"] - len(units) * (100 - both) / 100) <= largest / 2 + 0.5
+
+
+@given(st.sets(st.text(max_size=5)), st.integers())
+def test_units_of_one_story_change_nothing(stories: set[str], seed: int) -> None:
+    alone = {story: story for story in stories}
+    assert split(stories, "60/20/20", seed, alone) == split(stories, "60/20/20", seed)

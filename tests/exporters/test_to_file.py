@@ -16,6 +16,7 @@ from annotator.exporters.jsonl import write
 from annotator.exporters.output import Output
 from annotator.text.identity import sha256
 from tests.exporters.lines import head, reference, source, span
+from tests.exporters.rich_lines import BEN, listed, two_heads
 
 
 def export(path: Path, *, overwrite: bool = False, title: str = "The audit") -> None:
@@ -29,7 +30,8 @@ def names(folder: Path) -> list[str]:
 def test_an_export_is_a_file_a_card_and_a_label_set(tmp_path: Path) -> None:
     path = tmp_path / "out.jsonl"
     export(path)
-    assert names(tmp_path) == ["labels.json", "out.jsonl", "out.jsonl.md"]
+    beside = ["out.jsonl.croissant.json", "out.jsonl.md"]
+    assert names(tmp_path) == ["labels.json", "out.jsonl", *beside]
     out = io.BytesIO()
     write([reference()], Output(out), head())
     assert path.read_bytes() == out.getvalue()
@@ -49,15 +51,23 @@ def test_an_unchanged_session_gives_the_same_bytes(tmp_path: Path) -> None:
 def test_the_card_says_what_is_in_the_file_and_what_is_not(tmp_path: Path) -> None:
     path = tmp_path / "out.jsonl"
     export(path, title="The *audit* <b>")
+    beside = "labels.json", "out.jsonl.croissant.json"
     card = (tmp_path / "out.jsonl.md").read_text(encoding="utf-8")
     for words in (
         r"# The \*audit\* \<b\>",
         "4 spans in 1 source of 1 story",
         "### Claim (`claim`, 2 spans)",
         "`figure`: 1 span; not in this label set.",
-        "| Costs | The audit | train | 39 | 1 | 2 | 1 | 1 |",
+        'pretty_name: "The *audit* <b>"\nlicense:\n- "cc-by-4.0"\n',
+        "- Example: It rose.",
+        "As of version 1 of the label set.\n\nThe smallest clause.",
+        "| split | stories | sources | claim | denial | figure |",
+        "| train | 1 | 1 | 2 | 1 | 1 |",
+        "| Costs | The audit | train |  | CC BY 4.0 | 39 | 1 | 2 | 1 | 1 |",
+        "- not recorded: 1 source",
+        "It was made with `--split 80/10/10 --seed 7`",
         f"| Ada | {'a' * 32} | 4 | 1 |",
-        "Not measured: fewer than two annotators",
+        "Not measured: no source here was marked by two annotators.",
         "- CC BY 4.0: 1 source",
         "Complete, so that the absence of a span is evidence:\n- Costs",
         "Labels without a span: Opinion.",
@@ -66,10 +76,34 @@ def test_the_card_says_what_is_in_the_file_and_what_is_not(tmp_path: Path) -> No
         " --output out.jsonl`",
         f"dump: `{'d' * 64}`",
         f"sha256 of out.jsonl: `{sha256(path.read_bytes())}`",
-        "The smallest clause.",
+        *(f"sha256 of {name}: `{sha256((tmp_path / name).read_bytes())}`" for name in beside),
     ):
         assert words in card
     assert str(tmp_path) not in card
+
+
+def test_the_card_says_how_far_annotators_agree(tmp_path: Path) -> None:
+    ben = msgspec.structs.replace(span(9, 35, 38, "figure"), annotator=BEN)
+    line = reference()
+    both = msgspec.structs.replace(line, spans=iter([*listed(line), ben]))
+    to_file("jsonl", [both], two_heads(), tmp_path / "out.jsonl", overwrite=False)
+    card = (tmp_path / "out.jsonl.md").read_text(encoding="utf-8")
+    assert "Of Ada, Ben, over the 1 source that two or more of them marked or completed." in card
+    assert "| figure | 1.000 | 1.000 |" in card
+    assert "| claim | 0.000 | " in card
+    assert "| all | 0.400 | " in card
+
+
+@pytest.mark.parametrize("format", ["jsonl", "huggingface", "csv", "tei"])
+def test_words_that_no_file_can_hold_are_said_and_leave_nothing(
+    tmp_path: Path, format: str
+) -> None:
+    line = source([span(1, 2, 10, "claim")], title="half \ud83d of it")
+    with pytest.raises(ExportRefused, match=r"half . of it"):
+        to_file(format, [line], head(), tmp_path / "out", overwrite=False)
+    with pytest.raises(ExportRefused, match=r"lone surrogate|U\+D83D"):
+        to_file(format, [reference()], head("half \ud83d"), tmp_path / "out", overwrite=False)
+    assert names(tmp_path) == []
 
 
 def test_nothing_is_written_over_without_being_asked(tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def test_two_accounts_are_marked_by_keyboard_closed_reopened_and_exported(
 ) -> None:
     driver.start()
     driver.drop(*articles)
-    driver.see(lambda: len(driver.sources_listed()) == 2)
+    driver.see_offer("2 brought in")
     for words, occurrence, key, _label in MARKS:
         _find_by_keys(driver, words, occurrence)
         driver.press(key)
@@ -61,7 +61,7 @@ def test_two_accounts_are_marked_by_keyboard_closed_reopened_and_exported(
     assert driver.current_row("Spans of this source") == "Figure: About 900 people, paragraph 2"
     out = tmp_path / "out.jsonl"
     driver.press("Ctrl+E")
-    driver.choose_files(out)
+    driver.export_to(out)
     driver.see(out.exists)
     _check(out)
     driver.drag_over("from seven to nine")

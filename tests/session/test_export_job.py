@@ -15,6 +15,7 @@ import pytest
 from annotator import Session
 from annotator.session.errors import SessionError
 from annotator.session.events import Event, Progressed
+from annotator.session.export_choice import ExportChoice
 from annotator.session.export_job import Written, export_job
 from annotator.session.jobs import Job
 from annotator.text.records import Source, Span
@@ -32,7 +33,11 @@ class Thread:
         self.written: list[Written] = []
         self.ended: list[BaseException | None] = []
         self.job: Job[Written] = export_job(
-            session, "jsonl", out, self.written.append, self.ended.append, self.events.append
+            session,
+            ExportChoice(path=str(out), overwrite=True),
+            self.written.append,
+            self.ended.append,
+            self.events.append,
         )
 
     def run(self, between: Callable[[], object] = lambda: None) -> None:

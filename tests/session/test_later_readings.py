@@ -117,6 +117,7 @@ def test_versions_of_one_page_in_one_import_are_offered(session: Session, tmp_pa
         "offered",
         "already there",
     ]
+    assert report.outcomes[-1].source_id == source.id
 
 
 def test_files_that_are_there_are_not_offered_again(
@@ -128,6 +129,8 @@ def test_files_that_are_there_are_not_offered_again(
     session.import_files(third, as_new=True)
     report = session.import_files([page, second, third])
     assert report.there == ["ferry.html", "eight.html", "nine.html"]
+    held = [session.source(each.source_id) for each in report.outcomes]
+    assert [each.provenance["file"] for each in held] == report.there
     assert (report.offered, report.sources) == ([], [])
     assert len(session.sources()) == 3
 

@@ -110,3 +110,28 @@ def test_the_desk_reviews_what_waits(desk: Desk, read_again: Source, events: lis
     assert desk.waiting == 0
     assert not desk.drop_waiting(waiting.mark.id)
     assert isinstance(events[-1], Refused)
+
+
+def test_the_desk_asks_for_the_reading_after_it_once_until_sources_change(
+    desk: Desk, read_again: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = desk.session.latest_reading(read_again.id)
+    asked: list[str] = []
+    ask = desk.session.newer_reading
+
+    def count(source_id: str) -> str | None:
+        asked.append(source_id)
+        return ask(source_id)
+
+    monkeypatch.setattr(desk.session, "newer_reading", count)
+    desk.open_source(read_again.id)
+    desk.session.add_span(read_again.id, 0, 3, "opinion")
+    assert [desk.newer_reading for _ in range(3)] == [later] * 3
+    desk.session.add_span(read_again.id, 0, 4, "opinion")
+    assert desk.newer_reading == later
+    assert len(asked) == 1
+    found: list[str | None] = []
+    for act in (lambda: desk.session.remove_source(later), desk.session.undo):
+        act()
+        found.append(desk.newer_reading)
+    assert found == [None, later]

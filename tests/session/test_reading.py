@@ -71,3 +71,28 @@ def test_cancelling_a_job_ends_the_file_it_is_at(tmp_path: Path) -> None:
     cancel.join()
     assert job.cancelled
     assert all("the import was stopped" in str(read.found) for read in found)
+
+
+def test_of_many_files_only_those_are_told_that_are_stored(
+    tmp_path: Path, session: Session
+) -> None:
+    texts = [tmp_path / f"{number:04}.txt" for number in range(400)]
+    for number, path in enumerate(texts):
+        path.write_text(
+            f"Account {number}: cafe\u0301 🚢 «לא» 350\u00a0people.\n", encoding="utf-8"
+        )
+    told: list[tuple[int, int]] = []
+
+    def going_on(done: int, total: int) -> bool:
+        told.append((done, len(session.source_ids())))
+        return done <= total
+
+    report = session.import_files(texts, going_on=going_on)
+    assert len(report.sources) == 400
+    assert told[-1] == (400, 400)
+    assert all(done <= stored for done, stored in told)
+    first, last = report.sources[0], report.sources[-1]
+    assert [first.text, last.text] == [texts[nth].read_text(encoding="utf-8") for nth in (0, -1)]
+    assert list(session.check()) == []
+    again = session.import_files(texts)
+    assert (again.sources, len(again.there)) == ([], 400)

@@ -253,3 +253,16 @@ def test_another_annotator_decides_too(path: Path) -> None:
     with Session.open(path, annotator=BEN) as session:
         made = session.accept_place(later.id, old.id)
         assert made.annotator == ADA.id
+
+
+def test_the_ids_of_what_waits_are_those_of_the_review(session: Session, source: Source) -> None:
+    session.add_region(source.id, 0, 5)
+    second = session.revise(source.id, "Nothing of it is left \U0001f6a2.").source
+    third = session.revise(second.id, "Nor of this: cafe\u0301.").source
+    for reading in (second, third):
+        review = [waiting.mark.id for waiting in session.review(reading.id)]
+        assert review
+        assert sorted(session.waiting_ids(reading.id)) == sorted(review)
+    session.drop_marks(third.id, review[:1])
+    assert sorted(session.waiting_ids(third.id)) == sorted(review[1:])
+    assert session.waiting_ids(source.id) == []

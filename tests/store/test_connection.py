@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from annotator import Session
 from annotator.session.errors import SessionError, SessionInUse
 from annotator.store import connection as store_connection
+from annotator.store import watching
 from annotator.store.schema import (
     APPLICATION_ID,
     FORMAT_2,
@@ -169,3 +171,21 @@ def test_a_folder_with_an_icon_of_its_own_is_not_read_only_on_windows(
             store_connection.check_writable(path)
     finally:
         path.parent.chmod(mode)
+
+
+def test_very_much_is_expected_for_the_time_being(path: Path) -> None:
+    with closing(store_connection.open_writer(path)) as writer:
+
+        def waits() -> int:
+            found: int = writer.execute("PRAGMA wal_autocheckpoint").fetchone()[0]
+            return found
+
+        before = waits()
+        watching.expect_much(writer, True)
+        assert waits() > before
+        writer.execute("UPDATE session SET title = 'Much'")
+        watching.expect_much(writer, False)
+        assert waits() == before
+        with closing(sqlite3.connect(f"file:{path}?immutable=1", uri=True)) as alone:
+            # In the file itself, which is all that this connection looks at.
+            assert alone.execute("SELECT title FROM session").fetchone() == ("Much",)

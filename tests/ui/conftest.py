@@ -47,7 +47,7 @@ def marking(driver: Driver, articles: list[Path]) -> Driver:
     """Give a driver whose window has two articles open, the Courier's first."""
     driver.start()
     driver.drop(*articles)
-    driver.see(lambda: len(driver.sources_listed()) == 2)
+    driver.see_offer("2 brought in")
     return driver
 
 

@@ -40,7 +40,7 @@ def _begin(driver: Driver, article: Path) -> None:
     driver.press("Ctrl+V")
     driver.see(lambda: len(driver.sources_listed()) == 1)
     driver.press("Ctrl+I")
-    assert driver.dialog_title() == "Import articles"
+    assert driver.dialog_title() == "Import articles or annotations"
     driver.type(str(article))
     driver.press("Return")
     driver.see(lambda: len(driver.sources_listed()) == 2)
@@ -169,6 +169,7 @@ def _export(driver: Driver, folder: Path) -> Path:
     path = folder / "out.jsonl"
     driver.press("Ctrl+E")
     assert driver.dialog_title() == "Export"
+    driver.walked("Shift+Tab", "Write to")
     driver.press("Ctrl+A")
     driver.type(str(path))
     driver.press("Return")

@@ -161,6 +161,6 @@ def test_earlier_readings_are_exported_too_where_asked_for(
     driver.start(path)
     out = tmp_path / "out.jsonl"
     driver.menu(f"Session > {action}")
-    driver.choose_files(out)
+    driver.export_to(out)
     driver.see_status(f"to {out.name}, with its card.")
     assert len(out.read_text(encoding="utf-8").splitlines()) == readings

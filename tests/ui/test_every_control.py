@@ -18,7 +18,6 @@ TEXT = "Text of"
 NO_DIALOG = {"quit", "close session", "new session", "open sample", "paste", "reading mode"}
 OF_THE_SYSTEM = {
     *("open", "import", "import folder", "save original"),
-    *("export", "export readings", "export again"),
 }
 
 

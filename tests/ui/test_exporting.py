@@ -48,7 +48,7 @@ def test_what_was_exported_is_said(marking: Driver, tmp_path: Path, way: str) ->
     marking.press("3")
     out = tmp_path / "out.jsonl"
     _export(marking, way)
-    marking.choose_files(out)
+    marking.export_to(out)
     marking.see_status("Exported 1 span of 2 sources to out.jsonl, with its card.")
     lines = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
     assert [len(line["spans"]) for line in lines] == [1, 0]
@@ -60,7 +60,7 @@ def test_what_was_exported_is_said(marking: Driver, tmp_path: Path, way: str) ->
 def test_the_last_export_is_done_again(marking: Driver, tmp_path: Path, way: str) -> None:
     out = tmp_path / "out.jsonl"
     marking.press("Ctrl+Shift+E")  # never exported: asks where to
-    marking.choose_files(out)
+    marking.export_to(out)
     marking.see_status("Exported 0 spans")
     marking.drag_over("two hours")
     marking.press("3")
@@ -78,7 +78,7 @@ def test_a_note_being_written_is_exported(marking: Driver, tmp_path: Path) -> No
     marking.press("N")
     marking.type("half a thought")
     marking.press("Ctrl+E")
-    marking.choose_files(tmp_path / "out.jsonl")
+    marking.export_to(tmp_path / "out.jsonl")
     marking.see_status("Exported 1 span")
     assert "half a thought" in (tmp_path / "out.jsonl").read_text(encoding="utf-8")
 
@@ -86,7 +86,7 @@ def test_a_note_being_written_is_exported(marking: Driver, tmp_path: Path) -> No
 def test_what_cannot_be_written_is_one_sentence(marking: Driver, tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
     marking.press("Ctrl+E")
-    marking.choose_files(out)
+    marking.export_to(out)
     marking.see_status("Exported")
     out.unlink()
     out.mkdir()
@@ -106,7 +106,7 @@ def test_a_session_open_read_only_is_exported(
     marking.start(path)
     assert "Read only" in marking.status()
     marking.press("Ctrl+E")
-    marking.choose_files(tmp_path / "out.jsonl")
+    marking.export_to(tmp_path / "out.jsonl")
     marking.see_status("Exported 1 span of 2 sources")
 
 
@@ -133,7 +133,7 @@ def exporting(
     monkeypatch.setattr("annotator.ui.exporting._AT_ONCE", SPANS - 1)
     driver.start(large)
     driver.press("Ctrl+E")
-    driver.choose_files(tmp_path / "out.jsonl")
+    driver.export_to(tmp_path / "out.jsonl")
     driver.see(lambda: driver.progress() == f"Exporting 0 of {SPANS}")
     return driver
 

@@ -83,6 +83,19 @@ def test_the_folder_again_adds_nothing_and_says_so(brought: Driver, folder: Path
     assert len(brought.sources_listed()) == 4
 
 
+def test_enter_opens_the_source_that_a_file_is_already(brought: Driver, folder: Path) -> None:
+    brought.drop(folder)
+    brought.see_offer("0 brought in, 4 already there, 2 refused [Show]")
+    brought.button("Show")
+    brought.tick_box("Only what was refused")
+    assert brought.table_rows(FILES)[1].startswith("b.md | already there")
+    brought.press("Down")
+    assert brought.can_press("Open the source")
+    brought.press("Return")
+    assert not brought.is_dialog_shown()
+    assert brought.text().startswith("Account b.md")
+
+
 def test_the_report_begins_with_what_was_refused(brought: Driver) -> None:
     brought.button("Show")
     assert brought.dialog_title() == "What the import brought"
@@ -169,7 +182,8 @@ def test_files_of_every_format_can_be_chosen(driver: Driver) -> None:
     assert filters[1].startswith("All that can be read (")
     assert "PDF (*.pdf)" in filters
     assert "Transcripts (*.srt *.vtt)" in filters
-    assert len(set(filters)) == len(known_formats()) + 2
+    assert len(set(filters)) == len(known_formats()) + 3
+    assert any(each.startswith("Annotations (") for each in filters)
     assert all(each[0].isupper() for each in filters)
 
 

@@ -11,11 +11,12 @@ from annotator import Session
 from annotator.session.fetched_pages import FetchedPages
 from tests.driver import Driver
 from tests.fetching.serving import PUBLIC, World, sent
-from tests.readings import ADDRESS, MARKS, NEW, OLD, TITLE, make_first, page
+from tests.readings import ADDRESS, MARKS, NEW, OLD, TITLE, make_first, make_readings, page
 
 FILES = "Files of the import"
 CAME = "1 mark stands where it was, 1 moved, 3 wait for you."
 LATER = "Source > Later reading"
+CONTINUE = "Sessions to continue"
 
 
 @pytest.fixture
@@ -71,6 +72,50 @@ def test_the_report_says_what_was_chosen(offered: Driver) -> None:
     assert "imported" in row
     assert "A later reading: 2 marks carried over" in row
     offered.press("Esc")
+
+
+def test_closing_asks_first_while_it_is_not_decided(offered: Driver) -> None:
+    offered.menu("Session > Close session")
+    asked = offered.answer("Cancel")
+    assert "You have not decided what is to become of the other text of" in asked
+    assert len(offered.sources_listed()) == 1
+    offered.menu("Session > Close session")
+    offered.answer("Close without it")
+    offered.see(lambda: "Sample story" in " ".join(offered.rows(CONTINUE)))
+
+
+def test_what_was_decided_is_not_asked_about_at_the_end(offered: Driver) -> None:
+    offered.button("Decide")
+    offered.press("E")
+    offered.press("Return")
+    offered.see_status("Nothing was added.")
+    offered.menu("Session > Close session")
+    assert not offered.is_dialog_shown()
+
+
+def test_the_offer_says_how_many_marks_still_wait(offered: Driver) -> None:
+    offered.button("Decide")
+    offered.press("Return")
+    offered.see_offer("3 marks to decide on [Review…]")
+    offered.press("F5")
+    offered.see_review()
+    offered.press("D")
+    assert offered.offered() == "2 marks to decide on [Review…]"
+    assert offered.header().startswith("2nd reading · 2 marks wait · ")
+    offered.press("Ctrl+Z")
+    assert offered.offered() == "3 marks to decide on [Review…]"
+    offered.press("Return")
+    assert offered.header().startswith("2nd reading · 2 marks wait · ")
+    offered.press("D", times=2)
+    assert offered.offered() == ""
+    assert "wait" not in offered.header()
+
+
+def test_after_opening_again_the_line_over_the_text_says_that_marks_wait(
+    driver: Driver, tmp_path: Path
+) -> None:
+    driver.start(make_readings(tmp_path / "flood.annotator"))
+    assert driver.header().startswith("2nd reading · 3 marks wait · ")
 
 
 @pytest.mark.parametrize("way", ["key", "button"])

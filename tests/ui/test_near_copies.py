@@ -46,8 +46,8 @@ def test_enter_on_a_shared_passage_selects_it_in_the_text(copied: Driver, way: s
         copied.press("Ctrl+K")
         copied.type("shared passages")
         copied.press("Return")
+    copied.see(lambda: len(copied.rows("Shared passages")) == 2)
     passages = copied.rows("Shared passages")
-    assert len(passages) == 2
     copied.press("Down")
     copied.press("Return")
     copied.see(lambda: not copied.is_dialog_shown())
@@ -59,7 +59,18 @@ def test_enter_on_a_shared_passage_selects_it_in_the_text(copied: Driver, way: s
 def test_the_source_that_came_first_shows_them_too(copied: Driver) -> None:
     copied.press("Ctrl+PgUp")
     copied.menu("Source > Show shared passages")
-    assert len(copied.rows("Shared passages")) == 2
+    copied.see(lambda: len(copied.rows("Shared passages")) == 2)
+    copied.press("Esc")
+
+
+def test_while_texts_are_compared_the_dialog_says_so_and_can_be_closed(copied: Driver) -> None:
+    copied.menu("Source > Show shared passages")
+    assert "Both texts are being compared…" in copied.dialog_words()
+    copied.press("Return")  # there is nothing to be chosen yet
+    copied.press("Esc")
+    assert not copied.is_dialog_shown()
+    copied.menu("Source > Show shared passages")
+    copied.see(lambda: len(copied.rows("Shared passages")) == 2)
     copied.press("Esc")
 
 

@@ -36,6 +36,33 @@ def test_a_accepts_and_undo_takes_it_back(driver: Driver) -> None:
     driver.see_status("That was the last proposal in this source.")
 
 
+def test_all_is_accepted_with_one_key_and_taken_back_with_one(driver: Driver) -> None:
+    opened(driver)
+    plain = driver.grey_words()
+    driver.press("Shift+A")
+    driver.see_status("2 stretches marked as boilerplate.")
+    assert driver.grey_words() == ["Home > Bridges > Mayor denies", "\u00a9 2026 Courier"]
+    driver.press("Shift+A")
+    driver.see_status("Nothing is proposed here.")
+    driver.press("Ctrl+Z")
+    assert driver.grey_words() == plain
+    driver.press("A")
+    driver.see(lambda: "One stretch looks like page furniture" in driver.status())
+    driver.press("Shift+A")
+    driver.see_status("1 stretch marked as boilerplate.")
+
+
+def test_all_is_left_as_text_with_one_key_and_taken_back_with_one(driver: Driver) -> None:
+    opened(driver)
+    driver.press("Shift+X")
+    driver.see_status("2 stretches left as text.")
+    driver.press("X")
+    driver.see_status("Nothing is proposed here.")
+    driver.press("Ctrl+Z")
+    driver.press("Shift+A")
+    driver.see_status("2 stretches marked as boilerplate.")
+
+
 def test_x_leaves_it_as_text(driver: Driver) -> None:
     opened(driver)
     driver.press("X", times=2)

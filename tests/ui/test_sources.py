@@ -22,7 +22,7 @@ def test_files_are_brought_in(driver: Driver, articles: list[Path], way: str) ->
             driver.menu("Session > Import")
         driver.choose_files(*articles)
     driver.see(lambda: len(driver.sources_listed()) == 2)
-    assert driver.text().startswith("# Mayor denies")
+    driver.see(lambda: driver.text().startswith("# Mayor denies"))
     driver.see_saved()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -10,6 +11,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from tests.driver import Driver
+from tests.readings import make_readings
 
 Resize = Callable[[float], None]
 
@@ -74,3 +76,21 @@ def test_at_200_per_cent_nothing_is_cut_off_on_a_small_screen(
     assert marking.line_room().width > 2 * 250
     marking.press("Ctrl+F")
     assert marking.words_cut_off() == []
+
+
+def test_the_lists_of_the_review_are_named_in_full_at_twice_the_size(
+    driver: Driver, system_text: Resize, tmp_path: Path
+) -> None:
+    driver.start(make_readings(tmp_path / "flood.annotator"))
+    driver.press("F5")
+    driver.see_review()
+    assert driver.shown_list() == "Marks that wait"
+    driver.button("Changes")
+    assert driver.shown_list() == "Changes"
+    driver.press("F5")
+    assert driver.shown_list() == "Marks that wait"
+    assert driver.are_lists_beside()
+    system_text(2)
+    driver.see(lambda: not driver.are_lists_beside())
+    system_text(1)
+    driver.see(driver.are_lists_beside)

@@ -14,12 +14,15 @@ from typing import Protocol, cast
 import msgspec
 
 from annotator.importers.document import ImportRefused
+from annotator.importers.marked.checking import faults
 from annotator.importers.marked.document import MarkedDocument
 
 __all__ = [
     "MarkedDocument",
     "Parcel",
     "beside",
+    "checked_formats",
+    "checker",
     "formats",
     "may_be",
     "parse",
@@ -28,20 +31,14 @@ __all__ = [
 ]
 
 
-class MarkedReader(Protocol):
-    """What each module of a format of annotations has; some also have a `beside`."""
+class Checker(Protocol):
+    """What each module that reads annotations has."""
 
     NAME: str
     """Its name, that of the same format in `exporters` where there is one."""
 
     EXTENSIONS: tuple[str, ...]
     """Endings of names, with the dot, in small letters: only such files are asked about."""
-
-    KEEPS: str
-    """What of a file comes through: one sentence."""
-
-    LOSES: str
-    """What does not: one sentence."""
 
     def looks_like(self, data: bytes) -> bool:
         """Return whether bytes are in this format, from what is in them. Quick, and never wrong.
@@ -58,6 +55,18 @@ class MarkedReader(Protocol):
         with the whole file is raised as `ImportRefused`.
         """
 
+
+class MarkedReader(Checker, Protocol):
+    """What each module of a format that is brought in has; some also have a `beside`."""
+
+    KEEPS: str
+    """What of a file comes through: one sentence."""
+
+    LOSES: str
+    """What does not: one sentence."""
+
+
+_SHOWN = 200  # of what is wrong, which may name things by the file's own ids
 
 # In the order in which they are asked whether some bytes are theirs; the module of each.
 _MODULES: dict[str, str] = {
@@ -78,9 +87,33 @@ _MODULES: dict[str, str] = {
 }
 
 
+# The modules that read what we wrote only to check it: of formats that are not brought in, and of
+# such whose readers take what a check does not.
+_CHECKS: dict[str, str] = {
+    "prodigy": "checked_prodigy",
+    "tei": "checked_tei",
+    "csv": "checked_csv",
+    "xlsx": "checked_xlsx",
+    "html": "checked_page",
+    "nli": "checked_nli",
+}
+
+
 def formats() -> tuple[str, ...]:
     """Return the names of the formats whose annotations can be read."""
     return tuple(_MODULES)
+
+
+def checked_formats() -> tuple[str, ...]:
+    """Return the names of all formats that can be checked: some of them are not brought in."""
+    return (*_MODULES, *(each for each in _CHECKS if each not in _MODULES))
+
+
+def checker(name: str) -> Checker:
+    """Return what reads an export of ours to check it; as `reader`."""
+    if name not in _CHECKS:
+        return reader(name)
+    return cast(Checker, import_module(f"{__name__}.{_CHECKS[name]}"))
 
 
 def reader(name: str) -> MarkedReader:
@@ -95,6 +128,16 @@ def recognise(data: bytes, name: str) -> str | None:
     ending = PurePath(name).suffix.lower()
     for each in formats():
         found = reader(each)
+        if ending in found.EXTENSIONS and found.looks_like(data):
+            return each
+    return None
+
+
+def recognise_checked(data: bytes, name: str) -> str | None:
+    """Return the format that bytes are in, as `recognise`, also one that is only checked."""
+    ending = PurePath(name).suffix.lower()
+    for each in checked_formats():
+        found = checker(each)
         if ending in found.EXTENSIONS and found.looks_like(data):
             return each
     return None
@@ -131,7 +174,12 @@ def parse(
 ) -> Iterator[MarkedDocument | ImportRefused]:
     """Yield what is in a `Parcel`, parsed in this process: what the child runs.
 
-    Of the arguments of `registry.parse` only the format matters. Raises `ImportRefused`.
+    Of the arguments of `registry.parse` only the format matters, and ``whole``: that the file is
+    read to be checked. Raises `ImportRefused`.
     """
     parcel = msgspec.msgpack.decode(data, type=Parcel)
-    yield from reader(format or "").read(parcel.data, name, parcel.others)
+    found = checker(format or "") if whole else reader(format or "")
+    for each in found.read(parcel.data, name, parcel.others):
+        if isinstance(each, MarkedDocument) and (wrong := next(faults(each), "")):
+            raise ImportRefused(f"{name} cannot be taken, for {wrong[:_SHOWN]}: correct it.")
+        yield each

@@ -18,6 +18,7 @@ DATA = "Annotator"
 """The type of the notes in which our own exports keep, as JSON, what brat has no line for."""
 
 _SPAN = re.compile(r"(\S+) (\d{1,9} \d{1,9}(?:;\d{1,9} \d{1,9})*)\Z", re.ASCII)
+_SHOWN = 200  # of what is wrong with a line, which may name very long ids
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,17})(\.\d{1,40})?([eE][-+]?\d{1,3})?\Z", re.ASCII)
 
 
@@ -124,7 +125,8 @@ class Lines:
         """Return what a line speaks of; None for one of the other such lines, by their ids."""
         found = self.bound.get(self._triggers.get(target, target)) or self.related.get(target)
         if found is None and target not in others:
-            self._refuse(number, f"speaks of {target or 'nothing'}, which is not in the file")
+            named = target[:40] or "nothing"
+            self._refuse(number, f"speaks of {named}, which is not in the file")
         return found
 
     def _note(self, number: int, holder: Bound | Related | None, kind: str, words: str) -> None:
@@ -154,7 +156,8 @@ class Lines:
         return found
 
     def _refuse(self, number: int, wrong: str) -> NoReturn:
-        raise ImportRefused(f"{self._name} line {number} {wrong}: correct that line.")
+        shown = wrong if len(wrong) <= _SHOWN else f"{wrong[:_SHOWN]}…"
+        raise ImportRefused(f"{self._name} line {number} {shown}: correct that line.")
 
 
 def _meant(words: str) -> Any:

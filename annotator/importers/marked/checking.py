@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from annotator.importers.document import ImportRefused
 from annotator.importers.marked.document import MarkedDocument, MarkedSpan
 from annotator.text.records import STATES, Fragments
+
+
+def without_texts(where: str) -> ImportRefused:
+    """Return the refusal of offsets whose texts were kept back; ``where`` is like "x line 3"."""
+    return ImportRefused(
+        f"{where} holds offsets without the text, which is needed to check them and to bring them"
+        " in: export it again from a session that has it, without --offsets-only."
+    )
 
 
 def faults(document: MarkedDocument) -> Iterator[str]:

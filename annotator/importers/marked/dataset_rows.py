@@ -13,6 +13,7 @@ import msgspec
 
 from annotator.importers import strict_json
 from annotator.importers.document import ImportRefused
+from annotator.importers.marked.checking import without_texts
 from annotator.importers.marked.conll import tagged
 from annotator.importers.marked.document import (
     MarkedDocument,
@@ -100,6 +101,7 @@ class _Row(msgspec.Struct, frozen=True):
     """A row; of its columns those that are known."""
 
     text: _Text = None
+    text_sha256: _Text = None
     spans: tuple[_Span, ...] | None = None
     tokens: tuple[str, ...] | None = None
     ner_tags: tuple[str, ...] | None = None
@@ -153,6 +155,8 @@ def _row(where: str, values: Mapping[str, Any]) -> _Row:
     except msgspec.ValidationError as error:
         raise ImportRefused(f"{where} is no row of spans ({error}): correct it.") from None
     tags = row.ner_tags or row.tags or ()
+    if row.text is None and row.text_sha256:
+        raise without_texts(where)
     if row.text is None and (row.tokens is None or len(row.tokens) != len(tags)):
         raise ImportRefused(f"{where} has no text, and no tokens with as many tags: correct it.")
     return row

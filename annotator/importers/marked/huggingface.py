@@ -21,6 +21,7 @@ _OURS = regex.compile(rb'\s*\{"id":"[^"]*","offset_unit":"codepoint","story":')
 _SPANS = regex.compile(rb'"spans"\s*:\s*\[\s*(?:\{[^{}]{0,500}"(?:start|end)"\s*:\s*\d|\])')
 _TAGS = regex.compile(rb'"(?:ner_)?tags"\s*:\s*\[\s*"(?:O|-|[BIMESLU]-)')
 # What the lines of Prodigy and of our own format have beside spans.
+_LONGEST_OF_OURS = 40_000_000  # bytes of a line
 _OTHERS = regex.compile(rb'"(?:_input_hash|_task_hash|answer|schema|token_start)"\s*:')
 
 
@@ -49,5 +50,8 @@ def read(
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise ImportRefused(f"{name} is no UTF-8: save it in UTF-8 and import it again.") from None
-    rows = [(f"{name} line {number}", row) for number, row in strict_json.objects(text, name)]
+    # A source of ours with very many spans is a longer line than others' are taken to be.
+    longest = _LONGEST_OF_OURS if _OURS.match(data) else strict_json.LONGEST_LINE
+    lines = strict_json.objects(text, name, longest)
+    rows = [(f"{name} line {number}", row) for number, row in lines]
     yield from [*dataset_rows.documents(rows)]

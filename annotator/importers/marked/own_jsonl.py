@@ -14,7 +14,7 @@ import msgspec
 
 from annotator.importers import strict_json
 from annotator.importers.document import ImportRefused
-from annotator.importers.marked.checking import faults
+from annotator.importers.marked.checking import faults, without_texts
 from annotator.importers.marked.document import (
     MarkedDocument,
     MarkedLink,
@@ -109,6 +109,8 @@ def document(raw: bytes, name: str, number: int) -> MarkedDocument:
     """Return the source on one line; raise `ImportRefused` with the line and what is wrong."""
     try:
         return _document(raw)
+    except _WithoutText:
+        raise without_texts(f"{name} line {number}") from None
     except (msgspec.MsgspecError, ValueError) as error:
         why = str(error).rstrip(".")
         raise ImportRefused(
@@ -116,10 +118,17 @@ def document(raw: bytes, name: str, number: int) -> MarkedDocument:
         ) from None
 
 
+class _WithoutText(Exception):
+    """A line of an export whose texts were kept back."""
+
+
 def _document(raw: bytes) -> MarkedDocument:
     if len(raw) > LONGEST_LINE:
         raise ValueError("it is longer than 200 MB")
-    line = msgspec.convert(strict_json.value(raw.decode("utf-8")), _Line)
+    value = strict_json.value(raw.decode("utf-8"))
+    if isinstance(value, dict) and "length" in value and "text" not in value:
+        raise _WithoutText
+    line = msgspec.convert(value, _Line)
     if sha256(line.text) != line.text_sha256:
         raise ValueError("its text is not the one that was exported")
     meta = dict(line.meta)

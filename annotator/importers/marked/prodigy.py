@@ -27,6 +27,9 @@ EXTENSIONS: tuple[str, ...] = (".jsonl",)
 KEEPS = "Text, data about it, spans with their labels, relations between spans, who annotated."
 LOSES = "Tokens, relations of words that are no spans, and the spans of rejected or ignored tasks."
 
+LONGEST_LINE = 40_000_000
+"""The most bytes of a task: its tokens are twenty times as long as its text."""
+
 _UNITS: tuple[Unit, ...] = ("code points", "UTF-16")
 _SIGNS = regex.compile(
     rb'"_(?:input_hash|task_hash|view_id)"\s*:'
@@ -61,7 +64,7 @@ def read(
     data: bytes, name: str, others: Mapping[str, bytes]
 ) -> Iterator[MarkedDocument | ImportRefused]:
     """Yield the text of each line with its spans; raise `ImportRefused` for what is no task."""
-    lines = strict_json.objects(decode(data, name).text, name)
+    lines = strict_json.objects(decode(data, name).text, name, LONGEST_LINE)
     tasks = [_task(values, f"{name} line {line}") for line, values in lines]
     quotes = [each for task in tasks for each in (*quoted(task.text, task.given), *task.hints)]
     unit, _ = decide(quotes, _UNITS)

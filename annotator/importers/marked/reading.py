@@ -10,7 +10,16 @@ import msgspec
 from annotator.importers.confined import Confined
 from annotator.importers.document import ImportRefused, shown_name
 from annotator.importers.frames import LARGEST_MARKED, Task
-from annotator.importers.marked import MarkedDocument, Parcel, beside, may_be, own_jsonl, recognise
+from annotator.importers.marked import (
+    MarkedDocument,
+    Parcel,
+    beside,
+    formats,
+    may_be,
+    own_jsonl,
+    recognise,
+    recognise_checked,
+)
 from annotator.importers.opening import opened, read_bytes
 
 LARGEST = 100_000_000
@@ -33,11 +42,22 @@ def format_of(path: Path) -> str | None:
     return recognise(begin, path.name) if begin else _EMPTY.get(path.suffix.lower())
 
 
-def documents(path: Path, format: str) -> Iterator[MarkedDocument]:
+def checked_format_of(path: Path) -> str | None:
+    """Return the format that a file is in, as `format_of`, also one that is only checked."""
+    try:
+        with opened(path) as file:
+            begin = file.read(_SAMPLE)
+    except ImportRefused:
+        return None
+    return recognise_checked(begin, path.name) if begin else format_of(path)
+
+
+def documents(path: Path, format: str, *, to_check: bool = False) -> Iterator[MarkedDocument]:
     """Yield each text of a file with what was marked in it.
 
-    Our own format is read here, a line at a time, anything else in a child. Raises `ImportRefused`
-    at whatever is wrong: what came before is then part of a file that is not to be taken.
+    Our own format is read here, a line at a time, anything else in a child. ``to_check`` reads what
+    is not to be brought in, also formats that never are. Raises `ImportRefused` at whatever is
+    wrong: what came before is then part of a file that is not to be taken.
     """
     name = shown_name(path)
     if format == own_jsonl.NAME:
@@ -47,15 +67,19 @@ def documents(path: Path, format: str) -> Iterator[MarkedDocument]:
                 yield own_jsonl.document(line, name, number)
         return
     data = b"" if format in _EMPTY.values() and not _has_bytes(path) else read_bytes(path, LARGEST)
-    parcel = Parcel(data, _beside(path, beside(format, path.name)))
+    parcel = Parcel(data, _beside(path, _companions(path, format)))
     with Confined(PARSERS, largest=LARGEST_MARKED) as confined:
         order = msgspec.msgpack.encode(parcel)
         if len(order) > LARGEST_MARKED:
             raise ImportRefused(f"{name} and the files beside it are too large: split them.")
-        for found in confined.parse_marked(Task(name, format), order):
+        for found in confined.parse_marked(Task(name, format, whole=to_check), order):
             if isinstance(found, ImportRefused):
                 raise found
             yield found
+
+
+def _companions(path: Path, format: str) -> tuple[str, ...]:
+    return beside(format, path.name) if format in formats() else ()
 
 
 def _has_bytes(path: Path) -> bool:

@@ -154,7 +154,7 @@ class _Document:
             parts.append(word + " " * space)
             length += len(parts[-1])
         self._text = "".join(parts)
-        self._spans: dict[tuple[int, int, str], str] = {}  # to their ids
+        self._spans: dict[tuple[int, int, str], list[str]] = {}  # to the ids of all at a place
         self._mismatches: list[str] = []
 
     def take_groups(self, data: bytes) -> None:
@@ -176,7 +176,11 @@ class _Document:
                 f" {start_char} to {end_char}, and they are at {place[0]} to {place[1]}."
             )
         else:
-            self._spans.setdefault((*place, self._strings[label]), self._strings.get(id, ""))
+            there = self._spans.setdefault((*place, self._strings[label]), [])
+            name = self._strings.get(id, "")
+            # The same span may be in several groups; two of ours have ids of their own.
+            if not there or (name and name not in there):
+                there.append(name)
 
     def take_entities(self, kinds: Sequence[int], labels: Sequence[int]) -> None:
         """Take the entities that are not among the spans: 3 begins one, 1 goes on with it."""
@@ -184,14 +188,15 @@ class _Document:
         for place, kind in enumerate([*kinds, 2]):
             if first >= 0 and kind != 1:
                 entity = (self._starts[first], self._ends[place - 1], self._strings[labels[first]])
-                self._spans.setdefault(entity, "")
+                self._spans.setdefault(entity, [""])
                 first = -1
             if kind == 3 or (kind == 1 and first < 0):
                 first = place
 
     def marked(self, about: _About, categories: int) -> MarkedDocument:
         meta = {key: value for key, value in about.meta.items() if key != "title"}
-        ids = Counter(self._spans.values())
+        every = [(*place, id) for place, ids in self._spans.items() for id in ids]
+        ids = Counter(id for *_, id in every)
         title = about.meta.get("title", "")
         return MarkedDocument(
             text=self._text,
@@ -207,7 +212,7 @@ class _Document:
                     label=label,
                     text=self._text[start:end],
                 )
-                for place, ((start, end, label), id) in enumerate(self._spans.items(), 1)
+                for place, (start, end, label, id) in enumerate(every, 1)
             ),
             unit="tokens",
             mismatches=tuple(self._mismatches),

@@ -38,6 +38,7 @@ KEEPS = "Tags and comments on stretches of text, links between them, and who mad
 LOSES = "Annotations of whole pages, of pictures, and without a tag."
 
 _UNITS: tuple[Unit, ...] = ("code points", "UTF-16")
+_LONGEST_SHOWN = 200  # of an address in a sentence
 _SIGN = regex.compile(rb'"https?://www\.w3\.org/ns/anno(?:\.jsonld)?"')
 
 
@@ -66,6 +67,7 @@ def read(
     linking: list[dict[str, Any]] = []
     lost: Counter[str] = Counter()
     for number, (annotation, its) in enumerate(zip(found, stretches, strict=True), 1):
+        found[number - 1] = {}  # a large file would stand in memory twice
         if "linking" in motivations(annotation):
             linking.append(annotation)
             continue
@@ -96,17 +98,22 @@ def _annotations(value: Any, name: str) -> list[dict[str, Any]]:
         elif isinstance(each, dict):
             inner = [each.get(key) for key in ("@graph", "first", "items", "next")]
             if any(isinstance(page, str) for page in inner):
+                other = _shown(next(filter(_is_text, inner)))
                 raise ImportRefused(
-                    f"{name} goes on in another file, {iri_of(next(filter(_is_text, inner)))}:"
-                    " save all pages in one."
+                    f"{name} goes on in another file, {other}: save all pages in one."
                 )
             waiting += [member for part in inner[::-1] for member in listed(part)[::-1]]
     if not found:
         raise ImportRefused(f"{name} holds no Web Annotations: choose another file.")
     twice = [iri for iri, count in Counter(map(iri_of, found)).items() if iri and count > 1]
     if twice:
-        raise ImportRefused(f"{name} has two annotations of the id {twice[0]}: correct it.")
+        raise ImportRefused(f"{name} has two annotations of the id {_shown(twice[0])}: correct it.")
     return found
+
+
+def _shown(iri: object) -> str:
+    """Return an address as it stands in a sentence."""
+    return " ".join(iri_of(iri).split())[:_LONGEST_SHOWN]
 
 
 def _is_text(value: object) -> bool:
@@ -121,7 +128,7 @@ def _add_texts(
     if not missing:
         return
     if len(missing) > 1 or wanted not in others:
-        iri = min(missing)
+        iri = _shown(min(missing))
         raise ImportRefused(
             f"{name} does not hold the text of {iri}: save that text as {wanted} in the same"
             " folder, a file of annotations for each text, and import again."

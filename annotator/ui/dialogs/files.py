@@ -46,11 +46,11 @@ def ask_session(parent: QWidget, folder: str, on_answer: Callable[[Path], object
 
 def ask_articles(parent: QWidget, folder: str, on_answer: Callable[[list[Path]], object]) -> None:
     """Ask which files to import, of any format that can be read."""
-    from annotator.session.formats import known_formats
+    from annotator.session.formats import known_formats, marked_endings
 
-    dialog = _dialog(parent, "Import articles", folder)
+    dialog = _dialog(parent, "Import articles or annotations", folder)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    dialog.setNameFilters(format_filters(known_formats()))
+    dialog.setNameFilters(format_filters(known_formats(), marked_endings()))
     dialog.filesSelected.connect(lambda chosen: on_answer([Path(each) for each in chosen]))
     dialog.open()
 
@@ -64,10 +64,14 @@ def ask_folder(parent: QWidget, folder: str, on_answer: Callable[[list[Path]], o
     dialog.open()
 
 
-def format_filters(known: Sequence[Known]) -> list[str]:
-    """Return the filters of a dialog for files: all files, all that can be read, each format."""
+def format_filters(known: Sequence[Known], marked: Sequence[str]) -> list[str]:
+    """Return the filters of a dialog for files: all files, all that can be read, each format.
+
+    ``marked`` are the endings of files of annotations.
+    """
     kinds = sorted((_FORMATS.get(name, name), endings) for name, endings in known)
-    endings = [ending for _, some in kinds for ending in some]
+    kinds.append(("Annotations", tuple(marked)))
+    endings = dict.fromkeys(ending for _, some in kinds for ending in some)
     shown = [("All that can be read", tuple(endings)), *kinds]
     return [_ALL, *(f"{name} ({' '.join(f'*{each}' for each in some)})" for name, some in shown)]
 
@@ -79,11 +83,6 @@ def ask_label_set(parent: QWidget, folder: str, on_answer: Callable[[Path], obje
     dialog.setNameFilters(["Label sets (*.json)", _ALL])
     dialog.fileSelected.connect(lambda chosen: on_answer(Path(chosen)))
     dialog.open()
-
-
-def ask_export(parent: QWidget, proposed: Path, on_answer: Callable[[Path], object]) -> None:
-    """Ask where to write the export; Qt asks before a file is replaced."""
-    ask_where(parent, "Export", proposed, "JSON Lines (*.jsonl)", on_answer)
 
 
 def ask_where(

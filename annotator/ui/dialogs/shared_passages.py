@@ -15,9 +15,10 @@ from annotator.ui.scroll_bar import quieten
 from annotator.ui.words import counted
 
 _SHOWN = 200  # code points of a passage
+_COMPARING = "Both texts are being compared…"
 
-Look = Callable[[int], Sequence[Passage]]
-"""Gives what is shared with one of the near-copies, by its place in their list."""
+Look = Callable[[int], object]
+"""Asks for what is shared with one of the near-copies, by its place in their list."""
 
 
 class SharedPassages(Dialog):
@@ -31,7 +32,10 @@ class SharedPassages(Dialog):
         look: Look,
         on_chosen: Callable[[Passage], object],
     ) -> None:
-        """``copies`` say in words of which sources this one, with this text, is a near-copy."""
+        """``copies`` say in words of which sources this one, with this text, is a near-copy.
+
+        Until `show_passages` it says that they are being compared, with the first of them.
+        """
         super().__init__(parent, "Shared passages")
         self._text = text
         self._look = look
@@ -40,7 +44,7 @@ class SharedPassages(Dialog):
         self._copies = QComboBox(self)
         self._copies.setAccessibleName("Near-copy")
         self._copies.addItems(list(copies))
-        self._copies.currentIndexChanged.connect(self._show)
+        self._copies.currentIndexChanged.connect(self._ask)
         self._count = QLabel(self)
         self._count.setTextFormat(Qt.TextFormat.PlainText)
         self._count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -58,11 +62,12 @@ class SharedPassages(Dialog):
         column.addWidget(self._list, 1)
         column.addWidget(buttons)
         self.take_room(100, 22)
-        self._show(0)
+        self._wait()
         self._list.setFocus()
 
-    def _show(self, number: int) -> None:
-        self._passages = self._look(number)
+    def show_passages(self, passages: Sequence[Passage]) -> None:
+        """List what is shared with the near-copy that is chosen."""
+        self._passages = passages
         words = (self._text[each.start : each.end][:_SHOWN] for each in self._passages)
         self._list.clear()
         for each in words:
@@ -72,6 +77,15 @@ class SharedPassages(Dialog):
         count = counted(len(self._passages), "passage", "passages")
         self._count.setText(f"{count} of at least 8 words; Enter shows one in the text.")
         self._list.setCurrentRow(0)
+
+    def _ask(self, number: int) -> None:
+        self._wait()
+        self._look(number)
+
+    def _wait(self) -> None:
+        self._passages = ()
+        self._list.clear()
+        self._count.setText(_COMPARING)
 
     def _choose(self) -> None:
         self.accept()

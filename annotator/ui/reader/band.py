@@ -35,7 +35,7 @@ def draw_band(
         layout = block.layout()
         mixed = ligatures(layout) if has_right_to_left(shown.text[first:last]) else None
         for nth in range(layout.lineCount()):
-            line = LineRuns(layout, layout.lineAt(nth), mixed)
+            line = LineRuns(layout.lineAt(nth), mixed)
             for left, right in line.runs(start, end):
                 room = QRectF(left, line.top, right - left, line.height)
                 painter.fillRect(room.translated(box.topLeft()), colour)

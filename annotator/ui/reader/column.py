@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QPainter,
     QPaintEvent,
+    QPalette,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QApplication, QWidget
@@ -86,7 +87,11 @@ class ReadingColumn(QWidget):
 
     def furnish(self) -> None:
         """Show what stands around the text, which the first paint does not wait for."""
-        self.reader.verticalScrollBar().setUpdatesEnabled(True)
+        bar = self.reader.verticalScrollBar()
+        bar.setUpdatesEnabled(True)
+        # On paper of its own, all that it stands in need not be painted under it when it moves.
+        bar.setBackgroundRole(QPalette.ColorRole.Base)
+        bar.setAutoFillBackground(True)
         self.margins.show()
 
     def set_theme(self, theme: Theme) -> None:

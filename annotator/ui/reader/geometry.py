@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from PySide6.QtGui import QTextLayout, QTextLine
 
@@ -75,25 +75,26 @@ class _Edges(dict[int, float]):
 
 
 class LineRuns:
-    """Gives the runs of x for stretches of one line; keeps the edges that it has asked Qt for.
+    """Gives the runs of x for stretches of one line; keeps what it has asked Qt for.
 
     Holds nothing that holds it: a layout that Python keeps when Qt has freed it would be taken for
     whatever Qt makes next at its address.
     """
 
-    def __init__(self, layout: QTextLayout, line: QTextLine, mixed: Ligatures | None) -> None:
-        """Take a line of a layout; ``mixed`` has the ligatures of right-to-left text, if any."""
-        self._layout = layout
+    def __init__(self, line: QTextLine, mixed: Ligatures | None) -> None:
+        """Take a line; ``mixed`` has the ligatures of the right-to-left text around it, if any."""
         self._line = line
         self.start = line.textStart()
         self.end = self.start + line.textLength()
         natural = line.naturalTextRect()
         self.right = natural.right()
         self._edges = _Edges(line.cursorToX, self.right)
-        self.baseline = line.y() + line.ascent()
         self.top = line.y()
+        self.baseline = self.top + line.ascent()
         self.height = line.height()
         self._ligatures = mixed
+        self._items: list[_Item] = []
+        self._cuts: dict[int, float] = {}
 
     def runs(self, start: int, end: int) -> Sequence[Run]:
         """Return where positions ``start`` to ``end`` of the block lie in this line, if at all."""
@@ -118,29 +119,83 @@ class LineRuns:
                 for start, end, what in stretches
                 for left, right in self.runs(start, end)
             ]
-        edges, found = self._edges, []
-        for start, end, what in stretches:
-            left, right = edges[start], edges[end]
-            if right > left:
-                found.append((left, right, what))
-        return found
+        edges = self._edges
+        return [
+            (left, right, what)
+            for start, end, what in stretches
+            if (left := edges[start]) < (right := edges[end])
+        ]
 
     def _whole(self, position: int) -> tuple[int, int]:
         assert self._ligatures is not None
         return self._ligatures.get(position, (position, position))
 
     def _mixed(self, start: int, end: int) -> list[Run]:
-        """Take the room of the glyphs, run by run of one direction, then merge what touches.
+        """Take the room in each item, then merge what touches.
 
-        The x of two positions says nothing here: where directions change, one position is at two
-        places of the line, and Qt gives the end of the words before for both edges of a character.
+        The x of a position says nothing at the ends of an item: where directions change, one
+        position is at two places of the line, and Qt gives either.
         """
-        glyphs = self._line.glyphRuns(start, end - start)
-        # Of a ligature that is cut in two, Qt gives the first half only when asked for it alone.
-        last = max(self._layout.previousCursorPosition(end), start)
-        glyphs += self._line.glyphRuns(last, end - last)
-        rectangles = (run.boundingRect() for run in glyphs)
-        return _merged([(each.left(), each.right()) for each in rectangles if each.width() > 0])
+        if not self._items:
+            self._items = _items_of(self._line)
+        found = []
+        for item in self._items:
+            if start < item.end and end > item.start:
+                begin = item.first if start <= item.start else self._edge(item, start)
+                until = item.last if end >= item.end else self._edge(item, end)
+                left, right = (until, begin) if item.turned else (begin, until)
+                if right > left:
+                    found.append((left, right))
+        return _merged(found)
+
+    def _edge(self, item: _Item, position: int) -> float:
+        """Return the x of a position inside an item: where the room of what is left of it begins.
+
+        In a line of two directions, Qt has another x for some positions at ligatures.
+        """
+        x = self._cuts.get(position)
+        if x is None:
+            x = item.last
+            for run in self._line.glyphRuns(position, item.end - position)[:1]:
+                box = run.boundingRect()
+                x = box.right() if item.turned else box.left()
+            self._cuts[position] = x
+        return x
+
+
+class _Item(NamedTuple):
+    """Characters beside each other that run in one direction: their positions, first and last x.
+
+    ``turned`` ones run from the right, so that their first x is the greater.
+    """
+
+    start: int
+    end: int
+    first: float
+    last: float
+    turned: bool
+
+
+def _items_of(line: QTextLine) -> list[_Item]:
+    """Return the items of a line, in the order of the text.
+
+    What has no glyph, as a tab, is in none. Of glyphs from several fonts Qt tells the same room.
+    """
+    asked = QTextLayout.GlyphRunRetrievalFlag.RetrieveStringIndexes
+    places: dict[tuple[float, float, bool], list[int]] = {}
+    for run in line.glyphRuns(-1, -1, asked):
+        box, turned = run.boundingRect(), run.isRightToLeft()
+        edges = (box.right(), box.left()) if turned else (box.left(), box.right())
+        places.setdefault((*edges, turned), []).extend(run.stringIndexes())
+    found: list[_Item] = []
+    end = line.textStart() + line.textLength()
+    for room, inside in sorted(places.items(), key=lambda each: min(each[1]), reverse=True):
+        while end - 1 > max(inside) and not line.glyphRuns(end - 1, 1):
+            end -= 1
+        found.append(_Item(min(inside), end, *room))
+        end = min(inside)
+    found.reverse()
+    return found
 
 
 def _merged(boxes: list[Run]) -> list[Run]:

@@ -45,14 +45,18 @@ class Gutter(QWidget):
         painter.setFont(font)
         painter.setPen(QColor(self._reader.theme.muted))
         metrics = QFontMetricsF(font)
+        shown = self._reader.shown
         top, bottom = event.rect().top(), event.rect().bottom()
         for placed in self._reader.blocks_in_view():
-            if placed[1].top() > bottom:
+            block, box = placed
+            if box.top() > bottom:
                 break
-            if placed[1].bottom() >= top:
-                start, end = self._reader.shown.bounds(placed[0])
-                self._draw_number(painter, metrics, placed, start)
-                self._draw_bar(painter, placed, start, end)
+            if box.bottom() < top:
+                continue
+            if block.length() > 1:  # blank ones have no number
+                self._draw_number(painter, metrics, placed, shown.map.offset(block.position()))
+            if shown.regions or shown.proposed:
+                self._draw_bar(painter, placed, *shown.bounds(block))
         painter.end()
 
     def _draw_number(

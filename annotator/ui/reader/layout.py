@@ -149,7 +149,7 @@ class ReadingLayout(QPlainTextDocumentLayout):
         if writing.formats or layout.formats():
             layout.setFormats(writing.formats)
         height = self._lay_lines(layout, self.line_height(writing.scale), writing.scale)
-        if is_right_to_left(block.text()):
+        if not writing.blank and is_right_to_left(block.text()):
             self._begin_at_the_right(layout)
         if writing.blank and layout.lineCount() == 1:
             height *= BLANK
@@ -179,6 +179,8 @@ class ReadingLayout(QPlainTextDocumentLayout):
         width = max(self._width() - LEFT - RIGHT, 1.0)
         ascent = self._ascent * scale
         height = 0.0
+        # The glyphs are kept until the block is painted, else they were shaped anew for its marks.
+        layout.setCacheEnabled(True)
         layout.beginLayout()
         line = layout.createLine()
         while line.isValid():
@@ -189,4 +191,5 @@ class ReadingLayout(QPlainTextDocumentLayout):
             height += max(line_height, line.height() + lowered)
             line = layout.createLine()
         layout.endLayout()
+        layout.setCacheEnabled(False)
         return height

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -28,6 +30,7 @@ class Overview(QWidget):
         self._reader = reader
         self._squares: Squares | None = None
         self._picture: QPixmap | None = None
+        self._drawn: set[tuple[int, int]] = set()  # rows and columns of the squares in it
         self._painted_in = LIGHT
         self._box = QRect()
         self._first_row = -1
@@ -106,17 +109,19 @@ class Overview(QWidget):
             box = QRectF(left - aside, 3, SQUARE + 2 * aside, self._head - 4)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label.letter)
 
-    def _draw_squares(self, painter: QPainter, area: QRect) -> None:
+    def _draw_squares(self, painter: QPainter, area: QRect) -> list[tuple[int, int]]:
+        """Paint the squares that reach into an area; return their rows and columns."""
         labels = self._reader.labels
         if labels is None:
-            return
+            return []
         theme = self._reader.theme
         colours = [QColor(theme.label_colour(label)) for label in labels.labels]
         lefts = [self._left(column, len(colours)) for column in range(len(colours))]
-        for row, column in self._placed().between(
-            area.top() - self._head, area.bottom() - self._head
-        ):
+        top, bottom = area.top() - self._head, area.bottom() - self._head
+        found = list(self._placed().between(top, bottom))
+        for row, column in found:
             painter.fillRect(lefts[column], row + self._head, SQUARE, SQUARE, colours[column])
+        return found
 
     def _whole_picture(self) -> QPixmap:
         theme = self._reader.theme
@@ -127,7 +132,7 @@ class Overview(QWidget):
             self._picture.fill(Qt.GlobalColor.transparent)
             self._painted_in = theme
             painter = QPainter(self._picture)
-            self._draw_squares(painter, self.rect())
+            self._drawn = set(self._draw_squares(painter, self.rect()))
             painter.end()
         return self._picture
 
@@ -178,7 +183,14 @@ class Overview(QWidget):
         self.update()
 
     def _on_touched(self, start: int, end: int) -> None:
-        first, last = self._placed().rows(start, end)
+        placed = self._placed()
+        first, last = placed.rows(start, end)
+        before = self._drawn.intersection(product(range(first, last + 1), placed.columns))
+        now = set(placed.between(first + SQUARE, last))
+        if before == now and self._picture is not None:
+            return  # as nearly always among many spans
+        self._drawn.difference_update(before)
+        self._drawn.update(now)
         area = QRect(0, first + self._head, self.width(), last - first + SQUARE)
         if self._picture is not None:
             self._draw_again(self._picture, area)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from PySide6 import QtCore
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextBlock
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QStaticText, QTextBlock
 
 from annotator.text.labels import LabelSet
 from annotator.text.span_index import SpanIndex
 from annotator.ui.ink import fill
+from annotator.ui.reader.hits import Placed
 from annotator.ui.reader.layout import LINE
 from annotator.ui.reader.shown import Shown
 from annotator.ui.reader.strokes import BlockPainter, BlockPicture, LinePicture, Look
@@ -23,6 +23,10 @@ BLOCKS = 256
 """How many blocks are remembered."""
 OVERHANG = 8
 """How far, in pixels, the marks of a block may reach over its edges."""
+_BLANK = 1
+"""Length of a block without a character: that of its end."""
+_Painted = tuple[QPointF, Sequence[LinePicture], Sequence[QRectF]]
+"""Of one block: its corner, the pictures of its lines, and the signs in it."""
 
 
 class Underlay:
@@ -40,6 +44,7 @@ class Underlay:
         self._current_hit: int | None = None
         self._pictures: OrderedDict[int, BlockPicture] = OrderedDict()
         self._painter: BlockPainter | None = None
+        self._counts: dict[int, QStaticText] = {}
 
     @property
     def index(self) -> SpanIndex:
@@ -72,6 +77,7 @@ class Underlay:
         self._theme, self._font, self._spacing = theme, font, spacing
         self._small = QFont(font)
         self._small.setPixelSize(max(8, round(font.pixelSize() * 0.65)))
+        self._counts.clear()
         self.forget()
 
     def forget(self) -> None:
@@ -79,28 +85,37 @@ class Underlay:
         self._pictures.clear()
         self._painter = None
 
-    def forget_blocks(self, first: int, last: int) -> None:
-        """Forget the pictures of the blocks numbered ``first`` to ``last``."""
-        for number in [n for n in self._pictures if first <= n <= last]:
-            del self._pictures[number]
+    def forget_marks(self, blocks: range, start: int, end: int) -> None:
+        """Forget the pictures of the lines of numbered blocks that a stretch touches."""
+        known = self._pictures
+        few = blocks if len(blocks) < len(known) else [each for each in known if each in blocks]
+        for number in few:
+            lines = known[number].lines if number in known else {}
+            for nth in [nth for nth, at in lines.items() if at.start < end and at.end > start]:
+                del lines[nth]
 
-    def draw(self, painter: QPainter, block: QTextBlock, box: QRectF, exposed: QRectF) -> None:
-        """Paint what lies under the lines of a laid-out block that are exposed.
-
-        ``box`` is the room of the block, in the same pixels.
-        """
-        picture = self._picture(block)
-        if not picture.tops:
-            return
-        room = (exposed.top() - box.top(), exposed.bottom() - box.top())
-        lines = self._builder().lines(picture, block, room, self._current())
-        painter.translate(box.topLeft())
-        self._draw(painter, lines, picture.signs)
-        painter.translate(-box.topLeft())
+    def draw(self, painter: QPainter, blocks: Iterable[Placed], exposed: QRectF) -> None:
+        """Paint what lies under the exposed lines of laid-out blocks, given their rooms."""
+        found = list(self._exposed(blocks, exposed))  # all is built before any of it is painted
+        for corner, lines, signs in found:
+            painter.translate(corner)
+            self._draw(painter, lines, signs)
+            painter.translate(-corner)
+        self._draw_more(painter, found)
 
     def prepare(self, block: QTextBlock, top: float, bottom: float) -> Iterator[None]:
         """Build what is to be painted between two y of a laid-out block: a line at each step."""
+        if block.length() == _BLANK:
+            return iter(())
         return self._builder().built(self._picture(block), block, (top, bottom), self._current())
+
+    def _exposed(self, blocks: Iterable[Placed], exposed: QRectF) -> Iterator[_Painted]:
+        top, bottom = exposed.top(), exposed.bottom()
+        for block, box in blocks:
+            if block.length() > _BLANK and box.bottom() >= top and box.top() <= bottom:
+                picture, room = self._picture(block), (top - box.top(), bottom - box.top())
+                lines = self._builder().lines(picture, block, room, self._current())
+                yield box.topLeft(), lines, picture.signs
 
     def _current(self) -> tuple[int, int] | None:
         return None if self._current_hit is None else self._hits[self._current_hit]
@@ -145,9 +160,6 @@ class Underlay:
         frames = [frame for line in lines for frame in line.frames]
         if frames:
             self._draw_frames(painter, frames)
-        more = [line.more for line in lines if line.more is not None]
-        if more:
-            self._draw_more(painter, more)
 
     def _draw_frames(self, painter: QPainter, frames: list[tuple[QRectF, bool]]) -> None:
         ground = QColor(self._theme.accent)
@@ -157,9 +169,16 @@ class Underlay:
             painter.setPen(QPen(QColor(self._theme.accent), 2 if is_current else 1))
             painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
 
-    def _draw_more(self, painter: QPainter, more: list[tuple[QRectF, int]]) -> None:
+    def _draw_more(self, painter: QPainter, found: Iterable[_Painted]) -> None:
+        more = [(corner, line.more) for corner, lines, _ in found for line in lines if line.more]
+        if not more:
+            return  # most first paints: a pen would cost them the namespace `Qt`, see `ink`
         painter.setFont(self._small)
         painter.setPen(QColor(self._theme.muted))
-        place = QtCore.Qt.AlignmentFlag.AlignLeft | QtCore.Qt.AlignmentFlag.AlignVCenter
-        for box, count in more:
-            painter.drawText(box, place, f"+{count}")
+        for corner, (left, middle, count) in more:
+            words = self._counts.get(count)
+            if words is None:
+                words = self._counts[count] = QStaticText(f"+{count}")
+                words.prepare(font=self._small)
+            top = corner.y() + middle - words.size().height() / 2
+            painter.drawStaticText(QPointF(corner.x() + left, top), words)

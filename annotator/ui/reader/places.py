@@ -5,11 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
+from typing import TypeVar
 
 from PySide6.QtGui import QTextBlock
 
 from annotator.text.cover import Counts, Level
 from annotator.ui.reader.shown import Shown
+
+T = TypeVar("T")
 
 _BASIC = "\uffff"
 """The last character that takes one position."""
@@ -35,6 +38,21 @@ class BlockPlaces:
         """Return stretches of the block's own words by their places."""
         places, first = self._places, self.start
         return [(places[start - first], places[end - first], what) for start, end, what in levels]
+
+    def within(
+        self, stretches: Iterable[tuple[int, int, T]], start: int, end: int
+    ) -> list[tuple[int, int, T]]:
+        """Return the places of what of stretches lies between two offsets of the block."""
+        places, first = self._places, self.start
+        return [
+            (
+                places[(begin if begin > start else start) - first],
+                places[(until if until < end else end) - first],
+                what,
+            )
+            for begin, until, what in stretches
+            if begin < end and until > start
+        ]
 
     def stretch(self, start: int, end: int) -> tuple[int, int]:
         """Return the places of two offsets, brought to the two ends of the block."""

@@ -17,6 +17,7 @@ from annotator.text.records import Span
 from annotator.text.span_index import SpanIndex
 from annotator.ui.ink import fill
 from annotator.ui.reader.ahead import Ahead
+from annotator.ui.reader.current import REACH
 from annotator.ui.reader.hits import Hit, Placed
 from annotator.ui.reader.jumping import JumpingView
 from annotator.ui.reader.loading import Loader
@@ -100,12 +101,13 @@ class Reader(JumpingView):
         self.spans_shown.emit()
 
     def touch(self, start: int, end: int) -> None:
-        """Paint again the blocks that a stretch touches, and nothing else."""
+        """Paint again the marks in a stretch, and nothing else."""
         at = self.shown.map.position
         first = self.document().findBlock(at(start)).blockNumber()
         last = self.document().findBlock(at(end, end=True)).blockNumber()
-        self._underlay.forget_blocks(first, last)
-        self._update_blocks(range(first, last + 1))
+        blocks = range(first, last + 1)
+        self._underlay.forget_marks(blocks, start, end)
+        self.update_blocks(blocks, REACH)
         self.touched.emit(start, end)
 
     def show_hits(self, hits: list[tuple[int, int]], current: int | None) -> None:
@@ -167,14 +169,12 @@ class Reader(JumpingView):
             blocks = self.blocks_in_view()
         exposed = QRectF(event.rect().adjusted(0, -OVERHANG, 0, OVERHANG))
         painter = QPainter(self.viewport())
-        for block, box in blocks:
-            if box.bottom() >= exposed.top() and box.top() <= exposed.bottom():
-                self._underlay.draw(painter, block, box, exposed)
+        self._underlay.draw(painter, blocks, exposed)
         self.draw_preview(painter)
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        self.draw_span(painter)
+        self.draw_span(painter, blocks)
         if self.hasFocus() and self._has_caret(blocks):
             self._draw_caret(painter)
         self.draw_jumps(painter)

@@ -23,6 +23,7 @@ class Squares:
         """Take the spans, label ids in order, the text's length in code points, and the pixels."""
         self._index = index
         self._labels = labels
+        self.columns = range(len(labels))
         self._scale = room / max(length, 1)
 
     def between(self, top: int, bottom: int) -> Iterator[tuple[int, int]]:

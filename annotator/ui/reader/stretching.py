@@ -6,7 +6,7 @@ go is told once.
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
@@ -16,6 +16,7 @@ from PySide6.QtGui import QPainter
 from annotator.text.labels import Label
 from annotator.text.records import Span
 from annotator.ui.reader.current import REACH, Ends, draw_current, ends_in_view
+from annotator.ui.reader.hits import Placed
 from annotator.ui.reader.interaction import InteractiveView
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class StretchingView(InteractiveView):
             if each is not None
             for offset in (each.start, each.end)
         }
-        self._update_blocks(numbers)
+        self.update_blocks(numbers, REACH)
 
     @property
     def preview(self) -> tuple[int, int]:
@@ -132,11 +133,11 @@ class StretchingView(InteractiveView):
         self._set_near(False)
         super().leaveEvent(event)
 
-    def draw_span(self, painter: QPainter) -> None:
-        """Paint the current span's marks over the text."""
+    def draw_span(self, painter: QPainter, blocks: Sequence[Placed]) -> None:
+        """Paint the current span's marks over the text of the blocks in view."""
         if self._span is None:
             return
-        ends = self._ends()
+        ends = ends_in_view(blocks, self.shown, *self._preview)
         look = (self.theme, self.font().pixelSize())
         draw_current(painter, ends, self.label_of(self._span), look)
         if self._near or self._held is not None:
@@ -192,10 +193,3 @@ class StretchingView(InteractiveView):
             return
         self._near = near
         self.viewport().update()
-
-    def _update_blocks(self, numbers: Container[int]) -> None:
-        """Ask for a repaint of those of the numbered blocks that are in view."""
-        for block, box in self.blocks_in_view():
-            if block.blockNumber() in numbers:
-                area = box.adjusted(0, -REACH, 0, REACH).toAlignedRect()
-                self.viewport().update(0, area.y(), self.viewport().width(), area.height())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -26,24 +26,31 @@ from annotator.ui.reader.invisibles import invisible_signs
 from annotator.ui.reader.places import BlockPlaces
 from annotator.ui.reader.shown import Shown
 from annotator.ui.reader.tints import blended
-from annotator.ui.reader.underlines import Ink, Lanes, Piece, Stroke, ink_of, pieces
+from annotator.ui.reader.underlines import Ink, Lanes, Piece, ink_of
 
 Look = tuple[str, str]
 """The style of a label's underline and its colour ``#rrggbb``."""
 Hit = tuple[int, int]
+_Stroked = tuple[int, Sequence[float], float]
+"""The ink of an underline, how far below the baseline each of its lines begins, and how thick."""
 
 
 class LinePicture(msgspec.Struct):
-    """What is painted under one line: the tints, and the underlines lane by lane.
+    """What is painted under one line, whose words are at ``start`` to ``end`` (code points).
 
-    ``frames`` are hits and whether one is current. ``more`` is how many spans the line has below
-    its lanes, if any, and where to say so. All in the block's own coordinates.
+    That is the tints, and the underlines lane by lane.
+
+    ``frames`` are hits and whether one is current. ``more`` is where to say how many spans the
+    line has below its lanes, if any: from which x, around which y. All in the block's own
+    coordinates.
     """
 
+    start: int
+    end: int
     tints: list[Piece] = []
     underlines: list[Piece] = []
     frames: list[tuple[QRectF, bool]] = []
-    more: tuple[QRectF, int] | None = None
+    more: tuple[float, float, int] | None = None
 
 
 class BlockPicture(msgspec.Struct):
@@ -82,7 +89,7 @@ class BlockPainter:
         self._reach = 2 * lanes.size + (LANES + 2) * lanes.apart
         self.inks: list[Ink] = []
         self._tinted: dict[Counts, int] = {}
-        self._strokes: dict[tuple[int, str, bool], tuple[Stroke, int]] = {}
+        self._strokes: dict[tuple[int, str], tuple[_Stroked, _Stroked]] = {}
 
     def picture(self, block: QTextBlock, hits: Sequence[Hit]) -> BlockPicture:
         """Return what is known of a laid-out block, with the hits in it, before its lines are."""
@@ -133,23 +140,25 @@ class BlockPainter:
     def _line(
         self, picture: BlockPicture, layout: QTextLayout, nth: int, current: Hit | None
     ) -> LinePicture:
-        places, made = picture.places, LinePicture()
-        found = layout.lineAt(nth)
+        places, found = picture.places, layout.lineAt(nth)
         first = found.textStart()
         start, end = places.offset(first), places.offset(first + found.textLength())
+        made = LinePicture(start, end)
         if start >= end:
             return made
         mixed = picture.ligatures
         if mixed is not None and not picture.is_turned:
             mixed = mixed if has_right_to_left(self._shown.text[start:end]) else None
-        line = LineRuns(layout, found, mixed)
         underlined, deeper = self._index.in_lanes(start, end)
+        if not (underlined or deeper or picture.hits):
+            return made
+        line = LineRuns(found, mixed)
         if underlined or deeper:
             made.tints = self._tints(picture, line, start, end)
-            made.underlines = self._underlines(underlined, line, places)
+            clipped = places.within(self._stroked(underlined), start, end)
+            made.underlines = _underlines(clipped, line)
         if deeper:
-            box = QRectF(line.right + 4, line.top, self._lanes.size * 2, line.height)
-            made.more = (box, deeper)
+            made.more = (line.right + 4, line.top + line.height / 2, deeper)
         for hit in picture.hits:
             for left, right in line.runs(*places.stretch(*hit)):
                 box = QRectF(left, line.top, right - left, line.height)
@@ -162,13 +171,12 @@ class BlockPainter:
         levels = picture.places.inside(self._index.levels(start, end))
         if picture.grey:
             levels = list(_outside(levels, picture.grey))
-        found: list[Piece] = []
-        for left, right, counts in line.runs_of(levels):
-            ink = tinted.get(counts)
-            if ink is None:
-                ink = tinted[counts] = self._add_ink(brush(self._blended(counts)))
-            found.append((ink, left, top, right - left, height))
-        return found
+        for counts in {counts for _, _, counts in levels}.difference(tinted):
+            tinted[counts] = self._add_ink(brush(self._blended(counts)))
+        return [
+            (tinted[counts], left, top, right - left, height)
+            for left, right, counts in line.runs_of(levels)
+        ]
 
     def _blended(self, counts: Counts) -> int:
         """Return the tint of so many spans of each label; those without a look have none."""
@@ -176,32 +184,45 @@ class BlockPainter:
         known = tuple((self._looks[name][1], n) for name, n in labels if n and name in self._looks)
         return blended(known).rgba() if known else 0
 
-    def _underlines(
-        self, underlined: list[tuple[int, Span]], line: LineRuns, places: BlockPlaces
-    ) -> list[Piece]:
-        found: list[Piece] = []
+    def _stroked(self, underlined: Iterable[tuple[int, Span]]) -> list[tuple[int, int, _Stroked]]:
+        """Return the fragments of spans, and the joints between them, each with its underline."""
+        found: list[tuple[int, int, _Stroked]] = []
         for lane, span in underlined:
-            label = span.label
+            label, fragments = span.label, span.fragments
             if label not in self._looks:
                 continue
-            top = line.baseline + self._tops[lane]
-            for start, end, joint in _pieces(span):
-                stroke, ink = self._stroke(lane, label, joint)
-                for left, right in line.runs(*places.stretch(start, end)):
-                    found += pieces(stroke, ink, left, right, top)
+            stroke = self._strokes.get((lane, label)) or self._stroke(lane, label)
+            if fragments is None:
+                found.append((span.start, span.end, stroke[0]))
+            else:
+                found += [(start, end, stroke[0]) for start, end in fragments]
+                found += [(start, end, stroke[1]) for (_, start), (end, _) in pairwise(fragments)]
         return found
 
-    def _stroke(self, lane: int, label: str, joint: bool) -> tuple[Stroke, int]:
-        found = self._strokes.get((lane, label, joint))
-        if found is None:
-            style, colour = self._looks[label]
-            stroke = self._lanes.stroke("joint" if joint else style, colour, lane)
-            found = self._strokes[lane, label, joint] = stroke, self._add_ink(ink_of(stroke))
-        return found
+    def _stroke(self, lane: int, label: str) -> tuple[_Stroked, _Stroked]:
+        """Return the underline of a label in a lane, and that of a joint."""
+        style, colour = self._looks[label]
+        made = (self._stroke_of(lane, style, colour), self._stroke_of(lane, "joint", colour))
+        self._strokes[lane, label] = made
+        return made
+
+    def _stroke_of(self, lane: int, style: str, colour: str) -> _Stroked:
+        stroke = self._lanes.stroke(style, colour, lane)
+        tops = [self._tops[lane] + top for top in stroke.tops]
+        return self._add_ink(ink_of(stroke)), tops, stroke.thickness
 
     def _add_ink(self, ink: Ink) -> int:
         self.inks.append(ink)
         return len(self.inks) - 1
+
+
+def _underlines(stretches: Sequence[tuple[int, int, _Stroked]], line: LineRuns) -> list[Piece]:
+    baseline = line.baseline
+    return [
+        (ink, left, baseline + top, right - left, thickness)
+        for left, right, (ink, tops, thickness) in line.runs_of(stretches)
+        for top in tops
+    ]
 
 
 def _outside(
@@ -216,11 +237,3 @@ def _outside(
                 start = last
         if start < end:
             yield start, end, tint
-
-
-def _pieces(span: Span) -> list[tuple[int, int, bool]]:
-    """Return the fragments of a span, and the joints between them, which are marked as such."""
-    if span.fragments is None:
-        return [(span.start, span.end, False)]
-    found = [(start, end, False) for start, end in span.fragments]
-    return found + [(start, end, True) for (_, start), (end, _) in pairwise(span.fragments)]

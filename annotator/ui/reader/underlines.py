@@ -27,6 +27,11 @@ class Stroke(msgspec.Struct, frozen=True):
     thickness: float
     gap: float = 1.0
 
+    @property
+    def tops(self) -> Sequence[float]:
+        """How far below the first of its lines each begins: two where it is double."""
+        return (0.0, self.thickness + self.gap) if self.style == "double" else (0.0,)
+
 
 _LETTERS = 0.72
 """Height of tall letters as a multiple of the text's size."""
@@ -78,20 +83,12 @@ def ink_of(stroke: Stroke) -> Ink:
     return stroke if stroke.style in _DASHES else brush(stroke.colour)
 
 
-def pieces(stroke: Stroke, ink: int, left: float, right: float, top: float) -> list[Piece]:
-    """Return the pieces of one underline, two where it is double; all in pixels."""
-    made = (ink, left, top, right - left, stroke.thickness)
-    if stroke.style != "double":
-        return [made]
-    below = top + stroke.thickness + stroke.gap
-    return [made, (ink, left, below, right - left, stroke.thickness)]
-
-
 def draw_underline(
     painter: QPainter, stroke: Stroke, left: float, right: float, top: float
 ) -> None:
     """Paint one underline."""
-    draw_pieces(painter, pieces(stroke, 0, left, right, top), [ink_of(stroke)])
+    pieces = [(0, left, top + each, right - left, stroke.thickness) for each in stroke.tops]
+    draw_pieces(painter, pieces, [ink_of(stroke)])
 
 
 def draw_pieces(painter: QPainter, found: Iterable[Piece], inks: Sequence[Ink]) -> None:

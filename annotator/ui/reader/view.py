@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Signal
 from PySide6.QtGui import (
@@ -164,20 +164,31 @@ class TextView(QPlainTextEdit):
         The rooms are kept until the view is scrolled or some block is laid out; not the blocks,
         which Qt ends without telling Python.
         """
-        block, offset = self.firstVisibleBlock(), self.contentOffset()
-        if not block.isValid():
-            return []
-        size = self.viewport().size()
-        seen = (block.blockNumber(), offset.y(), size.width(), size.height(), self.lines.laid_out)
-        if seen != self._seen:
-            self._boxes = list(self._boxes_from(block, offset, size.height()))
-            # Blocks not seen before have been laid out by it.
-            self._seen = (*seen[:-1], self.lines.laid_out)
+        block = self.firstVisibleBlock()
         placed: list[Placed] = []
-        for box in self._boxes:
+        for box in self._rooms_in_view(block):
             placed.append((block, box))
             block = block.next()
         return placed
+
+    def update_blocks(self, numbers: Container[int], reach: float) -> None:
+        """Ask for a repaint of those of the numbered blocks that are in view, and around them."""
+        first, width = self.firstVisibleBlock(), self.viewport().width()
+        for number, box in enumerate(self._rooms_in_view(first), first.blockNumber()):
+            if number in numbers:
+                area = box.adjusted(0, -reach, 0, reach).toAlignedRect()
+                self.viewport().update(0, area.y(), width, area.height())
+
+    def _rooms_in_view(self, first: QTextBlock) -> Sequence[QRectF]:
+        if not first.isValid():
+            return ()
+        offset, size = self.contentOffset(), self.viewport().size()
+        seen = (first.blockNumber(), offset.y(), size.width(), size.height(), self.lines.laid_out)
+        if seen != self._seen:
+            self._boxes = list(self._boxes_from(first, offset, size.height()))
+            # Blocks not seen before have been laid out by it.
+            self._seen = (*seen[:-1], self.lines.laid_out)
+        return self._boxes
 
     def _boxes_from(self, block: QTextBlock, offset: QPointF, height: int) -> Iterator[QRectF]:
         box = self.blockBoundingGeometry(block).translated(offset)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from annotator.ui.buttons import KeyButton
 from annotator.ui.drawing import draw_frame
-from annotator.ui.fonts import scaled
+from annotator.ui.fonts import scaled, text_ratio
 from annotator.ui.palette import theme_of
+
+_ROOMY = 1.5  # times the drawn size of the text, up to which all of the card has room
 
 
 class Card(QWidget):
@@ -18,7 +20,8 @@ class Card(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = _plain(self)
-        self._title.setFont(scaled(self.font(), 1, self.font().Weight.DemiBold))
+        # The application's font: a new widget does not have its parent's size yet.
+        self._title.setFont(scaled(QApplication.font(), 1, QFont.Weight.DemiBold))
         self._then, self._now = _plain(self), _plain(self)
         self._how = _plain(self)
         self._how.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -44,6 +47,7 @@ class Card(QWidget):
         column.addLayout(grid)
         column.addWidget(self._how)
         column.addLayout(acts)
+        self.fit()
 
     def show_mark(self, title: str, then: str, now: str, how: str) -> None:
         """Say what the mark is, its words then and now, and which keys there are."""
@@ -54,6 +58,10 @@ class Card(QWidget):
             (self._how, how),
         ):
             label.setText(words)
+
+    def fit(self) -> None:
+        """Leave out what the sheet of keys says too where text is so large that room is short."""
+        self._how.setVisible(text_ratio() <= _ROOMY)
 
     def words(self) -> list[str]:
         """Return what it says."""

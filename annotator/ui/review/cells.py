@@ -82,5 +82,5 @@ class Cell:
     def _line(self, nth: int) -> LineRuns:
         if nth not in self._runs:
             line = self._layout.lineAt(nth)
-            self._runs[nth] = LineRuns(self._layout, line, self._ligatures)
+            self._runs[nth] = LineRuns(line, self._ligatures)
         return self._runs[nth]

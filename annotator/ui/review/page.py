@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from annotator.ui.buttons import KeyButton
 from annotator.ui.fonts import caption, text_ratio
@@ -19,8 +19,11 @@ from annotator.ui.review.key_presses import pressed_key
 from annotator.ui.review.points import Point, PointList
 from annotator.ui.review.side_by_side import SideBySide
 from annotator.ui.review.strip import Strip
+from annotator.ui.theme import Theme
 
 _PANEL = 318  # pixels, as drawn
+_MARGIN = 12
+_MOST_GROWN = 1.35  # times its drawn width, however large the text is
 _HEADER = 40
 _LISTS = (("Changes", "changes"), ("Marks that wait", "review"))
 
@@ -44,10 +47,10 @@ class ReviewPage(QWidget):
         self._headers[1].setAccessibleName("Later reading")
         self._heading = QLabel(self)
         self._heading.setTextFormat(Qt.TextFormat.PlainText)
-        self._heading.setFont(caption(self.font()))
+        self._heading.setFont(caption(QApplication.font()))
         self._heading.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._back = KeyButton("Back to the text", "Esc", self)
-        self._lists = {name: KeyButton(words, "", self) for words, name in _LISTS}
+        self._lists = {name: _Choice(words, "", self) for words, name in _LISTS}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -70,12 +73,11 @@ class ReviewPage(QWidget):
         return column
 
     def _made_panel(self) -> QWidget:
-        panel = _Panel(self)
-        panel.setFixedWidth(round(_PANEL * min(text_ratio(), 1.35)))
+        panel = self._panel = _Panel(self)
         inside = QVBoxLayout(panel)
-        inside.setContentsMargins(12, 12, 12, 12)
+        inside.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         inside.setSpacing(9)
-        switch = QHBoxLayout()
+        switch = self._switch = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for button in self._lists.values():
             switch.addWidget(button)
         inside.addLayout(switch)
@@ -84,6 +86,16 @@ class ReviewPage(QWidget):
         inside.addWidget(self.card)
         inside.addWidget(self._back)
         return panel
+
+    def _fit(self) -> None:
+        """Give the panel its room; both lists are named below each other where that is short."""
+        width = round(_PANEL * min(text_ratio(), _MOST_GROWN))
+        self._panel.setFixedWidth(width)
+        wanted = sum(each.sizeHint().width() for each in self._lists.values())
+        beside = wanted + self._switch.spacing() <= width - 2 * _MARGIN
+        way = QBoxLayout.Direction
+        self._switch.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        self.card.fit()
 
     def _connect(self) -> None:
         self.view.pressed.connect(self.pressed)
@@ -94,11 +106,13 @@ class ReviewPage(QWidget):
         self.card.drop.clicked.connect(lambda: self.pressed.emit("D"))
         for name, button in self._lists.items():
             button.clicked.connect(lambda _=False, action=name: self.asked.emit(action))
+        switches = self._lists.values()
         acts = self.card.accept, self.card.drop, self._back
-        for button in (*self._lists.values(), *acts):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they are
+        takers: tuple[KeyButton, ...] = (*switches, *acts)
+        for taker in takers:
+            taker.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they are
         before: QWidget = self.view
-        for part in (*self._lists.values(), self.list, *acts):
+        for part in (*switches, self.list, *acts):
             QWidget.setTabOrder(before, part)
             before = part
 
@@ -107,6 +121,7 @@ class ReviewPage(QWidget):
         actions = {action.name: action for action in keymap.actions}
         for name, button in self._lists.items():
             button.show_key(first_key(actions[name]))
+        self._fit()
 
     def show_readings(self, old: str, new: str) -> None:
         """Say over each column which reading it is."""
@@ -125,12 +140,16 @@ class ReviewPage(QWidget):
         """List what waits or changed, under a heading; ``name`` is that of its action."""
         count = f" · {len(points)}" if points else ""
         self._heading.setText(f"{heading.upper()}{count}")
+        for each, button in self._lists.items():
+            button.setChecked(each == name)
         self.list.setAccessibleName(heading)
         self.list.show_points(points, at, empty)
         self.card.setVisible(name == "review" and bool(points))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
         if event.type() == QEvent.Type.PaletteChange:
             for header in self._headers:
                 header.set_theme(theme_of(self.palette()))
@@ -146,6 +165,17 @@ class ReviewPage(QWidget):
     def take_keyboard(self) -> None:
         """Give the list the keyboard."""
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+class _Choice(KeyButton):
+    """One of several of which one is shown: it looks pressed, and a screen reader says so."""
+
+    def __init__(self, words: str, key: str, parent: QWidget) -> None:
+        super().__init__(words, key, parent)
+        self.setCheckable(True)
+
+    def _draw_ground(self, painter: QPainter, theme: Theme, touched: bool) -> None:
+        super()._draw_ground(painter, theme, touched or self.isChecked())
 
 
 class _Panel(QWidget):

@@ -7,9 +7,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from annotator.session.deciding import Deciding
 from annotator.session.desk import Desk
 from annotator.session.revising import Waiting
-from annotator.text.fragments import pieces_of
 from annotator.text.paragraphs import paragraphs_of
-from annotator.text.records import Change, Fragments, Span
+from annotator.text.records import Change, Fragments
 from annotator.text.span_index import SpanIndex
 from annotator.text.trim import trim
 from annotator.ui.reader.reader import Reader
@@ -22,6 +21,7 @@ from annotator.ui.review.wording import (
     NONE_WAITS,
     NOTHING_CHANGED,
     change_point,
+    marked_pieces,
     name_of,
     now_words,
     outcome_words,
@@ -158,7 +158,7 @@ class Showing(QObject):
             return
         place, selected = self.place, self._desk.selection[0] < self._desk.selection[1]
         old = waiting.mark.source_id == self._found.old.id
-        left = [Frame(_pieces(waiting), strong=True)] if old else []
+        left = [Frame(marked_pieces(waiting), strong=True)] if old else []
         several = len(waiting.places) > 1
         right = [
             Frame(each, each == place and not selected, str(nth) if several else "")
@@ -271,8 +271,3 @@ class Showing(QObject):
         self._desk.make_current(None, reveal=False)
         self._desk.select(offset, offset)
         self._desk.press("grow")
-
-
-def _pieces(waiting: Waiting) -> Fragments:
-    mark = waiting.mark
-    return pieces_of(mark) if isinstance(mark, Span) else ((mark.start, mark.end),)

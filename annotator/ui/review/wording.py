@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from annotator.session.revising import Waiting
-from annotator.text.directions import isolated
+from annotator.text.directions import is_right_to_left, isolated
+from annotator.text.fragments import pieces_of
 from annotator.text.labels import LabelSet
+from annotator.text.paragraphs import BREAKS
 from annotator.text.records import Fragments, Source, Span
 from annotator.text.surroundings import around
 from annotator.ui.dates import shown_time
@@ -19,6 +21,7 @@ from annotator.ui.words import ordinal
 NONE_WAITS = "No mark waits: all stand in this reading, or were decided on."
 NOTHING_CHANGED = "No words have changed from the reading before to this one."
 _MOST = 160  # code points of words that are shown in one place
+_LRM, _RLM = "\u200e", "\u200f"  # say of what follows which way it is read
 _AROUND = 36  # code points of what stands around them
 
 
@@ -65,9 +68,15 @@ def change_point(row: Row, numbers: tuple[int, int], old: str, new: str) -> Poin
     return Point(words, note, said, None, sign_of(row), colours)
 
 
+def marked_pieces(waiting: Waiting) -> Fragments:
+    """Return where a mark that waits is in its own reading."""
+    mark = waiting.mark
+    return pieces_of(mark) if isinstance(mark, Span) else ((mark.start, mark.end),)
+
+
 def then_words(waiting: Waiting, old_text: str) -> str:
     """Return the words of a mark as they were, among what stood around them."""
-    return _among(old_text, ((waiting.mark.start, waiting.mark.end),))
+    return _among(old_text, marked_pieces(waiting))
 
 
 def now_words(place: Fragments | None, waiting: Waiting, new_text: str) -> str:
@@ -86,16 +95,31 @@ def reading_words(source: Source, number: int) -> str:
 
 
 def _among(text: str, pieces: Sequence[tuple[int, int]]) -> str:
-    """Return words between brackets, as those of the current mark, with what is around them."""
+    """Return words between brackets, as those of the current mark, with what is around them.
+
+    They are read in the direction of their paragraph, whatever word they begin with here.
+    """
     start, end = pieces[0][0], pieces[-1][1]
     before, after = around(text, start, end)
     if len(before) > _AROUND:
         before = before[-_AROUND:].partition(" ")[2]
     if len(after) > _AROUND:
         after = after[:_AROUND].rpartition(" ")[0]
-    words = text[start:end]
-    cut = words if len(words) <= _MOST else f"{words[:_MOST]}…"
-    return " ".join(f"{before}⌈{cut}⌋{after}".split())
+    if end - start <= _MOST:
+        words = "".join(_bracketed(text, pieces))
+    else:
+        words = f"⌈{text[start : start + _MOST]}…⌋"
+    said = " ".join(f"{before}{words}{after}".split())
+    begin = max(text.rfind(each, 0, start) for each in BREAKS) + 1
+    turned = is_right_to_left(text[begin : end + _AROUND])
+    return said if is_right_to_left(said) == turned else (_RLM if turned else _LRM) + said
+
+
+def _bracketed(text: str, pieces: Sequence[tuple[int, int]]) -> Iterator[str]:
+    at = pieces[0][0]
+    for start, end in pieces:
+        yield f"{text[at:start]}⌈{text[start:end]}⌋"
+        at = end
 
 
 def _line(words: str) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
+import pytest
 from pyld import jsonld
 
-from annotator.exporters import claimreview, web_annotation
-from tests.exporters.lines import reference, source, span
+from annotator.exporters import claimreview, to_file, web_annotation
+from tests.exporters.lines import head, reference, source, span
 from tests.exporters.rich_lines import in_file
 
 OA = "http://www.w3.org/ns/oa#"
@@ -138,3 +140,55 @@ def test_claim_reviews_expand_each_on_its_own() -> None:
     (review,) = expanded(data)
     assert review["@type"] == ["https://schema.org/ClaimReview"]
     assert review["https://schema.org/claimReviewed"] == [{"@value": "Minister"}]
+
+
+# The classes, properties and types that Croissant 1.0 names, and those of schema.org in use.
+CROISSANT = {
+    *("FileObject", "RecordSet", "Field"),
+    *("recordSet", "field", "subField", "source", "fileObject", "extract", "column", "transform"),
+    *("jsonPath", "dataType", "repeated"),
+}
+SCHEMA = {
+    *("Dataset", "Person", "Text", "Integer"),
+    *("name", "description", "license", "url", "creator", "inLanguage", "distribution"),
+    *("contentUrl", "encodingFormat", "sha256"),
+}
+
+
+def words(value: Any) -> set[str]:
+    """Return all names of properties, classes and types in what was expanded."""
+    if isinstance(value, list):
+        return set().union(*map(words, value)) if value else set()
+    if not isinstance(value, dict):
+        return set()
+    found = {key for key in value if not key.startswith("@")} | set(value.get("@type", []))
+    for key, each in value.items():
+        if key == "http://mlcommons.org/croissant/dataType":
+            found |= {one["@id"] for one in each}
+        found |= words(each)
+    return found
+
+
+@pytest.mark.parametrize("format", ["jsonl", "parquet", "csv", "huggingface", "webanno"])
+def test_the_description_for_catalogues_expands_whole(format: str, tmp_path: Path) -> None:
+    to_file(format, [reference()], head(), tmp_path / "out", overwrite=False)
+    beside = tmp_path / "out.croissant.json"
+    data = (beside if beside.exists() else tmp_path / "out" / "croissant.json").read_bytes()
+    plain = json.loads(data)
+    del plain["@context"]
+    (found,) = expanded(data)
+    named = data.count(b'"dataType": "sc:')  # the value is a word of the vocabulary: an "@id"
+    assert expanded_keys(found) == keys(plain) + named
+    assert words(found) == words(found) & {
+        *(f"http://mlcommons.org/croissant/{each}" for each in CROISSANT),
+        *(f"https://schema.org/{each}" for each in SCHEMA),
+        DCTERMS + "conformsTo",
+    }
+    (version,) = found[DCTERMS + "conformsTo"]
+    assert version["@value"] == "http://mlcommons.org/croissant/1.0"
+    ids = {each["@id"] for each in found["https://schema.org/distribution"]}
+    for records in found.get("http://mlcommons.org/croissant/recordSet", []):
+        for field in records["http://mlcommons.org/croissant/field"]:
+            for given in field.get("http://mlcommons.org/croissant/source", []):
+                (file,) = given["http://mlcommons.org/croissant/fileObject"]
+                assert file["@id"] in ids

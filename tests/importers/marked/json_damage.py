@@ -30,7 +30,7 @@ _EVIL: tuple[Any, ...] = (
 
 def damaged_json(data: bytes, count: int, chance: Random) -> Iterator[bytes]:
     """Yield ``count`` damaged copies of a file of JSON or JSON lines."""
-    lines = data.decode().splitlines() if data.startswith(b'{"text"') else [data.decode()]
+    lines = _documents(data.decode())
     yield from damages(data, count // 3, chance)
     for _ in range(count - count // 3):
         values = [json.loads(line) for line in lines]
@@ -39,6 +39,15 @@ def damaged_json(data: bytes, count: int, chance: Random) -> Iterator[bytes]:
         yield "\n".join(json.dumps(each, ensure_ascii=False) for each in values).encode(
             "utf-8", "surrogatepass"
         )
+
+
+def _documents(text: str) -> list[str]:
+    """Return each line of JSON lines, or the one document of a file."""
+    try:
+        json.loads(text)
+    except ValueError:
+        return [line for line in text.split("\n") if line.strip()]
+    return [text]
 
 
 def _damage(values: list[Any], chance: Random) -> None:

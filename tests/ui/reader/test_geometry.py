@@ -57,7 +57,7 @@ def _length(runs: Sequence[Run]) -> float:
 def test_a_whole_line_is_covered_without_a_gap(text: str) -> None:
     layout, line = _line(text)
     natural = line.naturalTextRect()
-    ((left, right),) = LineRuns(layout, line, ligatures(layout)).runs(0, _units(text))
+    ((left, right),) = LineRuns(line, ligatures(layout)).runs(0, _units(text))
     assert left == pytest.approx(natural.left(), abs=1)
     assert right == pytest.approx(natural.right(), abs=1.5)
 
@@ -69,7 +69,7 @@ def test_two_parts_of_a_line_cover_it_together(text: str, cut: int) -> None:
     cut = min(cut, size)
     while cut < size and not layout.isValidCursorPosition(cut):
         cut += 1
-    runs = LineRuns(layout, line, ligatures(layout))
+    runs = LineRuns(line, ligatures(layout))
     first, second = runs.runs(0, cut), runs.runs(cut, size)
     # No gap; where the cut is inside a ligature, each may take in the whole of it.
     both, whole = _length(first) + _length(second), _length(runs.runs(0, size))
@@ -79,7 +79,7 @@ def test_two_parts_of_a_line_cover_it_together(text: str, cut: int) -> None:
 @given(text=TEXTS)
 def test_every_character_of_a_line_has_its_room_in_what_is_covered(text: str) -> None:
     layout, line = _line(text)
-    runs = LineRuns(layout, line, ligatures(layout))
+    runs = LineRuns(line, ligatures(layout))
     (whole,) = runs.runs(0, _units(text))
     place, covered = 0, whole[1]
     rooms: list[Run] = []
@@ -99,8 +99,20 @@ def test_every_character_of_a_line_has_its_room_in_what_is_covered(text: str) ->
 def test_the_first_figure_of_a_number_in_hebrew_has_its_room() -> None:
     text = "\u05de\u05d9\u05dc\u05d4 \u05e2\u05d1\u05e8\u05d9\u05ea 12 \u05e1\u05d5\u05e3"
     layout, line = _line(text)
-    runs = LineRuns(layout, line, ligatures(layout))
+    runs = LineRuns(line, ligatures(layout))
     place = text.index("1")
     (one,), (two,) = runs.runs(place, place + 1), runs.runs(place + 1, place + 2)
     assert one[1] - one[0] > 3
     assert one[1] == pytest.approx(two[0], abs=1)
+
+
+def test_neighbours_in_arabic_do_not_lie_over_each_other() -> None:
+    text = "x \u0645\u0646\u0632\u0644\u0627 \u0633\u0644\u0627\u0645 \u0627\u0644\u0644\u0647 12 y"
+    _, line = (made := _line(text))
+    joined = ligatures(made[0])
+    runs = LineRuns(line, joined)
+    whole = _length(runs.runs(0, len(text)))
+    for cut in range(1, len(text)):
+        if cut not in joined:
+            both = _length(runs.runs(0, cut)) + _length(runs.runs(cut, len(text)))
+            assert both == pytest.approx(whole, abs=1)

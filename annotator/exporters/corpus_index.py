@@ -1,0 +1,50 @@
+"""The index of a data set of many sessions: which they are, and what is in each file."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Partition = Literal["story", "session"]
+"""What the folders of a data set are made by."""
+
+
+class CorpusShard(msgspec.Struct, frozen=True, kw_only=True):
+    """One file of the data set, as the index has it; ``bytes`` is how long it is."""
+
+    file: str
+    session: str
+    partition: str
+    sources: int
+    spans: int
+    bytes: int
+    sha256: str
+
+
+class CorpusSession(msgspec.Struct, frozen=True, kw_only=True):
+    """One session, as the index has it; ``file`` is its name without folders."""
+
+    id: str
+    file: str
+    title: str
+    sources: int
+    spans: int
+    seen_before: int
+    label_set: str
+    label_set_version: int
+    labels: str
+
+
+class CorpusIndex(msgspec.Struct, frozen=True, kw_only=True):
+    """What the index of the whole says. ``skipped`` has why each session is not in it."""
+
+    schema: str = "annotator-corpus/1"
+    format: str = "parquet"
+    partition: Partition
+    sources: int
+    spans: int
+    seen_before: int
+    sessions: list[CorpusSession]
+    skipped: list[str]
+    shards: list[CorpusShard]

@@ -1,0 +1,220 @@
+"""One export being made: the layers it has, what each of them loses, and where each goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+
+from annotator import exporters
+from annotator.exporters import Counts, ExportHead
+from annotator.exporters.document import Named, SourceLine
+from annotator.exporters.dump import Dump
+from annotator.exporters.evidence import with_evidence
+from annotator.exporters.in_parts import OWN_FILES
+from annotator.exporters.losses import FEATURES, losses
+from annotator.exporters.output import is_file_name
+from annotator.exporters.staged import staged
+from annotator.exporters.windows import CROSSING, windows
+from annotator.session.asked import Asked, Place
+from annotator.session.exporting import Lines
+from annotator.store.store import Store
+from annotator.text.errors import SessionError
+from annotator.text.records import Annotator
+
+GoingOn = Callable[[int, int], bool]
+
+
+class Layer(NamedTuple):
+    """Whose marks an export holds: an id, or None for everyone; ``name`` is its file's."""
+
+    annotator: str | None
+    name: str = ""
+
+
+class ExportRun:
+    """What `Session.export` does, within one snapshot of the session."""
+
+    def __init__(self, store: Store, asked: Asked, head: ExportHead, annotator: str | None) -> None:
+        """Take what the card says whatever is written; `annotator` is the id of the one asked for.
+
+        Raises `SessionError` where layers are wanted apart and there are none.
+        """
+        self._store = store
+        self._asked = asked
+        self._head = head
+        self._module = exporters.writer(asked.format)
+        self._is_apart = asked.wanted.layers == "per-annotator"
+        people = [each for each in head.annotators if annotator in (None, each.id)]
+        self._layers = self._apart(people) if self._is_apart else [Layer(annotator)]
+        self._lost: dict[Layer, dict[str, int]] = {}
+
+    def losses(self, going_on: GoingOn | None = None) -> dict[str, int]:
+        """Return how much of what would be written the format cannot hold, of all layers."""
+        for layer in self._layers:
+            self._lost[layer] = self._losses(layer, going_on)
+        kinds = dict.fromkeys(kind for each in self._lost.values() for kind in each)
+        return {kind: sum(each.get(kind, 0) for each in self._lost.values()) for kind in kinds}
+
+    def write(self, place: Place, going_on: GoingOn | None, *, overwrite: bool) -> Counts:
+        """Write all layers, whose losses are known; as `Session.export`."""
+        if not self._is_apart:
+            return self._write(self._layers[0], place, going_on, overwrite)
+        if not isinstance(place, str | Path):
+            return self._sum(self._write(each, None, going_on) for each in self._layers)
+        folder = Path(place)
+        ending = "" if self._asked.split else self._module.ENDING
+        with staged(folder, overwrite=overwrite) as draft:
+            return self._sum(
+                self._write(each, draft / f"{each.name}{ending}", going_on, output=folder.name)
+                for each in self._layers
+            )
+
+    def write_into(self, take: Callable[[Iterable[SourceLine], ExportHead], None]) -> None:
+        """Hand over the sources of all layers, whose losses are known, story by story."""
+        for layer in self._layers:
+            with self._lines(layer, None) as lines:
+                lines.sources.sort(key=lambda each: each.story)
+                take(self._prepared(lines, lines), self._head_of(lines, layer, ""))
+
+    def _apart(self, people: Iterable[Annotator]) -> list[Layer]:
+        """Return a layer for each of those who marked or completed something of what is wanted."""
+        found: list[Annotator] = []
+        for each in people:
+            with self._lines(Layer(each.id), None) as lines:
+                if next(iter(self._prepared(lines, lines)), None) is not None:
+                    found.append(each)
+        if not found:
+            raise SessionError("Nobody has marked anything of what is wanted: want more.")
+        return [Layer(each.id, name) for each, name in zip(found, file_names(found), strict=True)]
+
+    @contextmanager
+    def _lines(self, layer: Layer, going_on: GoingOn | None) -> Iterator[Lines]:
+        label_set = Named(self._head.label_set.name, self._head.label_set.version)
+        asked = self._asked
+        lines = Lines(
+            self._store, label_set, layer.annotator, going_on, asked.revisions, asked.wanted
+        )
+        with closing(lines):
+            yield lines
+
+    def _prepared(self, found: Iterable[SourceLine], lines: Lines) -> Iterable[SourceLine]:
+        """Return sources as the examples that are wanted."""
+        wanted = self._asked.wanted
+        if self._is_apart or (wanted.negatives and not wanted.sentences):
+            found = with_evidence(found, lines.left_out)
+        if wanted.sentences:
+            found = windows(
+                found,
+                wanted.sentences,
+                lines.left_out,
+                lines.crossing,
+                negatives=wanted.negatives,
+                regions=wanted.regions,
+            )
+        return found
+
+    def _losses(self, layer: Layer, going_on: GoingOn | None) -> dict[str, int]:
+        holds = self._module.HOLDS
+        if holds >= FEATURES and not self._asked.wanted.sentences:
+            return {}  # nothing to look for
+        with self._lines(layer, going_on) as lines:
+            found = losses(self._prepared(lines, lines), holds)
+            crossing = lines.crossing[CROSSING]
+        return {**found, CROSSING: crossing} if crossing else found
+
+    def _write(
+        self,
+        layer: Layer,
+        place: Place,
+        going_on: GoingOn | None,
+        overwrite: bool = False,
+        output: str = "",
+    ) -> Counts:
+        with self._lines(layer, going_on) as lines:
+            lines.divide(self._asked.split, self._asked.seed)
+            head = self._head_of(lines, layer, output)
+            if isinstance(place, str | Path):
+                return self._to_path(lines, head, Path(place), overwrite)
+            found = self._prepared(lines, lines)
+            if place is None:
+                return exporters.to_nowhere(self._asked.format, found, head)
+            return exporters.to_stream(self._asked.format, found, head, place)
+
+    def _to_path(self, lines: Lines, head: ExportHead, path: Path, overwrite: bool) -> Counts:
+        format, is_folder = self._asked.format, not self._module.ENDING
+        if lines.parts and is_folder and format not in OWN_FILES:
+            head = replace(head, output=head.output or path.name)
+            with staged(path, overwrite=overwrite) as draft:
+                return self._sum(
+                    exporters.to_file(
+                        format,
+                        self._prepared(lines.of(part), lines),
+                        head,
+                        draft / part,
+                        overwrite=False,
+                    )
+                    for part in lines.parts
+                )
+        in_parts, shards_of = self._asked.in_parts(path), self._asked.shards_of
+        by_part = lines.parts and (in_parts or shards_of)
+        every = chain.from_iterable(map(lines.of, lines.parts)) if by_part else lines
+        found = self._prepared(every, lines)
+        if self._asked.is_everything and not self._asked.is_dump:
+            dump = Dump()
+            found, head = dump.passed(found), self._head_with(dump, lines, head)
+        return exporters.to_file(
+            format,
+            found,
+            head,
+            path,
+            overwrite=overwrite,
+            in_parts=in_parts,
+            shards_of=shards_of,
+        )
+
+    def _head_of(self, lines: Lines, layer: Layer, output: str) -> ExportHead:
+        def digest() -> str:
+            is_dump = self._asked.is_dump and not lines.kept_back
+            return "" if is_dump else self._head.session_digest()
+
+        return replace(
+            self._head,
+            session_digest=digest,
+            kept_back=lines.kept_back,
+            passed_over=lines.left_out,
+            remarks=lines.remarks,
+            lost=self._lost[layer],
+            output=output,
+        )
+
+    def _head_with(self, dump: Dump, lines: Lines, head: ExportHead) -> ExportHead:
+        """Return a head that knows the digest of the session once all of it has passed."""
+
+        def digest() -> str:
+            return self._head.session_digest() if lines.kept_back else dump.digest
+
+        return replace(head, session_digest=digest)
+
+    def _sum(self, every: Iterable[Counts]) -> Counts:
+        found = Counts()
+        for each in every:
+            found.take(each)
+        return found
+
+
+def file_names(people: Iterable[Annotator]) -> list[str]:
+    """Return a name for the file of each annotator, the same on every system.
+
+    That is their own name where it can be one and is nobody else's, else with the begin of the id.
+    """
+    everyone = list(people)
+    plain = [each.name if is_file_name(each.name) else "annotator" for each in everyone]
+    folded = [each.casefold() for each in plain]
+    return [
+        name if folded.count(name.casefold()) == 1 and name != "annotator" else f"{name}-{each.id}"
+        for name, each in zip(plain, everyone, strict=True)
+    ]

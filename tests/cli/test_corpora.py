@@ -1,0 +1,114 @@
+"""Exports that are more than a file: shards, and many sessions as one data set."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from annotator import Session
+from annotator.text.records import Annotator
+from tests.cli.shell import Run
+from tests.session.worked import TEXT
+
+WHO = Annotator(id="7" * 32, name="Zoe\u0308")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with two sessions, each with a source and a span."""
+    for name in ("one", "other caf\u00e9"):
+        with Session.create(tmp_path / f"{name}.annotator", annotator=WHO) as session:
+            source = session.add_source(TEXT)
+            session.add_span(source.id, 0, 3, "claim")
+    return tmp_path
+
+
+def test_many_sessions_become_one_data_set(run: Run, folder: Path) -> None:
+    pattern, out = f"{folder}/*.annotator", folder / "corpus"
+    said = run("export", "--sessions", pattern, "--format", "parquet", "--output", out)
+    assert (said.code, said.out) == (0, "")
+    assert said.err == "annotator: 2 spans of 2 sources of 2 sessions to corpus\n"
+    assert len(list(out.glob("data/story=*/part-00000.parquet"))) == 2
+    assert run("export", "--sessions", pattern, "--format", "parquet", "--output", out).code == 1
+
+
+def test_a_broken_one_is_named_and_left_out_if_asked(run: Run, folder: Path) -> None:
+    (folder / "broken.annotator").write_bytes(b"x")
+    words = ("export", "--sessions", f"{folder}/*.annotator", "--format", "parquet", "--output")
+    said = run(*words, folder / "corpus")
+    assert said.code == 1
+    assert "broken.annotator is not an Annotator session" in said.sentence
+    assert not (folder / "corpus").exists()
+    said = run(*words, folder / "corpus", "--skip-broken", "--partition", "session")
+    assert said.code == 0
+    assert "annotator: left out: broken.annotator is not" in said.err
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (("--format", "parquet"), "name it with --output"),
+        (("--output", "x"), "add --format parquet"),
+        (("--format", "parquet", "--output", "x", "--split", "80/10/10"), "--split is for one"),
+        (("--format", "parquet", "--output", "x", "--annotator", "Ada"), "--annotator is for one"),
+        (("x.annotator", "--format", "parquet", "--output", "x"), "in quotes"),
+    ],
+)
+def test_what_does_not_go_with_many_sessions(run: Run, words: tuple[str, ...], why: str) -> None:
+    said = run("export", "--sessions", "*.annotator", *words)
+    assert said.code == 2
+    assert why in said.err
+
+
+def test_an_export_wants_a_session(run: Run, folder: Path) -> None:
+    assert run("export").code == 2
+    said = run(
+        *("export", "--sessions", f"{folder}/*.none", "--format", "parquet"),
+        *("--output", folder / "corpus"),
+    )
+    assert said.code == 1
+    assert "No session is called" in said.sentence
+
+
+def test_a_session_in_shards(run: Run, folder: Path) -> None:
+    session, out = folder / "one.annotator", folder / "shards"
+    said = run("export", session, "--shards-of", "1kB", "--output", out)
+    assert said.code == 0
+    index = json.loads((out / "index.json").read_bytes())
+    assert [each["file"] for each in index["shards"]] == ["train-00000.jsonl"]
+    assert "--shards-of 1000" in (out / "README.md").read_text("utf-8")
+    assert run("verify-export", out).code == 0
+    assert "1 spans of 1 texts checked, 0 faults" in run("verify-export", out).err
+
+
+def test_shards_come_in_again_with_their_labels_and_nothing_beside(run: Run, folder: Path) -> None:
+    out, other = folder / "shards", folder / "again.annotator"
+    for words in ((), ("--format", "parquet", "--overwrite")):
+        run("export", folder / "one.annotator", "--shards-of", "1", "--output", out, *words)
+        other.unlink(missing_ok=True)
+        assert run("new", other).code == 0
+        assert run("import", other, out).code == 0
+        (source,) = run("list", other, "--json").data
+        assert source["spans"] == 1
+
+
+def test_a_data_set_comes_in_again(run: Run, folder: Path) -> None:
+    run(
+        *("export", "--sessions", f"{folder}/*.annotator", "--format", "parquet"),
+        *("--output", folder / "corpus"),
+    )
+    assert run("new", folder / "again.annotator").code == 0
+    said = run("import", folder / "again.annotator", folder / "corpus")
+    assert said.code == 0
+    assert len(run("list", folder / "again.annotator", "--json").data) == 1  # the same text twice
+    assert "2 spans of 2 texts checked, 0 faults" in run("verify-export", folder / "corpus").err
+
+
+def test_what_cannot_be_in_shards_says_why(run: Run, folder: Path) -> None:
+    session = folder / "one.annotator"
+    said = run("export", session, "--shards-of", "1MB", "--format", "brat", "--output", folder)
+    assert "brat cannot be written in shards" in said.sentence
+    assert "name it with --output" in run("export", session, "--shards-of", "1MB").sentence
+    assert "is no size of shards" in run("export", session, "--shards-of", "big").sentence

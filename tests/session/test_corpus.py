@@ -1,0 +1,208 @@
+"""Many sessions as one data set: what is in it, what is refused, and that it is whole or not."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pyarrow.dataset
+import pytest
+from msgspec.structs import replace
+from pyarrow import parquet
+
+from annotator import Session
+from annotator.exporters.document import ExportRefused
+from annotator.session.corpus import export_corpus, sessions_of
+from annotator.session.errors import SessionError
+from annotator.session.wanted import Wanted
+from annotator.text.records import Annotator
+from tests.session.worked import OTHER_TEXT, TEXT
+
+WHO = Annotator(id="7" * 32, name="Zoe\u0308")
+
+
+@pytest.fixture
+def sessions(tmp_path: Path) -> list[Path]:
+    """Two sessions and a copy of the first; its two stories take turns."""
+    paths = [tmp_path / name for name in ("a.annotator", "b.annotator", "c.annotator")]
+    with Session.create(paths[0], title="The ferry", annotator=WHO) as one:
+        for number in range(3):
+            source = one.add_source(f"{TEXT}{number}", story=f"Story {number % 2}")
+            one.add_span(source.id, 0, 3, "claim")
+    shutil.copy(paths[0], paths[2])
+    with Session.create(paths[1], annotator=WHO) as other:
+        other.add_source(OTHER_TEXT)
+    return paths
+
+
+def index(folder: Path) -> Any:
+    return json.loads((folder / "index.json").read_bytes())
+
+
+def rows(folder: Path) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    for each in index(folder)["shards"]:
+        with parquet.ParquetFile(folder / each["file"]) as file:
+            found += file.read().to_pylist()
+    return found
+
+
+def test_every_source_of_every_session_is_a_row(sessions: list[Path], tmp_path: Path) -> None:
+    folder = tmp_path / "corpus"
+    done = export_corpus(sessions, folder)
+    found = rows(folder)
+    assert (done.sources, done.spans, len(found)) == (7, 6, 7)
+    assert [each["session_name"] for each in found].count("c.annotator") == 3
+    with Session.open(sessions[0], read_only=True) as session:
+        ids = {each.id: (session.id, each.story) for each in session.sources()}
+        stories = {each.id: each.title for each in session.stories()}
+    for row in (each for each in found if each["session_name"] == "a.annotator"):
+        assert (row["session_id"], row["story_id"]) == ids.pop(row["id"])
+        assert row["story_title"] == stories[row["story_id"]]
+        assert [span["text"] for span in row["spans"]] == [row["text"][0:3]]
+    assert ids == {}
+
+
+def test_sources_of_a_copy_are_told(sessions: list[Path], tmp_path: Path) -> None:
+    folder = tmp_path / "corpus"
+    done = export_corpus(sessions, folder)
+    seen = {each["session_name"]: each["seen_before"] for each in rows(folder)}
+    assert seen == {"a.annotator": 0, "b.annotator": 0, "c.annotator": 1}
+    assert done.seen_before == 3
+    assert "3 rows of sources that stand in a session before" in card(folder)
+
+
+def card(folder: Path) -> str:
+    return (folder / "README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("partition", ["story", "session"])
+def test_a_folder_holds_one_story_or_session(
+    sessions: list[Path], tmp_path: Path, partition: Any
+) -> None:
+    folder = tmp_path / "corpus"
+    export_corpus(sessions, folder, partition=partition)
+    found = pyarrow.dataset.dataset(folder / "data", partitioning="hive").to_table().to_pylist()
+    assert len(found) == 7
+    assert all(each[partition] == each[f"{partition}_id"] for each in found)
+    names = [each["file"] for each in index(folder)["shards"]]
+    assert len(set(names)) == len(names)
+    assert sorted(str(p.relative_to(folder).as_posix()) for p in folder.glob("data/*/*")) == sorted(
+        names
+    )
+
+
+def test_files_end_at_a_size(sessions: list[Path], tmp_path: Path) -> None:
+    folder = tmp_path / "corpus"
+    export_corpus(sessions, folder, shards_of=1)
+    assert all(each["bytes"] for each in index(folder)["shards"])
+    assert len(rows(folder)) == 7
+
+
+def test_the_same_bytes_each_time(sessions: list[Path], tmp_path: Path) -> None:
+    for name in ("one", "other"):
+        (tmp_path / name).mkdir()
+        export_corpus(sessions, tmp_path / name / "corpus")
+    one, other = (
+        {p.relative_to(tmp_path / n).as_posix(): p.read_bytes() for p in files(tmp_path / n)}
+        for n in ("one", "other")
+    )
+    assert one == other
+
+
+def files(folder: Path) -> list[Path]:
+    return [each for each in folder.rglob("*") if each.is_file()]
+
+
+def test_a_broken_session_refuses_the_whole_by_name(sessions: list[Path], tmp_path: Path) -> None:
+    sessions[1].write_bytes(b"no session")
+    with pytest.raises(SessionError, match=r"b\.annotator is not an Annotator session.*skip"):
+        export_corpus(sessions, tmp_path / "corpus")
+    assert not [each for each in tmp_path.iterdir() if each.name.startswith((".", "corpus"))]
+    done = export_corpus(sessions, tmp_path / "corpus", skip_broken=True)
+    assert [each.file for each in done.sessions] == ["a.annotator", "c.annotator"]
+    assert len(done.skipped) == 1
+    assert "Not in it: b.annotator is not an Annotator session" in card(tmp_path / "corpus")
+    assert "--skip-broken" in card(tmp_path / "corpus")
+
+
+def test_a_session_that_breaks_off_leaves_nothing(sessions: list[Path], tmp_path: Path) -> None:
+    spoil(sessions[0])
+    with pytest.raises(SessionError, match=r"a\.annotator: .*does not quote"):
+        export_corpus(sessions, tmp_path / "corpus", shards_of=1)
+    assert not (tmp_path / "corpus").exists()
+    done = export_corpus(sessions, tmp_path / "corpus", shards_of=1, skip_broken=True)
+    assert [each.file for each in done.sessions] == ["b.annotator", "c.annotator"]
+    assert len(files(tmp_path / "corpus" / "data")) == len(done.shards)
+    assert done.seen_before == 0  # what was taken back was never there
+
+
+def spoil(path: Path) -> None:
+    """Change the words of a quote in the file, as a failing disk may."""
+    data = path.read_bytes()
+    with Session.open(path, read_only=True) as session:
+        last = session.spans()[-1]
+    place = data.index(last.id.encode())
+    words = data.index(last.text.encode(), place)
+    path.write_bytes(data[:words] + b"xyz" + data[words + 3 :])
+
+
+def test_none_that_can_be_read_is_no_data_set(tmp_path: Path) -> None:
+    (tmp_path / "x.annotator").write_bytes(b"")
+    with pytest.raises(SessionError, match="None of the sessions can be read: x"):
+        export_corpus([tmp_path / "x.annotator"], tmp_path / "corpus", skip_broken=True)
+    assert not (tmp_path / "corpus").exists()
+
+
+def test_a_data_set_takes_the_place_of_one(sessions: list[Path], tmp_path: Path) -> None:
+    folder = tmp_path / "corpus"
+    export_corpus(sessions, folder)
+    with pytest.raises(ExportRefused, match="corpus is there already"):
+        export_corpus(sessions, folder, partition="session")
+    export_corpus(sessions[:1], folder, partition="session", overwrite=True)
+    assert len(list(folder.glob("data/*"))) == 1
+    assert len(rows(folder)) == 3
+
+
+def test_other_label_sets_are_each_kept(sessions: list[Path], tmp_path: Path) -> None:
+    with Session.open(sessions[1], annotator=WHO) as session:
+        session.change_label_set(replace(session.label_set, guideline="Once more."))
+    done = export_corpus(sessions, tmp_path / "corpus")
+    assert [each.label_set_version for each in done.sessions] == [1, 2, 1]
+    kept = {each.labels for each in done.sessions}
+    assert kept == {f"labels/{each.name}" for each in (tmp_path / "corpus" / "labels").iterdir()}
+    assert len(kept) == 2
+
+
+def test_it_stops_when_asked(sessions: list[Path], tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+
+    def going_on(done: int, total: int) -> bool:
+        told.append((done, total))
+        return done < 1
+
+    with pytest.raises(SessionError, match="was stopped"):
+        export_corpus(sessions, tmp_path / "corpus", going_on=going_on)
+    assert told == [(0, 3), (1, 3)]
+    assert not (tmp_path / "corpus").exists()
+
+
+def test_what_is_wanted_holds_for_every_session(sessions: list[Path], tmp_path: Path) -> None:
+    wanted = Wanted(labels=("denial",), offsets_only=True)
+    done = export_corpus(sessions, tmp_path / "corpus", wanted=wanted)
+    found = rows(tmp_path / "corpus")
+    assert (done.spans, done.sources) == (0, 7)
+    assert all("text" not in each and each["length"] for each in found)
+    with pytest.raises(SessionError, match="whose they are"):
+        export_corpus(sessions, tmp_path / "x", wanted=Wanted(layers="per-annotator"))
+
+
+def test_patterns_are_expanded_here(sessions: list[Path], tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    shutil.move(sessions[1], tmp_path / "deep" / "A.annotator")
+    found = sessions_of([f"{tmp_path}/**/*.annotator", f"{tmp_path}/a*.annotator"])
+    assert [each.name for each in found] == ["A.annotator", "a.annotator", "c.annotator"]
+    with pytest.raises(SessionError, match=r"No session is called .*\*\.x"):
+        sessions_of([f"{tmp_path}/*.x"])

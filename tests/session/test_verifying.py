@@ -1,0 +1,173 @@
+"""Exports verified from their files alone: what is whole passes, a shifted offset never does."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from annotator.exporters import formats, to_file, writer
+from annotator.session.verifying import Verified, verify
+from annotator.text.errors import SessionError
+from tests.exporters.lines import reference
+from tests.exporters.rich_lines import two_heads
+
+SILENT = ("doccano", "doccano-relations", "conll", "conll-biluo", "spacy", "claimreview")
+QUOTING = [each for each in formats() if each not in SILENT]
+
+
+def written(format: str, folder: Path) -> Path:
+    path = folder / f"out{writer(format).ENDING}"
+    to_file(format, [reference()], two_heads(1), path, overwrite=False)
+    return path
+
+
+def checked(path: Path, format: str | None = None) -> tuple[Verified, list[str]]:
+    found = Verified()
+    return found, list(verify(path, format, found))
+
+
+def without_catalogue(path: Path) -> None:
+    for each in (path.with_name(f"{path.name}.croissant.json"), path / "croissant.json"):
+        if each.exists():
+            each.unlink()
+
+
+@pytest.mark.parametrize("format", formats())
+def test_what_was_written_is_verified(format: str, tmp_path: Path) -> None:
+    found, faults = checked(written(format, tmp_path), format)
+    assert faults == []
+    assert found.digests >= 1
+
+
+@pytest.mark.parametrize("format", QUOTING)
+def test_without_its_catalogue_it_is_verified_by_its_words(format: str, tmp_path: Path) -> None:
+    path = written(format, tmp_path)
+    without_catalogue(path)
+    found, faults = checked(path)
+    assert faults == []
+    spans = 2 if format == "nli" else 4
+    assert (found.digests, found.spans) == (0, spans)
+    assert found.summary().endswith(f": {spans} spans of 1 texts checked, 0 faults")
+
+
+@pytest.mark.parametrize("format", SILENT)
+def test_what_quotes_nothing_says_so_without_its_catalogue(format: str, tmp_path: Path) -> None:
+    path = written(format, tmp_path)
+    without_catalogue(path)
+    with pytest.raises(SessionError, match="says nowhere what the words of a span are"):
+        checked(path, format)
+
+
+def first(pattern: bytes, new: bytes) -> Callable[[bytes], bytes]:
+    def shifted(data: bytes) -> bytes:
+        found, count = re.subn(pattern, new, data, count=1)
+        assert count == 1
+        return found
+
+    return shifted
+
+
+def in_zip(part: str, change: Callable[[bytes], bytes]) -> Callable[[bytes], bytes]:
+    def shifted(data: bytes) -> bytes:
+        out = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+            for name in old.namelist():
+                content = old.read(name)
+                new.writestr(name, change(content) if name == part else content)
+        return out.getvalue()
+
+    return shifted
+
+
+def in_parquet(data: bytes) -> bytes:
+    import pyarrow
+    from pyarrow import parquet
+
+    table = parquet.read_table(io.BytesIO(data))
+    rows = table.to_pylist()
+    rows[0]["spans"][0]["start"] += 1
+    out = io.BytesIO()
+    parquet.write_table(pyarrow.Table.from_pylist(rows, schema=table.schema), out)
+    return out.getvalue()
+
+
+# One offset, or one border of a mark, moved by one.
+SHIFTS: dict[str, Callable[[bytes], bytes]] = {
+    "jsonl": first(rb'"start":2,', b'"start":3,'),
+    "prodigy": first(rb'"spans":\[\{"start":2,', b'"spans":[{"start":3,'),
+    "label-studio": first(rb'"start":2,', b'"start":3,'),
+    "brat": first(rb"claim 2 10", b"claim 3 10"),
+    "webanno": first(rb"\t3-11\t", b"\t4-11\t"),
+    "uima-xmi": first(rb'begin="3" end="11"', b'begin="4" end="11"'),
+    "uima-json": first(rb'"begin":3,', b'"begin":4,'),
+    "huggingface": first(rb'"start":2,', b'"start":3,'),
+    "parquet": in_parquet,
+    "web-annotation": first(rb'"start":2,', b'"start":3,'),
+    "refi-qda": in_zip("project.qde", first(rb'startPosition="2"', b'startPosition="3"')),
+    "tei": first(rb",2,8\)", b",3,8)"),
+    "csv": first(rb",2,10,", b",3,10,"),
+    "xlsx": in_zip("xl/worksheets/sheet1.xml", first(b"<c><v>2</v>", b"<c><v>3</v>")),
+    "nli": first(rb'"start":2,', b'"start":3,'),
+    "html": first(rb'(id="s1">)M', rb"\1"),
+}
+
+
+def test_every_format_that_quotes_has_its_shift() -> None:
+    assert set(SHIFTS) == set(QUOTING)
+
+
+@pytest.mark.parametrize("format", SHIFTS)
+def test_one_offset_shifted_by_one_is_found_by_the_words_alone(format: str, tmp_path: Path) -> None:
+    path = written(format, tmp_path)
+    without_catalogue(path)
+    endings = (".ann", ".tsv", ".xmi", ".jsonl")
+    data = next(
+        each
+        for each in ([path] if path.is_file() else sorted(path.iterdir()))
+        if path.is_file()
+        or each.name == "tasks.json"
+        or each.name.endswith(endings)
+        or each.name == f"{'5' * 32}.json"
+    )
+    data.write_bytes(SHIFTS[format](data.read_bytes()))
+    _, faults = checked(path)
+    assert faults
+    assert all(each.endswith(".") for each in faults)
+
+
+@pytest.mark.parametrize("format", formats())
+def test_any_byte_that_changed_is_found_by_the_catalogue(format: str, tmp_path: Path) -> None:
+    path = written(format, tmp_path)
+    files = (
+        [path]
+        if path.is_file()
+        else [
+            each
+            for each in path.iterdir()
+            if "croissant" not in each.name and each.name != "README.md"
+        ]
+    )
+    for file in files:
+        before = file.read_bytes()
+        file.write_bytes(before + b"\n")
+        _, faults = checked(path, format)
+        assert f"{file.name} is not as it was written, by its SHA-256: export it again." in faults
+        file.write_bytes(before)
+
+
+def test_a_file_that_is_gone_and_a_catalogue_that_is_none_are_faults(tmp_path: Path) -> None:
+    path = written("brat", tmp_path)
+    (path / "annotation.conf").unlink()
+    assert checked(path)[1] == [
+        "annotation.conf is not there, but was written: look for it, or export again."
+    ]
+    for content in (b"{", b"[]", b'{"distribution":[{"contentUrl":"../x","sha256":"0"}]}'):
+        (path / "croissant.json").write_bytes(content)
+        assert checked(path)[1] == [
+            "croissant.json is no description of files as we write it: export again."
+        ]
