@@ -52,6 +52,11 @@ class Exporting(Screen):
         """Return the format that is chosen."""
         return self._formats().currentItem().text()
 
+    def formats_listed(self) -> list[str]:
+        """Return the formats from which one may choose."""
+        shown = self._formats()
+        return [shown.item(row).text() for row in range(shown.count())]
+
     def ticked(self, words: str) -> bool:
         """Return whether a box of the dialog that is shown is ticked."""
         dialog = self._shown(QDialog)
@@ -80,6 +85,14 @@ class Exporting(Screen):
             return any(isinstance(each, str) and words in each for each in texts)
 
         self._qtbot.waitUntil(is_said)
+
+    def resize_dialog(self, width: int, height: int) -> None:
+        """Make the dialog that is shown so large, in pixels."""
+        self._shown(QDialog).resize(width, height)
+
+    def is_focus_seen(self) -> bool:
+        """Return whether all the height of what has the keyboard is in view."""
+        return self._focused().visibleRegion().boundingRect().height() == self._focused().height()
 
     def folders_shown(self) -> list[Path]:
         """Return the list of the folders that the system is asked to show from now on."""

@@ -85,6 +85,10 @@ class Screen:
         """Return the sources in the side panel."""
         return self.rows("Sources")
 
+    def see_sources(self, count: int) -> None:
+        """Wait until so many sources are listed, and one of them is open."""
+        self.see(lambda: len(self.sources_listed()) == count and bool(self.text()))
+
     def current_row(self, name: str) -> str | None:
         """Return the current row of a list, or None."""
         index = self._list(name).currentIndex()

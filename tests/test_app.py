@@ -38,6 +38,7 @@ def test_without_a_display_the_sample_is_exported_and_painted(own_home: Path) ->
     folder = own_home / "sessions"
     assert sorted(path.suffix for path in folder.iterdir() if "Sample" in path.name) == [
         ".annotator",
+        ".json",
         ".jsonl",
         ".md",
         ".png",

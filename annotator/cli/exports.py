@@ -17,6 +17,7 @@ from annotator.session.wanted import Layers, Wanted
 from annotator.text.readings import Revisions
 
 if TYPE_CHECKING:
+    from annotator.exporters import Counts
     from annotator.exporters.corpus_index import Partition
 
 
@@ -146,6 +147,16 @@ def _export_one(
     where = f" to {output.name}" if output else ""
     would = "would be written: " if dry_run else ""
     click.echo(f"annotator: {would}{done.spans} spans of {done.sources} sources{where}", err=True)
+    _tell_what_is_missing(done, bool(split))
+
+
+def _tell_what_is_missing(done: Counts, is_split: bool) -> None:
+    """Say which parts of a split have no source, and what was passed over."""
+    from annotator.exporters.split import NAMES
+
+    empty = set(NAMES).difference(each.split for each in done.by_source) if is_split else set()
+    if empty:
+        click.echo(f"annotator: no source is in {' and '.join(sorted(empty))}", err=True)
     if done.left_out:
         click.echo(f"annotator: left out: {done.passed_over}", err=True)
 

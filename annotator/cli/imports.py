@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from annotator.cli.duplicates import recognise
-from annotator.cli.terminal import PATH, SESSION, opened_session, progress
+from annotator.cli.terminal import PATH, SESSION, in_a_line, opened_session, progress
 from annotator.session import import_report
 from annotator.session.import_report import BroughtIn
 from annotator.session.marked_files import told_apart
@@ -128,19 +128,19 @@ def _files(
 
 def _tell(done: BroughtIn) -> None:
     for sentence in filter(None, (*done.notes, done.said_of_those_there(), *done.refused)):
-        click.echo(f"annotator: {sentence}", err=True)
+        click.echo(f"annotator: {in_a_line(sentence)}", err=True)
     for offered in done.offered:
         answer = f"Add --revises {offered.source_id} or --new."
-        click.echo(f"annotator: {offered.sentence} {answer}", err=True)
+        click.echo(f"annotator: {in_a_line(offered.sentence)} {answer}", err=True)
     for source in done.sources:
-        click.echo(f"{source.id} {source.title}")
+        click.echo(f"{source.id} {in_a_line(source.title)}")
 
 
 def _tell_of_annotations(done: MarkedIn, titles: Sequence[str]) -> None:
     sentences = [*done.notes, *(each.sentence for each in done.not_placed), *done.refused]
     for sentence in sentences:
-        click.echo(f"annotator: {sentence}", err=True)
+        click.echo(f"annotator: {in_a_line(sentence)}", err=True)
     if any(each.what == "imported" for each in done.outcomes):
         click.echo(f"annotator: {done.summary()}", err=True)
     for source_id, title in zip(done.sources, titles, strict=True):
-        click.echo(f"{source_id} {title}")
+        click.echo(f"{source_id} {in_a_line(title)}")

@@ -8,7 +8,7 @@ from typing import Protocol
 
 import click
 
-from annotator.cli.terminal import JSON, REVISIONS, SESSION, opened_session, print_list
+from annotator.cli.terminal import JSON, REVISIONS, SESSION, in_a_line, opened_session, print_list
 from annotator.text.readings import Revisions, latest
 
 
@@ -82,7 +82,9 @@ def list_(session: Path, revisions: Revisions, as_json: bool) -> None:
     print_list(
         rows,
         as_json,
-        lambda row: f"{row['id']}  {row['spans']:>5}  {row['status']:<11}  {row['title']}",
+        lambda row: (
+            f"{row['id']}  {row['spans']:>5}  {row['status']:<11}  {in_a_line(row['title'])}"
+        ),
     )
 
 

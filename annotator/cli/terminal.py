@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -25,6 +26,17 @@ REVISIONS = click.option(
     show_default=True,
     help="Of each page its latest reading, or every one.",
 )
+
+
+_STEERING = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+def in_a_line(words: str) -> str:
+    """Return words of a source for a terminal: a space for each sign that ends a line or steers it.
+
+    A title may hold any, also those that colour a terminal or make a row of their own.
+    """
+    return _STEERING.sub(" ", words)
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """Spans out of a session: one module a format, each with one `write`, handed values in a stream.
 
-A format's module is imported only when that format is asked for.
+A format's module is imported only when that format is asked for, and what writes card and files
+only when they are written: one who merely chooses a format waits for neither.
 """
 
 from __future__ import annotations
@@ -10,21 +11,17 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO, Protocol, cast
+from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
 
 import msgspec
 
-from annotator.exporters import offsets_only
-from annotator.exporters.card import card
 from annotator.exporters.counts import Counts
-from annotator.exporters.croissant import croissant
 from annotator.exporters.document import ExportHead, ExportRefused, SourceLine
-from annotator.exporters.in_parts import InParts
-from annotator.exporters.measuring import Measuring
 from annotator.exporters.output import Output
-from annotator.exporters.shard_index import leftovers
-from annotator.exporters.target import Target, folder_target, target
 from annotator.text.identity import sha256
+
+if TYPE_CHECKING:
+    from annotator.exporters.target import Target
 
 LABELS = "labels.json"
 """The file beside an export that holds its label set."""
@@ -156,6 +153,9 @@ def to_file(
     ``shards_of`` so many bytes (0: none) makes a folder of files of that size. Raises
     `ExportRefused`.
     """
+    from annotator.exporters.in_parts import InParts
+    from annotator.exporters.target import target
+
     module = writer(format)
     if shards_of:
         module = import_module(f"{__name__}.shards").Shards(format, shards_of)
@@ -176,6 +176,9 @@ def to_file(
 def _to_folder(
     module: Writer, lines: Iterable[SourceLine], head: ExportHead, path: Path, *, overwrite: bool
 ) -> Counts:
+    from annotator.exporters.shard_index import leftovers
+    from annotator.exporters.target import folder_target
+
     with folder_target(path, overwrite=overwrite) as files, _in_files():
         out = Output(open_file=files.open)
         counts = _written(module, lines, out, head)
@@ -187,6 +190,9 @@ def _to_folder(
 
 def _written(module: Writer, lines: Iterable[SourceLine], out: Output, head: ExportHead) -> Counts:
     """Let a format write, and measure what goes through."""
+    from annotator.exporters import offsets_only
+    from annotator.exporters.measuring import Measuring
+
     measuring = Measuring(head)
     measured = measuring.passed(lines)
     if head.offsets_only:
@@ -227,11 +233,15 @@ def _write_beside(
     ``what`` is the format and the name of the export, ``names`` are those of the card and the
     catalogue's file.
     """
+    from annotator.exporters.card import card
+    from annotator.exporters.croissant import croissant
+
     module, name = what
     labels = msgspec.json.format(msgspec.json.encode(head.label_set.to_data()), indent=2) + b"\n"
     if not _holds(folder / LABELS, labels):
         _write(files, LABELS, labels)
-    data = {**(counts.files or {name: counts.sha256}), LABELS: sha256(labels)}
+    own = {name: counts.sha256} if counts.sha256 else counts.files
+    data = {**own, LABELS: sha256(labels)}
     catalogue = croissant(
         head,
         counts,

@@ -204,7 +204,8 @@ def _origin(
     yield f"- command: {code(shlex.join([*words, '--output', head.output or name]))}"
     yield f"- program: {plain(head.tool.name)} {head.tool.version}"
     yield f"- sha256 of the session's canonical dump: `{_session_digest(head, counts)}`"
-    files = {**(counts.files or {name: counts.sha256}), **beside}
+    own = {name: counts.sha256} if counts.sha256 else counts.files
+    files = {**own, **beside}
     yield from (f"- sha256 of {plain(file)}: `{each}`" for file, each in sorted(files.items()))
 
 

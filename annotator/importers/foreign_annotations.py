@@ -29,6 +29,7 @@ _XML = (
 )
 _LINES = (
     ("a WebAnno file", rb"#FORMAT=WebAnno TSV"),
+    ("a table of labelled spans", rb"source,title,story,story_title,split,span,start,end,"),
     ("a brat file", rb"[TREAM*]\d*\t[\w-]+ (?:\d+ \d+(?:;\d+ \d+)*\t|T\d+|\w+:[TE]\d+)"),
     ("a CoNLL file", rb"-DOCSTART-\s"),
     ("a file of labelled words", rb"(?:[^\t\r\n]{1,99}\t(?:O|[BIULSE]-[\w-]{1,99})\r?\n){3}"),

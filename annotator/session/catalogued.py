@@ -1,4 +1,7 @@
-"""Files held against the SHA-256 that the ``croissant.json`` beside them has of each."""
+"""Files held against the SHA-256 that the ``croissant.json`` beside them has of each.
+
+Of a data set of many sessions the index has them.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,17 @@ CATALOGUE = "croissant.json"
 
 _LARGEST = 100_000_000  # bytes
 _CHUNK = 1 << 20
+_OF_MANY = "annotator-corpus/1"
+
+
+class _Shard(msgspec.Struct):
+    file: str
+    sha256: str
+
+
+class _Index(msgspec.Struct):
+    schema: str
+    shards: list[_Shard]
 
 
 def is_catalogue(name: str) -> bool:
@@ -30,6 +44,7 @@ def catalogued(path: Path, files: Iterable[Path]) -> Iterator[tuple[int, str]]:
     export's by now.
     """
     if path.is_dir():
+        yield from _indexed(path)
         beside = [each for each in files if is_catalogue(each.name)]
     else:
         beside = [path.with_name(f"{path.name}.{CATALOGUE}"), path.with_name(CATALOGUE)]
@@ -46,6 +61,22 @@ def catalogued(path: Path, files: Iterable[Path]) -> Iterator[tuple[int, str]]:
                 catalogue.name.removesuffix(f".{CATALOGUE}"),
             ):
                 yield 1, _compared(file, digest)
+
+
+def _indexed(folder: Path) -> Iterator[tuple[int, str]]:
+    """Yield the same for the files of a data set of many sessions."""
+    from annotator.exporters.output import is_file_name
+    from annotator.exporters.shard_index import INDEX
+
+    try:
+        index = msgspec.json.decode((folder / INDEX).read_bytes(), type=_Index)
+    except (OSError, msgspec.MsgspecError):
+        return
+    for each in index.shards if index.schema == _OF_MANY else ():
+        if all(map(is_file_name, each.file.split("/"))):
+            yield 1, _compared(folder / each.file, each.sha256)
+        else:
+            yield 0, f"{INDEX} is no index of files as we write it: export again."
 
 
 def _written_down(catalogue: Path) -> list[tuple[str, str]] | None:

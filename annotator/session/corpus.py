@@ -59,7 +59,6 @@ def export_corpus(
     `SessionError`; then there is no such folder, or it is as it was.
     """
     from annotator.exporters.corpus import Corpus
-    from annotator.exporters.shard_index import leftovers, sweep
     from annotator.exporters.staged import staged
 
     paths, folder = [Path(each) for each in sessions], Path(folder)
@@ -73,10 +72,7 @@ def export_corpus(
             if going_on is not None and not going_on(done, len(paths)):
                 raise SessionError("The export was stopped; nothing was written.")
             _take(corpus, path, asked, skip_broken)
-        index = _finish(corpus, asked, shards_of, folder.name)
-        stale = leftovers(folder, [INDEX, *(each.file for each in index.shards)])
-    sweep(stale, folder)
-    return index
+        return _finish(corpus, asked, shards_of, folder.name)
 
 
 def _take(corpus: Corpus, path: Path, asked: Asked, skip_broken: bool) -> None:

@@ -71,6 +71,7 @@ class ExportActs(Ledger):
             shards_of=shards_of,
         )
         asked.refuse(path)
+        self._refuse_unknown_labels(asked.wanted)
         with self._store.snapshot():
             who = self._known_annotator(annotator)
             run = ExportRun(self._store, asked, self._head(asked), who)
@@ -138,6 +139,15 @@ class ExportActs(Ledger):
             negatives=asked.wanted.negatives,
             seed=asked.seed,
         )
+
+    def _refuse_unknown_labels(self, wanted: Wanted) -> None:
+        """Raise `SessionError` for a label that no span has: such an export is empty."""
+        known = [each.id for each in self.label_set.labels]
+        for each in wanted.labels:
+            if each not in known:
+                raise SessionError(
+                    f"There is no label {each!r} in {self.path.name}: use {', '.join(known)}."
+                )
 
     def _known_annotator(self, wanted: str | None) -> str | None:
         if wanted is None:

@@ -106,7 +106,9 @@ class Job(Generic[T]):
         self._next()
 
     def _end(self, error: BaseException | None) -> None:
-        self._results = None  # one that was broken off lets go of what it holds
+        # A piece may hold this job, to ask whether to go on: neither waits for the collector, which
+        # might let go of a window's parts in another thread.
+        self._results, self._pieces = None, ()
         self._tell(WorkEnded(self.title))
         self._finish(error)
 

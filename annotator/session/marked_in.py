@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,7 +59,8 @@ class MarkedActs(SourceActs):
         """
         files = [Path(path) for path in ([paths] if isinstance(paths, str | Path) else paths)]
         mapped = (labels or {}, relations or {})
-        report, begun = MarkedIn(), None
+        came: list[tuple[Path, Taking | SessionError]] = []
+        begun = None
         for done, path in enumerate(files):
             stopped = partial(_is_stopped, going_on, done, len(files))
             try:
@@ -68,14 +69,11 @@ class MarkedActs(SourceActs):
             except NotSaved:
                 raise
             except SessionError as refused:
-                report.refused.append(str(refused))
-                report.outcomes.append(Outcome(str(path), "refused", str(refused)))
+                came.append((path, refused))
             else:
-                report.add(taking.report)
-                found = taking.report
-                first = next(iter((*found.sources, *found.onto)), "")
-                report.outcomes.append(Outcome(str(path), "imported", "", first, found.said()))
-        return report
+                came.append((path, taking))
+        self._link_again([each for _, each in came if isinstance(each, Taking)], begun)
+        return _reported(came)
 
     def _taking(
         self,
@@ -111,6 +109,12 @@ class MarkedActs(SourceActs):
         )
         return taking, reading.documents(path, found)
 
+    def _link_again(self, takings: Sequence[Taking], begun: Change | None) -> None:
+        """Make the links whose other end came with a file after their own."""
+        if len(takings) > 1:
+            for each in takings:
+                begun = self._take_in(each.links_again(takings), begun)
+
     def _take_in(self, steps: Iterator[Step], begun: Change | None) -> Change | None:
         """Write what becomes of a file, all or nothing, as more of a change if that was begun."""
         change = begun or self._change("do", "import annotations", ())
@@ -143,6 +147,21 @@ class MarkedActs(SourceActs):
         else:
             self._look_again()
         return change
+
+
+def _reported(came: Iterable[tuple[Path, Taking | SessionError]]) -> MarkedIn:
+    """Return what came of each file, and the counts of all that were taken."""
+    report = MarkedIn()
+    for path, taken in came:
+        if isinstance(taken, SessionError):
+            report.refused.append(str(taken))
+            report.outcomes.append(Outcome(str(path), "refused", str(taken)))
+            continue
+        found = taken.report
+        report.add(found)
+        first = next(iter((*found.sources, *found.onto)), "")
+        report.outcomes.append(Outcome(str(path), "imported", "", first, found.said()))
+    return report
 
 
 def _is_stopped(going_on: GoingOn | None, done: int, files: int) -> bool:

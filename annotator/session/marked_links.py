@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotator.session.marked_ids import MarkedIds
@@ -36,6 +36,7 @@ class MarkedLinks:
         """Begin without any."""
         self._store, self._labels, self._people, self._report = store, labels, people, report
         self._waiting: list[_Waiting] = []
+        self._open: list[_Waiting] = []
         self._spans: dict[tuple[str, str], str] = {}
         self._statements: dict[str, str] = {}
 
@@ -59,23 +60,40 @@ class MarkedLinks:
         """Yield the links that are new and whose ends have a place; count the others."""
         for at in range(0, len(self._waiting), _TOGETHER):
             yield from self._some(self._waiting[at : at + _TOGETHER], label_set)
+        self._waiting = []
+
+    def again(
+        self, others: Iterable[MarkedLinks], label_set: LabelSet, report: MarkedIn
+    ) -> Iterator[Edit]:
+        """Yield the links that were left open and have an end in what other files brought in."""
+        self._waiting, self._open = self._open, []
+        if not self._waiting:
+            return
+        for other in others:
+            self._spans = other._spans | self._spans
+            self._statements = other._statements | self._statements
+        report.links_open -= len(self._waiting)
+        self._report = report
+        yield from self.edits(label_set)
 
     def _some(self, waiting: Sequence[_Waiting], label_set: LabelSet) -> Iterator[Edit]:
         ids = MarkedIds(self._store, [each.link.id for each in waiting])
         ends = [(each.from_span, *self._end(each)) for each in waiting]
-        spans = self._store.ask(
-            marked.sources_of, {end for pair in ends for end in pair[:2] if end}
-        )
+        spans = self._store.ask(marked.labels_of, {end for pair in ends for end in pair[:2] if end})
         made: set[tuple[str, ...]] = set()
         for each, (start, end, statement) in zip(waiting, ends, strict=True):
             mark = each.link
+            relation = self._labels.relation(mark.relation)
             if start not in spans or start == end or not (statement or end in spans):
                 self._report.links_open += 1
+                self._open.append(each)
                 continue
-            relation = self._labels.relation(mark.relation)
             rule = label_set.relation(relation)
             if rule is not None and rule.symmetric and end and end < start:
                 start, end = end, start
+            if rule is not None and not rule.joins(spans[start], spans.get(end)):
+                self._report.leave_out(f"links of {relation} between labels that it does not join")
+                continue
             key = (relation, start, end, statement)
             if key in made or ids.lives(mark.id, "link") or self._is_there(*key):
                 self._report.links_there += 1

@@ -87,6 +87,11 @@ class Taking:
                 f"{each} is defined otherwise beside {self._name}: the session’s own stays."
             )
 
+    def links_again(self, others: Iterable[Taking]) -> Iterator[Step]:
+        """Yield the links that lead into other files of the same import; count them anew."""
+        links = [each._links for each in others if each is not self]
+        yield from self._in_steps(self._links.again(links, self._labels.so_far, self.report))
+
     def _in_steps(self, edits: Iterable[Edit]) -> Iterator[Step]:
         step: list[Edit] = []
         for edit in edits:

@@ -28,7 +28,8 @@ _READ_BY = {"doccano-relations": "doccano", "conll-biluo": "conll"}
 class Verified:
     """What was checked so far: texts and spans, the faults among them, and in which format.
 
-    ``digests`` counts the files that were held against the SHA-256 written down beside them.
+    ``digests`` counts the files that were held against the SHA-256 written down beside them,
+    ``without_texts`` says that nothing else can be checked, for the texts are left out.
     """
 
     texts: int = 0
@@ -36,11 +37,17 @@ class Verified:
     faults: int = 0
     digests: int = 0
     format: str = ""
+    without_texts: bool = False
 
     def summary(self) -> str:
         """Return what was checked as a line: ``jsonl: 3 spans of 1 texts checked, 0 faults``."""
         checked = f"{self.spans} spans of {self.texts} texts checked, {self.faults} faults"
         files = f"; {self.digests} files held against their SHA-256" if self.digests else ""
+        if self.without_texts and not self.faults:
+            return (
+                f"{self.format}: the texts are left out: places were proved when written, the files"
+                f" are as they were written{files}"
+            )
         return f"{self.format or 'files'}: {checked}{files}"
 
 
@@ -95,6 +102,7 @@ def _read_again(files: list[Path], found: Verified, *, is_part: bool) -> Iterato
     ``is_part`` is said of files beside which there are others: links may lead to those.
     """
     from annotator.importers.marked import reading
+    from annotator.importers.marked.checking import is_without_texts
 
     marks = _Marks()
     for file in files:
@@ -105,7 +113,10 @@ def _read_again(files: list[Path], found: Verified, *, is_part: bool) -> Iterato
                 yield from document.mismatches
                 marks.take(document, file.name, f"{file.name}#{found.texts}")
         except SessionError as refused:
-            yield str(refused)
+            if found.digests and is_without_texts(refused):
+                found.without_texts = True
+            else:
+                yield str(refused)
     yield from marks.faults(is_part=is_part)
 
 

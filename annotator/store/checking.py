@@ -121,14 +121,11 @@ def _label_set(connection: sqlite3.Connection) -> Faults:
 
 
 def _allowed(connection: sqlite3.Connection, link: Link, relation: Relation) -> bool:
-    for span_id, labels in (
-        (link.from_span, relation.from_labels),
-        (link.to_span, relation.to_labels),
-    ):
-        span = queries.record(connection, Span, span_id) if span_id and labels else None
-        if span is not None and span.label not in labels:
-            return False
-    return True
+    if not (relation.from_labels or relation.to_labels):
+        return True
+    start = queries.record(connection, Span, link.from_span)
+    end = queries.record(connection, Span, link.to_span or "")
+    return relation.joins(start.label if start else None, end.label if end else None)
 
 
 _CHECKS: dict[str, Callable[[sqlite3.Connection], Faults]] = {

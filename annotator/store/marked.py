@@ -26,15 +26,12 @@ def with_text(connection: sqlite3.Connection, sha256: str) -> dict[str, object]:
     return {row[0]: msgspec.json.decode(row[1], type=_Meta).url for row in rows}
 
 
-def sources_of(connection: sqlite3.Connection, span_ids: Iterable[str]) -> dict[str, str]:
-    """Return the ids of the spans that are there, each with that of its source."""
+def labels_of(connection: sqlite3.Connection, span_ids: Iterable[str]) -> dict[str, str]:
+    """Return the ids of the spans that are there, each with its label."""
     found: dict[str, str] = {}
     for some in _parts(span_ids):
         marks = ", ".join("?" * len(some))
-        sql = (
-            "SELECT span.id, source.id FROM span JOIN source ON source.key = span.source"
-            f" WHERE span.id IN ({marks})"
-        )
+        sql = f"SELECT id, label FROM span WHERE id IN ({marks})"
         found.update(connection.execute(sql, some).fetchall())
     return found
 

@@ -10,6 +10,11 @@ from difflib import SequenceMatcher
 _CLOSE = 0.85
 """The least share of letters that two names have in common, in order, when one is a slip."""
 
+_AGAINST = re.compile(
+    r"no|non|not|un\w*|counter\w*|anti\w*|den(?:y|ie[ds]?|ial)|fals\w*|refut\w*|debunk\w*|reject\w*"
+)
+"""Words that turn another into what it is not, without the plural's s."""
+
 _WORD = re.compile(r"[^\W_]+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -24,10 +29,9 @@ def likest(name: str, known: Mapping[str, str]) -> str | None:
     forms = {each: {_words(each), _words(shown)} for each, shown in known.items()}
     for is_like in (_same, _contains, _close):
         found = [each for each, some in forms.items() if any(is_like(wanted, one) for one in some)]
-        if len(found) == 1:
-            return found[0]
         if found:
-            return None
+            turned = is_like is _contains and _is_turned(wanted, forms[found[0]])
+            return found[0] if len(found) == 1 and not turned else None
     return None
 
 
@@ -47,8 +51,13 @@ def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _contains(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Return whether all words of what is known stand in the foreign name, and no "not"."""
-    return bool(other) and set(other) < set(one) and not {"no", "non", "not"} & set(one)
+    """Return whether all words of what is known stand in the foreign name."""
+    return bool(other) and set(other) < set(one)
+
+
+def _is_turned(one: tuple[str, ...], others: set[tuple[str, ...]]) -> bool:
+    """Return whether a name has, besides the words of what is known, a "not" or the like."""
+    return any(map(_AGAINST.fullmatch, set(one).difference(*others)))
 
 
 def _close(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

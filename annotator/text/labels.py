@@ -57,6 +57,14 @@ class Relation(msgspec.Struct, frozen=True, kw_only=True):
     symmetric: bool = False
     attributes: tuple[str, ...] = ()
 
+    def joins(self, start: str | None, end: str | None) -> bool:
+        """Return whether a link may lead from a span of one label to one of another.
+
+        None stands for an end that is no span.
+        """
+        ends = ((start, self.from_labels), (end, self.to_labels))
+        return all(label is None or not labels or label in labels for label, labels in ends)
+
 
 class LabelSet(Record, frozen=True, kw_only=True, tag="label_set"):
     """One version of the label set, with the guideline that holds for all labels."""

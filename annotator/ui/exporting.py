@@ -96,7 +96,9 @@ class Exporting:
         folder = Path(last.path).parent if last else Path.home()
         choice = remembered_choice({**last.options, "format": last.format} if last else {})
         name = f"{self._desk.session.path.stem}{choice.ending}"
-        return replace(choice, path=str(folder / name))
+        path = str(folder / name)
+        # What stands there by the last export may be replaced by the next, which the dialog shows.
+        return replace(choice, path=path, overwrite=last is not None and last.path == path)
 
     def _begin(self, choice: ExportChoice) -> None:
         self._beside().start(lambda tell: self._made(choice, tell), _AT_ONCE)

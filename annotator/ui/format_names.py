@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 _NAMES = {
     "brat": "brat",
     "claimreview": "ClaimReview drafts",
@@ -26,6 +28,14 @@ _NAMES = {
     "webanno": "WebAnno TSV",
     "xlsx": "Table of spans, XLSX",
 }
+
+_FOR_PEOPLE = ("jsonl", "html", "xlsx", "csv")
+
+
+def for_people_first(names: Sequence[str]) -> tuple[str, ...]:
+    """Return names of formats with those first that are read without another special program."""
+    first = [each for each in _FOR_PEOPLE if each in names]
+    return (*first, *(each for each in names if each not in first))
 
 
 def format_name(name: str) -> str:

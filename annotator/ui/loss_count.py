@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -32,6 +33,7 @@ class LossCount(QObject):
         self._beside = beside
         self._wanted: ExportChoice | None = None
         self._job: Job[Any] | None = None
+        self._round = 0  # the number of the last count
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SOON)
@@ -57,26 +59,31 @@ class LossCount(QObject):
         from annotator.session.export_job import losses_job
 
         assert self._wanted is not None, "the timer is started for a choice"
+        self._round += 1
+        this = self._round  # not the job: one that held itself would wait for the collector
         found: list[Lost] = []
 
         def end(error: BaseException | None) -> None:
-            if self._job is not job:
-                return  # another choice has been made since
-            self._job = None
-            if isinstance(error, SessionError):
-                self.failed.emit(str(error))
-            elif error is not None:
-                raise error
-            else:
-                self.counted.emit(found[0].words)
+            if self._job is not None and this == self._round:
+                self._end(found, error)
 
         def hear(event: Event) -> None:
-            if self._job is job and isinstance(event, Progressed) and event.total > 1:
+            if self._job is None or this != self._round:
+                return  # another choice has been made since
+            if isinstance(event, Progressed) and event.total > 1:
                 self.counting.emit(f"{100 * event.done // event.total} %")
 
-        job = losses_job(self._session, self._wanted, found.append, end, hear)
-        self._job = job
-        self._beside.start_quietly(job)
+        self._job = losses_job(self._session, self._wanted, found.append, end, hear)
+        self._beside.start_quietly(self._job)
+
+    def _end(self, found: Sequence[Lost], error: BaseException | None) -> None:
+        self._job = None
+        if isinstance(error, SessionError):
+            self.failed.emit(str(error))
+        elif error is not None:
+            raise error
+        else:
+            self.counted.emit(found[0].words)
 
 
 def _counts_alike(one: ExportChoice, other: ExportChoice) -> bool:

@@ -7,7 +7,11 @@ from annotator.text.directions import isolated
 from annotator.ui.format_names import format_name
 from annotator.ui.words import counted
 
-_UNITS = {"graphemes": "whole characters as they are seen", "UTF-16": "UTF-16 units"}
+_UNITS = {
+    "code points": "characters (code points)",
+    "graphemes": "whole characters as they are seen",
+    "UTF-16": "UTF-16 units",
+}
 
 
 def what_comes(looked: LookedInto) -> str:
@@ -39,10 +43,10 @@ def what_is_counted(looked: LookedInto) -> str:
     """Return what the offsets of the files count, as their data say."""
     if len(looked.units) == 1:
         (unit,) = looked.units
-        return f"Offsets count {_UNITS.get(unit, unit)}, as the words at their places show."
+        return f"Places are counted in {_UNITS.get(unit, unit)}, as the words quoted there show."
     units = sorted(looked.units.items())
     told = [f"{_UNITS.get(unit, unit)} in {counted(n, 'file', 'files')}" for unit, n in units]
-    return f"Offsets count {', '.join(told)}." if told else ""
+    return f"Places are counted in {', '.join(told)}." if told else ""
 
 
 def what_does_not_fit(looked: LookedInto) -> str:
@@ -51,3 +55,11 @@ def what_does_not_fit(looked: LookedInto) -> str:
     files = "The file is" if len(looked.files) == 1 else f"{looked.wrong_files} of the files are"
     those = "it is" if looked.wrong == 1 else "they are"
     return f"{spans} not quote the words at their place. {files} refused unless {those} left out."
+
+
+def each_that_does_not_fit(looked: LookedInto) -> list[str]:
+    """Return a sentence for each such span; a file that is the only one is not named anew."""
+    only = f"{looked.files[0].name} " if len(looked.files) == 1 else ""
+    lines = [each.removeprefix(only) for each in looked.mismatches]
+    more = looked.wrong - len(lines)
+    return [*lines, *([f"And {more:,} more."] if more else [])]

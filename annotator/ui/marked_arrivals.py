@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from annotator.session.errors import NotSaved, SessionError
+from annotator.session.jobs import Job
 from annotator.session.marked_report import MarkedIn
 from annotator.ui.workplace import Workplace
 
@@ -32,6 +33,7 @@ class MarkedArrivals(QObject):
         super().__init__(place)
         self._place = place
         self._window = window
+        self._job: Job[Any] | None = None
 
     def bring(self, paths: Sequence[Path]) -> None:
         """Begin to bring files of annotations in; `finished` tells what came of it."""
@@ -41,14 +43,16 @@ class MarkedArrivals(QObject):
         from annotator.session.marked_job import look_job
 
         session = self._place.desk.session
-        return look_job(session, paths, self._on_looked, self._on_look_ended, tell)
+        self._job = look_job(session, paths, self._on_looked, self._on_look_ended, tell)
+        return self._job
 
     def _on_looked(self, looked: LookedInto) -> None:
         self._looked = looked
 
     def _on_look_ended(self, error: BaseException | None) -> None:
         if isinstance(error, SessionError):
-            self.finished.emit(MarkedIn(refused=[str(error)]))
+            # Who has cancelled it knows why: nothing came in.
+            self.finished.emit(MarkedIn(refused=[] if self._cancelled else [str(error)]))
         elif error is not None:
             raise error
         elif self._looked.asks:
@@ -90,7 +94,8 @@ class MarkedArrivals(QObject):
 
         self._done = MarkedIn()
         session = self._place.desk.session
-        return marked_job(session, looked, decided, self._on_brought, self._on_ended, tell)
+        self._job = marked_job(session, looked, decided, self._on_brought, self._on_ended, tell)
+        return self._job
 
     def _on_brought(self, done: MarkedIn) -> None:
         self._done = done
@@ -100,4 +105,9 @@ class MarkedArrivals(QObject):
             raise error
         if isinstance(error, SessionError) and not isinstance(error, NotSaved):
             self._done.refused.append(str(error))
-        self.finished.emit(self._done)
+        nothing = self._cancelled and not (self._done.sources or self._done.onto)
+        self.finished.emit(MarkedIn() if nothing else self._done)
+
+    @property
+    def _cancelled(self) -> bool:
+        return self._job is not None and self._job.cancelled

@@ -103,7 +103,25 @@ def test_a_data_set_comes_in_again(run: Run, folder: Path) -> None:
     said = run("import", folder / "again.annotator", folder / "corpus")
     assert said.code == 0
     assert len(run("list", folder / "again.annotator", "--json").data) == 1  # the same text twice
-    assert "2 spans of 2 texts checked, 0 faults" in run("verify-export", folder / "corpus").err
+    checked = run("verify-export", folder / "corpus").err
+    assert "2 spans of 2 texts checked, 0 faults; 2 files held against their SHA-256" in checked
+
+
+def test_a_data_set_is_held_against_its_index(run: Run, folder: Path) -> None:
+    words = ("export", "--sessions", f"{folder}/*.annotator", "--format", "parquet", "--output")
+    out = folder / "places"
+    assert run(*words, out, "--offsets-only").code == 0
+    checked = run("verify-export", out)
+    assert (checked.code, checked.out) == (0, "")
+    assert "the texts are left out" in checked.err
+    shard = min(out.glob("data/*/*.parquet"))
+    shard.write_bytes(shard.read_bytes().replace(b"claim", b"claiM"))
+    checked = run("verify-export", out)
+    assert checked.code == 1
+    assert f"{shard.name} is not as it was written, by its SHA-256" in checked.out
+    index = (out / "index.json").read_text("utf-8")
+    (out / "index.json").write_text(index.replace('"data/', '"../data/'), "utf-8")
+    assert "index.json is no index of files" in run("verify-export", out).out
 
 
 def test_what_cannot_be_in_shards_says_why(run: Run, folder: Path) -> None:

@@ -64,6 +64,10 @@ def test_places_without_texts_say_what_is_missing(
     assert run("export", ferry, "--offsets-only", "--output", out).code == 0
     assert "did not leave" not in out.read_text(encoding="utf-8")
     checked = run("verify-export", out)
+    assert (checked.code, checked.out) == (0, "")
+    assert "the texts are left out: places were proved when written" in checked.err
+    (tmp_path / "places.jsonl.croissant.json").unlink()
+    checked = run("verify-export", out)
     assert checked.code == 1
     assert "places.jsonl line 1 holds offsets without the text" in checked.out
     refused = run("export", ferry, "--offsets-only", "--format", "brat", "--output", out)
@@ -80,3 +84,33 @@ def test_every_option_is_in_the_help(run: Terminal) -> None:
     words = run("export", "--help").out
     for option in ("--layers", "--offsets-only", "--sentences", "--negatives", "--keep-together"):
         assert option in words
+
+
+def test_a_label_that_is_none_is_refused(run: Terminal, ferry: Path) -> None:
+    said = run("export", ferry, "--label", "clam")
+    assert (said.code, said.out) == (1, "")
+    assert "There is no label 'clam' in ferry.annotator: use claim, denial" in said.err
+
+
+def test_a_table_of_spans_is_not_taken_for_articles(
+    run: Terminal, ferry: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "table" / "out.csv"
+    out.parent.mkdir()
+    assert run("export", ferry, "--format", "csv", "--output", out).code == 0
+    said = run("import", ferry, out)
+    assert said.code == 1
+    assert "out.csv is a table of labelled spans" in said.err
+
+
+def test_parts_without_a_source_are_named(run: Terminal, ferry: Path, tmp_path: Path) -> None:
+    said = run("export", ferry, "--split", "100/0/0", "--output", tmp_path / "parts")
+    assert "annotator: no source is in dev and test" in said.err
+
+
+def test_a_title_steers_no_terminal(run: Terminal, tmp_path: Path) -> None:
+    with new_session(tmp_path / "steered.annotator") as session:
+        session.add_source(TEXT, title="a\x1b[31m\n0123 shalom\u2028x")
+    shown = run("list", tmp_path / "steered.annotator").out
+    assert shown.endswith("  a [31m 0123 shalom x\n")
+    assert shown.count("\n") == 1

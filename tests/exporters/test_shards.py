@@ -19,6 +19,7 @@ from annotator.exporters.document import ExportRefused, SourceLine
 from annotator.exporters.filling import Counted, until_full
 from annotator.exporters.shard_index import leftovers
 from annotator.exporters.sizes import size
+from annotator.exporters.staged import staged
 from annotator.importers.marked import MarkedDocument, own_jsonl
 from tests.exporters.lines import head, reference, source, span
 
@@ -112,6 +113,32 @@ def test_writing_over_leaves_nothing_stale(tmp_path: Path) -> None:
     to_file("huggingface", lines(2), head(), folder, overwrite=True)
     assert not (folder / "index.json").exists()
     assert not list(folder.glob("train-*"))
+
+
+def test_an_export_over_a_larger_one_leaves_no_source_of_it(tmp_path: Path) -> None:
+    folder = tmp_path / "brat"
+    to_file("brat", lines(9), head(), folder, overwrite=False)
+    (folder / "notes.txt").write_text("mine", "utf-8")
+    gone, changed = sorted(folder.glob("*.ann"))[-2:]
+    changed.write_text("mine too", "utf-8")
+    to_file("brat", lines(2), head(), folder, overwrite=True)
+    assert not gone.exists()
+    kept = {"notes.txt", changed.name}
+    names = {each.name for each in folder.iterdir()} - kept
+    to_file("brat", lines(2), head(), tmp_path / "anew", overwrite=False)
+    assert names == {each.name for each in (tmp_path / "anew").iterdir()}
+
+
+def test_a_part_that_has_no_sources_now_goes(tmp_path: Path) -> None:
+    folder = tmp_path / "parts"
+    for parts in (("train", "dev"), ("train",)):
+        with staged(folder, overwrite=True) as draft:
+            for number, part in enumerate(parts, 1):
+                to_file("brat", lines(number), head(), draft / part, overwrite=False)
+        (folder / "mine").mkdir(exist_ok=True)
+        to_file("brat", lines(1), head(), folder / "mine", overwrite=True)
+    assert {each.name for each in folder.iterdir()} == {"train", "mine"}
+    assert len(list((folder / "mine").glob("*.ann"))) == 1
 
 
 def test_an_index_from_elsewhere_leads_out_of_no_folder(tmp_path: Path) -> None:

@@ -97,7 +97,7 @@ def test_layers_apart_need_a_folder(session: Session, tmp_path: Path) -> None:
         session.export(
             "jsonl",
             tmp_path / "x",
-            wanted=Wanted(layers="per-annotator", labels=("x",), complete=True),
+            wanted=Wanted(layers="per-annotator", labels=("opinion",), complete=True),
             annotator=BEN.name,
         )
     assert not (tmp_path / "x").exists()

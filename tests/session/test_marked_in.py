@@ -151,6 +151,21 @@ def test_two_files_are_one_change(empty: Session, exported: Path, tmp_path: Path
     assert standing(empty) == before
 
 
+def test_a_link_into_a_file_that_comes_later_has_its_end(
+    empty: Session, exported: Path, tmp_path: Path
+) -> None:
+    lines = exported.read_bytes().splitlines(keepends=True)
+    parts = [tmp_path / f"{number}.jsonl" for number in (1, 2)]
+    for part, line in zip(parts, reversed(lines), strict=True):
+        part.write_bytes(line)
+    report = empty.import_marked(parts)
+    assert (report.links, report.links_open) == (3, 0)
+    assert "0 without an end" in " ".join(report.outcomes[0].notes)
+    assert problems(empty) == []
+    again = empty.import_marked(parts)
+    assert (again.links, again.links_there, again.links_open) == (0, 3, 0)
+
+
 def test_labels_are_mapped_or_added(empty: Session, exported: Path) -> None:
     (exported.parent / "labels.json").unlink()
     exported.write_bytes(exported.read_bytes().replace(b'"label":"figure"', b'"label":"Zahl"'))
@@ -161,6 +176,16 @@ def test_labels_are_mapped_or_added(empty: Session, exported: Path) -> None:
     report = empty.import_marked(exported, labels={"Zahl": "figure", "claim": "Opinion"})
     assert report.labels == []
     assert {each.label for each in empty.spans()} == {"denial", "figure", "opinion"}
+
+
+def test_links_that_a_relation_does_not_join_are_left_out_and_counted(
+    empty: Session, exported: Path
+) -> None:
+    (exported.parent / "labels.json").unlink()
+    report = empty.import_marked(exported, labels={"denial": "opinion"})
+    assert (report.spans, report.links) == (3, 2)
+    assert report.lost == {"links of denies between labels that it does not join": 1}
+    assert problems(empty) == []
 
 
 def test_a_label_can_only_be_mapped_to_one_that_is_there(empty: Session, exported: Path) -> None:

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from annotator.session.verifying import Verified, verify
 from annotator.text.errors import SessionError
 from tests.exporters.lines import reference
 from tests.exporters.rich_lines import two_heads
+from tests.session.worked import OTHER_TEXT, TEXT, mark, new_session
 
 SILENT = ("doccano", "doccano-relations", "conll", "conll-biluo", "spacy", "claimreview")
 QUOTING = [each for each in formats() if each not in SILENT]
@@ -171,3 +173,42 @@ def test_a_file_that_is_gone_and_a_catalogue_that_is_none_are_faults(tmp_path: P
         assert checked(path)[1] == [
             "croissant.json is no description of files as we write it: export again."
         ]
+
+
+@pytest.mark.parametrize("format", ["jsonl", "huggingface", "parquet"])
+def test_what_has_no_texts_is_as_it_was_written_or_a_fault(format: str, tmp_path: Path) -> None:
+    path = tmp_path / f"out{writer(format).ENDING}"
+    head = replace(two_heads(1), offsets_only=True)
+    to_file(format, [reference()], head, path, overwrite=False)
+    found, faults = checked(path)
+    assert faults == []
+    assert f"{format}: the texts are left out: places were proved when written" in found.summary()
+    data = path if path.is_file() else path / "train.jsonl"
+    data.write_bytes(data.read_bytes().replace(b"claim", b"claiM"))
+    assert any("is not as it was written" in each for each in checked(path)[1])
+    without_catalogue(path)
+    assert len(checked(path)[1]) == 1
+
+
+def test_links_between_sources_of_a_page_and_spans_in_many_pairs_are_no_faults(
+    tmp_path: Path,
+) -> None:
+    with new_session(tmp_path / "ferry.annotator") as session:
+        first, other = session.add_source(TEXT), session.add_source(OTHER_TEXT)
+        claim = mark(session, first, "left at seven")
+        for each in (
+            session.add_span(other.id, 0, 20, "denial"),
+            mark(session, first, "did not", "denial"),
+        ):
+            session.add_link("denies", each.id, claim.id)
+        for format in ("html", "nli"):
+            path = tmp_path / f"out{writer(format).ENDING}"
+            session.export(format, path)
+            assert checked(path)[1] == []
+
+
+@pytest.mark.parametrize("format", [each for each in formats() if not writer(each).ENDING])
+def test_a_folder_without_sources_is_as_it_was_written(format: str, tmp_path: Path) -> None:
+    to_file(format, [], two_heads(1), tmp_path / "out", overwrite=False)
+    assert checked(tmp_path / "out")[1] == []
+    assert "sha256 of out" not in (tmp_path / "out" / "README.md").read_text("utf-8")

@@ -34,7 +34,14 @@ ELSEWHERE: dict[str, dict[str, str]] = {
     "fr": {
         **{"Ctrl+Q": f"ctrl+{Q}", "Ctrl+W": f"ctrl+{W}", "Ctrl+-": "ctrl+15"},
         **{"Ctrl+Z": f"ctrl+{Z}", "Ctrl+Shift+Z": f"ctrl+shift+{Z}"},
-        **{"A": A, "Q": Q, "Shift+Q": f"shift+{Q}", "W": W, "Shift+W": f"shift+{W}"},
+        **{
+            "A": A,
+            "Shift+A": f"shift+{A}",
+            "Q": Q,
+            "Shift+Q": f"shift+{Q}",
+            "W": W,
+            "Shift+W": f"shift+{W}",
+        },
     },
     "cz": {
         **{"Ctrl+Z": "ctrl+29", "Ctrl+Shift+Z": "ctrl+shift+29", "Ctrl+Y": "ctrl+52"},

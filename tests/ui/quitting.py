@@ -38,6 +38,10 @@ def main(session: Path, folder: Path, seconds: float) -> int:
     assert place is not None
     over = QTimer(interval=50)
     over.timeout.connect(lambda: place.beside.title or window.close())
+    # It may ask what is to become of pages that were offered: closed all the same.
+    asked = QTimer(interval=50)
+    asked.timeout.connect(agree)
+    window.ready.connect(asked.start)
     window.ready.connect(lambda: window.opening.take_files([folder]))
     if seconds:
         window.ready.connect(lambda: QTimer.singleShot(round(seconds * 1000), window.close))
@@ -45,6 +49,17 @@ def main(session: Path, folder: Path, seconds: float) -> int:
         window.ready.connect(over.start)
     window.show_as_left()
     return application.exec()
+
+
+def agree() -> None:
+    """Agree to what a dialog asks, if one is shown."""
+    from PySide6.QtWidgets import QApplication, QMessageBox
+
+    shown = QApplication.activeModalWidget()
+    if isinstance(shown, QMessageBox):
+        for button in shown.buttons():
+            if shown.buttonRole(button) == QMessageBox.ButtonRole.AcceptRole:
+                button.click()
 
 
 def closed(base: Path, folder: Path, seconds: float) -> Iterator[str]:

@@ -60,6 +60,7 @@ def test_what_a_format_cannot_hold_is_counted(asking: Driver) -> None:
 def test_strict_refuses_while_something_would_be_lost(asking: Driver, tmp_path: Path) -> None:
     asking.write_to(tmp_path / "out.conll")
     asking.choose_format("CoNLL, IOB2")
+    asking.see_said("This format cannot hold: ")
     asking.tick_box("Refuse when something would be lost")
     asking.see(lambda: not asking.can_press("Export"))
     asking.see_said("It would be refused")
@@ -98,6 +99,7 @@ def test_labels_and_annotators(asking: Driver, tmp_path: Path) -> None:
 
 
 def test_what_is_confidential_is_asked_for_by_name(asking: Driver, tmp_path: Path) -> None:
+    asking.button("More options")
     asking.tick_box("What is confidential too")
     assert asking.dialog_title() == "What is confidential"
     assert asking.rows("Confidential sources") == ["Leak"]
@@ -147,6 +149,7 @@ def test_paths_that_will_not_do(asking: Driver, tmp_path: Path, words: str, said
 
 
 def test_a_split_that_is_none_is_said(asking: Driver, tmp_path: Path) -> None:
+    asking.button("More options")
     asking.write_to(tmp_path / "out.jsonl")
     asking.fill("Split into train, dev and test, in percent", "80/10")
     asking.see_said("'80/10' is no split")
@@ -160,9 +163,10 @@ def test_a_split_that_is_none_is_said(asking: Driver, tmp_path: Path) -> None:
 
 
 def test_choices_are_remembered(asking: Driver, path: Path, tmp_path: Path) -> None:
+    asking.button("More options")
     asking.choose_format("doccano with relations")
     asking.choose("Offsets count", "code points")
-    asking.tick_box("With what is no article text")
+    asking.tick_box("Say what is no article text (boilerplate)")
     asking.turn_label("Opinion")
     asking.export_to(tmp_path / "out.jsonl")
     asking.see_status("Exported")
@@ -170,7 +174,7 @@ def test_choices_are_remembered(asking: Driver, path: Path, tmp_path: Path) -> N
     asking.press("Ctrl+E")
     assert asking.format_chosen() == "doccano with relations"
     assert asking.chosen("Offsets count") == "code points"
-    assert not asking.ticked("With what is no article text")
+    assert not asking.ticked("Say what is no article text (boilerplate)")
     assert asking.dialog_field("Write to") == str(tmp_path / "mayor.jsonl")
 
 
@@ -197,6 +201,7 @@ def test_earlier_readings_are_ticked_by_their_menu(driver: Driver, path: Path) -
 
 
 def test_windows_of_sentences_and_places_alone(asking: Driver, tmp_path: Path) -> None:
+    asking.button("More options")
     asking.set_number("Sentences of an example", 1)
     asking.export_to(tmp_path / "windows.jsonl")
     asking.see_status("to windows.jsonl")
@@ -210,10 +215,85 @@ def test_windows_of_sentences_and_places_alone(asking: Driver, tmp_path: Path) -
 
 
 def test_layers_apart_are_a_folder(asking: Driver, tmp_path: Path) -> None:
+    asking.button("More options")
     asking.write_to(tmp_path / "layers.jsonl")
-    asking.choose("Layers", "a data set for each")
+    asking.choose("Annotators", "a data set for each")
     asking.press("Tab")
     assert asking.dialog_field("Write to") == str(tmp_path / "layers")
     asking.press("Return")
     asking.see_status("Exported")
     assert (tmp_path / "layers").is_dir()
+
+
+STRICT, PLACES = "Refuse when something would be lost", "Offsets only, without any text"
+
+
+def test_what_is_seldom_asked_for_is_folded_away(asking: Driver) -> None:
+    asking.see_said("This format holds everything")
+    first = ["Format", "Labels", "Marks of", "Only those that are complete", "More options"]
+    assert asking.walked("Tab") == [*first, "Write to", "Choose…", "Export", "Cancel"]
+    asking.press("Alt+I")
+    asking.see_said("where each mark stands, in numbers")
+    assert {PLACES, "Annotators"} < set(asking.controls())
+    assert "Offsets count" not in asking.controls()
+    asking.choose_format("doccano")
+    assert "Offsets count" in asking.controls()
+    asking.button("Fewer options")
+    assert not {PLACES, "Offsets count"} & set(asking.controls())
+    asking.see_said("This format cannot hold: ")
+    assert STRICT in asking.controls()
+
+
+def test_every_control_of_the_dialog(asking: Driver) -> None:
+    asking.button("More options")
+    asking.choose_format("doccano")
+    asking.see_said("This format cannot hold: ")
+    assert asking.nameless() == []
+    walked = asking.walked("Tab")
+    assert sorted(walked) == asking.controls()
+    first = walked.index("Format")
+    down = [*walked[first:], *walked[:first]]
+    assert down[4:6] == ["Fewer options", "Earlier readings of a page too"]
+    assert down[-6:] == ["Offsets count", "Write to", "Choose…", STRICT, "Export", "Cancel"]
+    assert asking.unseen_focus() == []
+
+
+def test_what_was_chosen_last_is_not_folded_away(
+    asking: Driver, path: Path, tmp_path: Path
+) -> None:
+    asking.button("More options")
+    asking.tick_box(PLACES)
+    asking.export_to(tmp_path / "mayor.jsonl")
+    asking.see_status("Exported")
+    asking.reopen(path)
+    asking.press("Ctrl+E")
+    assert PLACES in asking.controls()
+    assert asking.ticked(PLACES)
+
+
+def test_enter_alone_exports_again_on_another_day(
+    asking: Driver, path: Path, tmp_path: Path
+) -> None:
+    asking.export_to(tmp_path / "mayor.jsonl")
+    asking.see_status("Exported")
+    asking.reopen(path)
+    asking.press("Ctrl+E")
+    assert asking.ticked("Replace what is there")  # the last export itself
+    asking.press("Return")
+    asking.see_status("Exported 2 spans of 1 source to mayor.jsonl")
+
+
+def test_formats_for_people_stand_first(asking: Driver) -> None:
+    formats = asking.formats_listed()
+    assert formats[:3] == ["Annotator, JSON Lines", "Page to read, HTML", "Table of spans, XLSX"]
+    assert len(set(formats)) == len(formats)
+
+
+@pytest.mark.parametrize("letter", ["I", "S", "K", "X"])
+def test_what_alt_and_a_letter_go_to_is_seen(asking: Driver, letter: str) -> None:
+    asking.button("More options")
+    asking.fill("Split into train, dev and test, in percent", "80/10/10")
+    asking.press("Alt+B")
+    asking.resize_dialog(700, 380)
+    asking.press(f"Alt+{letter}")
+    asking.see(asking.is_focus_seen)

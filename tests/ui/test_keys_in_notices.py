@@ -26,7 +26,7 @@ def other_keys(driver: Driver) -> Driver:
     driver.start()
     paragraphs = ("Read more: the ferry", "Nobody came to the cafe\u0301 🛥️.", "הגשר 40\u00a0boats")
     driver.drop(words="\n\n".join(paragraphs))
-    driver.see(lambda: len(driver.sources_listed()) == 1)
+    driver.see_sources(1)
     return driver
 
 

@@ -68,7 +68,7 @@ def test_a_source_is_removed(driver: Driver, path: Path) -> None:
     driver.menu("Source > Remove source")
     driver.see(lambda: driver.sources_listed() == [])
     driver.press("Ctrl+Z")
-    driver.see(lambda: len(driver.sources_listed()) == 1)
+    driver.see_sources(1)
     driver.see(lambda: len(driver.spans_listed()) == 4)
 
 

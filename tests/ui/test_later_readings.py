@@ -127,7 +127,7 @@ def test_it_is_taken_as_another_source(offered: Driver, way: str) -> None:
         offered.button("Take it as another source")
     assert offered.asked_lines()[0].startswith("another source: ")
     offered.button("Go on")
-    offered.see(lambda: len(offered.sources_listed()) == 2)
+    offered.see_sources(2)
     assert "later reading" not in "".join(offered.sources_listed())
     offered.menu("Session > What the last import brought")
     assert "You took it as another source" in offered.table_rows(FILES)[0]

@@ -102,7 +102,7 @@ def test_reopening_gives_back_all_as_it_was(driver: Driver, tmp_path: Path) -> N
     short.write_text("Nothing happened.\n", encoding="utf-8")
     driver.start()
     driver.drop(short, long)
-    driver.see(lambda: len(driver.sources_listed()) == 2)
+    driver.see_sources(2)
     driver.press("Ctrl+PgDown")
     driver.drag_over("Line 200 of")
     driver.press("1")
@@ -159,7 +159,7 @@ def test_keys_after_a_session_was_closed(marking: Driver) -> None:
     marking.let_go()
     marking.press("Ctrl+J")
     marking.press("Return")
-    marking.see(lambda: len(marking.sources_listed()) == 2)
+    marking.see_sources(2)
     marking.drag_over("two hours")
     marking.press("3")
     assert len(marking.spans_listed()) == 1

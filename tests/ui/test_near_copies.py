@@ -23,7 +23,7 @@ def copied(driver: Driver, tmp_path: Path) -> Driver:
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
     driver.start()
     driver.drop(tmp_path / "Agency.txt")
-    driver.see(lambda: len(driver.sources_listed()) == 1)
+    driver.see_sources(1)
     driver.drop(tmp_path / "Outlet.txt")
     driver.see_status("“Outlet” is 9")
     return driver
@@ -77,7 +77,7 @@ def test_while_texts_are_compared_the_dialog_says_so_and_can_be_closed(copied: D
 def test_a_source_without_near_copies_says_so(driver: Driver) -> None:
     driver.start()
     driver.drop(words=f"{SIGNS} Nobody else wrote this.")
-    driver.see(lambda: len(driver.sources_listed()) == 1)
+    driver.see_sources(1)
     driver.menu("Source > Show shared passages")
     driver.see_status("No other source is known to be nearly the same as this one.")
 

@@ -46,7 +46,7 @@ def test_what_was_undone_is_said_until_the_next_act(marking: Driver) -> None:
 def test_pasting_says_what_it_changed(marking: Driver) -> None:
     marking.put_on_clipboard("A third account\r\n\r\nNobody\x00crossed it.\r")
     marking.press("Ctrl+V")
-    marking.see(lambda: len(marking.sources_listed()) == 3)
+    marking.see_sources(3)
     assert marking.text() == "A third account\n\nNobody\ufffdcrossed it.\n"
     assert "3 line ends of another system became plain ones" in marking.status()
     assert "U+FFFD" in marking.status()

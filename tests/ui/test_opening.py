@@ -209,10 +209,10 @@ def test_the_sample_stands_once_in_the_list(driver: Driver) -> None:
     driver.start()
     (fresh,) = driver.rows(CONTINUE)
     driver.press("Return")
-    driver.see(lambda: len(driver.sources_listed()) == 2)
+    driver.see_sources(2)
     driver.press("Ctrl+W")
     (opened,) = driver.rows(CONTINUE)
     assert opened.split(",")[0] == fresh.split(",")[0]
     assert "2 sources · " in opened
     driver.press("Return")
-    driver.see(lambda: len(driver.sources_listed()) == 2)
+    driver.see_sources(2)

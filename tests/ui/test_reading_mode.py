@@ -19,7 +19,7 @@ def reading(driver: Driver, tmp_path: Path) -> Driver:
     long.write_text(COURIER * 40, encoding="utf-8")
     driver.start()
     driver.drop(long)
-    driver.see(lambda: len(driver.sources_listed()) == 1)
+    driver.see_sources(1)
     driver.wheel(-30)
     return driver
 

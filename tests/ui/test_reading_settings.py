@@ -25,7 +25,7 @@ def long(driver: Driver, tmp_path: Path) -> Driver:
     )
     driver.start()
     driver.drop(path)
-    driver.see(lambda: len(driver.sources_listed()) == 1)
+    driver.see_sources(1)
     driver.window.resize(1600, 800)
     driver.press("PgDown", times=9)
     driver.wheel(-20)
@@ -119,5 +119,5 @@ def test_what_nobody_could_have_chosen_is_shown_as_drawn(
     driver.start()
     driver.put_on_clipboard(WORDS)
     driver.press("Ctrl+V")
-    driver.see(lambda: len(driver.sources_listed()) == 1)
+    driver.see_sources(1)
     assert driver.line_room().width > 500

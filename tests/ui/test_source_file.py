@@ -240,7 +240,7 @@ def test_a_read_only_session_is_looked_at_and_not_read_again(
     file.write_text(PAGE, encoding="utf-8")
     driver.start()
     driver.drop(file)
-    driver.see(lambda: len(driver.sources_listed()) == 1)
+    driver.see_sources(1)
     driver.close()
     (path,) = (own_home / "sessions").glob("*.annotator")
     path.chmod(0o400)

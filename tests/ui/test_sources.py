@@ -21,7 +21,7 @@ def test_files_are_brought_in(driver: Driver, articles: list[Path], way: str) ->
         else:
             driver.menu("Session > Import")
         driver.choose_files(*articles)
-    driver.see(lambda: len(driver.sources_listed()) == 2)
+    driver.see_sources(2)
     driver.see(lambda: driver.text().startswith("# Mayor denies"))
     driver.see_saved()
 
@@ -37,7 +37,7 @@ def test_line_ends_become_lf_and_it_is_said(driver: Driver, articles: list[Path]
 def test_pasted_text_is_a_source_at_once(marking: Driver) -> None:
     marking.put_on_clipboard("A third account\n\nNobody crossed the bridge \U0001f309.\n")
     marking.press("Ctrl+V")
-    marking.see(lambda: len(marking.sources_listed()) == 3)
+    marking.see_sources(3)
     assert marking.text().startswith("A third account")
     assert marking.sources_listed()[2].startswith("A third account")
 
@@ -78,12 +78,12 @@ def test_details_are_edited_as_one_change(marking: Driver) -> None:
 
 def test_removing_a_source_can_be_undone_and_erasing_cannot(marking: Driver) -> None:
     marking.menu("Source > Remove source")
-    marking.see(lambda: len(marking.sources_listed()) == 1)
+    marking.see_sources(1)
     marking.press("Ctrl+Z")
-    marking.see(lambda: len(marking.sources_listed()) == 2)
+    marking.see_sources(2)
     marking.menu("Source > Erase source for good")
     marking.answer("Erase")
-    marking.see(lambda: len(marking.sources_listed()) == 1)
+    marking.see_sources(1)
 
 
 def test_panes_are_stepped_through(marking: Driver) -> None:
@@ -100,17 +100,17 @@ def test_panes_are_stepped_through(marking: Driver) -> None:
 
 
 def test_a_long_import_is_cancelled_and_keeps_whole_files(marking: Driver, tmp_path: Path) -> None:
-    files = [tmp_path / f"account-{number}.html" for number in range(400)]
+    files = [tmp_path / f"account-{number}.html" for number in range(1500)]
     for number, file in enumerate(files):
         file.write_text(f"<html><p>Account {number}: nobody crossed it.</p>", encoding="utf-8")
     marking.drop(*files)
-    marking.see(lambda: " of 400" in marking.progress())
+    marking.see(lambda: " of 1,500" in marking.progress())
     marking.button("Cancel")
     marking.see(lambda: marking.progress() == "")
-    assert 2 < len(marking.sources_listed()) < 402
+    assert 2 < len(marking.sources_listed()) < 1502
     assert "brought in" in marking.offered()
     marking.press("Ctrl+Z")
-    marking.see(lambda: len(marking.sources_listed()) == 2)
+    marking.see_sources(2)
 
 
 def test_a_long_import_opens_its_first_source_at_once(marking: Driver, tmp_path: Path) -> None:
@@ -118,7 +118,7 @@ def test_a_long_import_opens_its_first_source_at_once(marking: Driver, tmp_path:
     for number, file in enumerate(files):
         file.write_text(f"Account {number}\n\nNobody crossed it.\n", encoding="utf-8")
     marking.drop(*files)
-    marking.see(lambda: len(marking.sources_listed()) == 8)
+    marking.see_sources(8)
     assert marking.text().startswith("Account 0")
     marking.see_offer("6 brought in [Show]")
     assert marking.progress() == ""

@@ -25,7 +25,7 @@ def test_dropped_articles_open_in_a_new_session_saved_at_once(
 ) -> None:
     driver.start()
     driver.drop(*articles)
-    driver.see(lambda: len(driver.sources_listed()) == 2)
+    driver.see_sources(2)
     driver.see_saved()
     assert driver.focus_name().startswith("Text of")
     (made,) = (own_home / "sessions").glob("*.annotator")
@@ -54,7 +54,7 @@ def test_from_the_first_page_to_a_mark_in_four_actions(
 ) -> None:
     driver.start()
     driver.drop(articles[1])
-    driver.see(lambda: len(driver.sources_listed()) == 1)
+    driver.see_sources(1)
     driver.double_click_on("seven")
     driver.press("3")
     driver.see_saved()

@@ -133,7 +133,7 @@ def tagging(driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     file.write_text("The e\u0301t\u00e9 \U0001f6a2.\n" * 3000, encoding="utf-8")
     driver.start()
     driver.drop(file)
-    driver.see(lambda: len(driver.sources_listed()) == 1)
+    driver.see_sources(1)
     driver.press("Ctrl+F")
     driver.type("ete")
     driver.see(lambda: driver.find_says() == "1 of 3000")

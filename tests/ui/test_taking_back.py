@@ -119,7 +119,7 @@ def test_erasing_asks_and_cannot_be_undone(marked: Driver) -> None:
 def test_without_a_source_no_place_is_told(driver: Driver, articles: list[Path]) -> None:
     driver.start()
     driver.drop(articles[0])
-    driver.see(lambda: len(driver.sources_listed()) == 1)
+    driver.see_sources(1)
     driver.see_status("¶1, character 1")
     driver.press("Ctrl+Z")
     assert driver.sources_listed() == []

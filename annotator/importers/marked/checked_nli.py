@@ -30,8 +30,12 @@ def read(
 
 
 def _rows(data: bytes, name: str) -> Iterator[tuple[str, ...]]:
-    """Give a row for each side of each pair, under the names of the columns."""
+    """Give a row for each side of each pair, under the names of the columns.
+
+    A span that several pairs have alike is one row; otherwise it is there twice, which is wrong.
+    """
     yield _COLUMNS
+    seen: set[tuple[str, ...]] = set()
     for line, pair in strict_json.objects(decode(data, name).text, name):
         for side in ("premise", "hypothesis"):
             words, at = pair.get(side), pair.get(f"{side}_at")
@@ -39,5 +43,7 @@ def _rows(data: bytes, name: str) -> Iterator[tuple[str, ...]]:
                 raise ImportRefused(
                     f"{name} line {line} is no pair as we write it: export it again."
                 )
-            place = (str(at.get(each)) for each in _COLUMNS[:4])
-            yield (*place, "", words)
+            row = (*(str(at.get(each)) for each in _COLUMNS[:4]), "", words)
+            if row not in seen:
+                seen.add(row)
+                yield row

@@ -87,6 +87,7 @@ class _Page(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.sections: list[_Section] = []
+        self._in_section = False
         self._in_text = False
         self._open: list[str] = []  # the lane of each element that is open in a text, if any
         self._lanes: dict[str, int] = {}  # the mark that begins in a lane, by its number
@@ -98,11 +99,12 @@ class _Page(HTMLParser):
         given = {key: value or "" for key, value in attrs}
         if tag == "section":
             self.sections.append(_Section())
+            self._in_section = True
         elif tag == "div" and given.get("class") == "text" and self.sections:
             self._in_text, self._lanes = True, {}
         elif self._in_text and tag == "span":
             self._mark(given)
-        elif tag == "a" and self.sections and (number := _NUMBER.match(given.get("href", ""))):
+        elif tag == "a" and self._in_section and (number := _NUMBER.match(given.get("href", ""))):
             self._row, self._words = int(number[1]), []
 
     def _mark(self, given: Mapping[str, str]) -> None:
@@ -124,8 +126,8 @@ class _Page(HTMLParser):
         elif tag == "a" and self._row is not None:
             self.sections[-1].rows.setdefault(self._row, "".join(self._words))
             self._row = None
-        elif tag == "section":
-            self._row = None
+        elif tag == "section":  # below the last of them are the links, with words cut short
+            self._row, self._in_section = None, False
 
     def handle_data(self, data: str) -> None:
         """Take words of a text, which lengthen the marks that are open, or of a row."""

@@ -7,15 +7,23 @@ from itertools import pairwise
 
 from annotator.importers.document import ImportRefused
 from annotator.importers.marked.document import MarkedDocument, MarkedSpan
+from annotator.text.errors import SessionError
 from annotator.text.records import STATES, Fragments
+
+_WITHOUT_TEXTS = (
+    "holds offsets without the text, which is needed to check them and to bring them in: export it"
+    " again from a session that has it, without --offsets-only."
+)
 
 
 def without_texts(where: str) -> ImportRefused:
     """Return the refusal of offsets whose texts were kept back; ``where`` is like "x line 3"."""
-    return ImportRefused(
-        f"{where} holds offsets without the text, which is needed to check them and to bring them"
-        " in: export it again from a session that has it, without --offsets-only."
-    )
+    return ImportRefused(f"{where} {_WITHOUT_TEXTS}")
+
+
+def is_without_texts(refused: SessionError) -> bool:
+    """Return whether a refusal is that of `without_texts`, also one that came from the child."""
+    return str(refused).endswith(_WITHOUT_TEXTS)
 
 
 def faults(document: MarkedDocument) -> Iterator[str]:

@@ -16,7 +16,6 @@ EXTENSIONS: tuple[str, ...] = (".jsonl", ".json", ".ndjson")
 KEEPS = dataset_rows.KEEPS
 LOSES = dataset_rows.LOSES
 
-_SAMPLE = 20_000
 _OURS = regex.compile(rb'\s*\{"id":"[^"]*","offset_unit":"codepoint","story":')
 _SPANS = regex.compile(rb'"spans"\s*:\s*\[\s*(?:\{[^{}]{0,500}"(?:start|end)"\s*:\s*\d|\])')
 _TAGS = regex.compile(rb'"(?:ner_)?tags"\s*:\s*\[\s*"(?:O|-|[BIMESLU]-)')
@@ -27,7 +26,7 @@ _OTHERS = regex.compile(rb'"(?:_input_hash|_task_hash|answer|schema|token_start)
 
 def looks_like(data: bytes) -> bool:
     """Return whether the first line has spans or tags, and nothing of other formats of lines."""
-    line = data[:_SAMPLE].removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")[0]
+    line = data.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")[0]
     if not line.startswith(b"{"):
         return False
     if _OURS.match(line):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from codecs import BOM_UTF8
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -26,30 +27,40 @@ LARGEST = 100_000_000
 """The most bytes of a file in another program's format; ours may have any number."""
 
 PARSERS = "annotator.importers.marked"
-_SAMPLE = 20_000
+_SAMPLE = 20_000  # bytes
+_LONGEST_LINE = 40_000_000  # bytes
+_LINES = (".jsonl", ".ndjson")
 _EMPTY = {".ann": "brat"}  # where nothing is marked, the file is there and has nothing in it
 
 
 def format_of(path: Path) -> str | None:
     """Return the format of annotations that a file is in; None for any other, or none at all."""
-    if not may_be(path.name):
-        return None
-    try:
-        with opened(path) as file:
-            begin = file.read(_SAMPLE)
-    except ImportRefused:
-        return None  # its reading says why
-    return recognise(begin, path.name) if begin else _EMPTY.get(path.suffix.lower())
+    return _told(path, recognise) if may_be(path.name) else None
 
 
 def checked_format_of(path: Path) -> str | None:
     """Return the format that a file is in, as `format_of`, also one that is only checked."""
+    return _told(path, recognise_checked)
+
+
+def _told(path: Path, ask: Callable[[bytes, str], str | None]) -> str | None:
+    """Return what is said to the begin of a file, of JSON as far as its first text goes on."""
+    ending = path.suffix.lower()
     try:
         with opened(path) as file:
             begin = file.read(_SAMPLE)
+            if not begin:
+                return _EMPTY.get(ending)
+            if not begin.removeprefix(BOM_UTF8).lstrip().startswith((b"{", b"[")):
+                return ask(begin, path.name)
+            if ending in _LINES and b"\n" not in begin:
+                begin += file.readline(_LONGEST_LINE)
+            found = ask(begin, path.name)
+            if found is None and ending not in _LINES and len(begin) == _SAMPLE:
+                return ask(begin + file.read(LARGEST), path.name)
+            return found
     except ImportRefused:
-        return None
-    return recognise_checked(begin, path.name) if begin else format_of(path)
+        return None  # its reading says why
 
 
 def documents(path: Path, format: str, *, to_check: bool = False) -> Iterator[MarkedDocument]:

@@ -29,9 +29,13 @@ _UNFIT = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def looks_like(data: bytes) -> bool:
-    """Return whether bytes are a zip file with a project in it."""
-    return data.startswith(b"PK\x03\x04") and any(
-        each.lower().endswith(".qde") for each in names(data) or ()
+    """Return whether bytes are a zip file with a project in it.
+
+    Of the begin of a larger one, whose table stands at its end, the name tells.
+    """
+    listed = names(data)
+    return data.startswith(b"PK\x03\x04") and (
+        listed is None or any(each.lower().endswith(".qde") for each in listed)
     )
 
 

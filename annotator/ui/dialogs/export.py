@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QDialogButtonBox,
     QFrame,
@@ -35,7 +36,7 @@ from annotator.ui.dialogs.dialog import Dialog
 from annotator.ui.dialogs.export_confidential import ConfidentialDialog
 from annotator.ui.dialogs.export_options import ExportOptions
 from annotator.ui.dialogs.files import ask_where
-from annotator.ui.format_names import format_name
+from annotator.ui.format_names import for_people_first, format_name
 from annotator.ui.loss_count import LossCount
 from annotator.ui.scroll_bar import quieten
 
@@ -55,17 +56,20 @@ class ExportDialog(Dialog):
     ) -> None:
         super().__init__(parent, "Export")
         self._session, self._count, self._on_export = session, count, on_export
-        self._names, self._ending = format_names(), choice.ending
+        self._names, self._ending = for_people_first(format_names()), choice.ending
         self._lost = ""
         self._formats = self._made_formats()
         self._about = _plain("", self, muted=True)
         self._options = ExportOptions(session.label_set, session.annotators())
+        self._area = self._made_area()  # before the others: Tab goes the way that they are made
         self._path = QLineEdit(choice.path, self)
         self._path.setAccessibleName("Write to")
+        self._place = self._made_place()
         self._replace = QCheckBox("Replace what is &there", self)
         self._replace.setChecked(choice.overwrite)
         self._strict = QCheckBox("Refuse when something would be &lost", self)
         self._strict.setChecked(choice.strict)
+        self._strict.setVisible(choice.strict)
         self._losing = _plain("", self)
         self._said = _plain("", self)
         self._lay_out()
@@ -146,7 +150,13 @@ class ExportDialog(Dialog):
         self._lost = lost
         held = "This format holds everything that would be exported."
         self._losing.setText(f"This format cannot hold: {lost}." if lost else held)
+        self._strict.setVisible(bool(lost) or self._strict.isChecked())
         self._judge()
+
+    def _show_focus(self) -> None:
+        """Let an option be seen that has the keyboard: Qt does so for Tab alone, not for Alt."""
+        if self._options.isAncestorOf(self.focusWidget()):
+            self._area.ensureWidgetVisible(self.focusWidget())
 
     def _ask_where(self) -> None:
         path, ending = Path(self._path.text().strip() or "export"), self._ending
@@ -167,6 +177,10 @@ class ExportDialog(Dialog):
     # How it is made
 
     def _follow(self) -> None:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._show_focus)
+        self._area.verticalScrollBar().rangeChanged.connect(self._show_focus)
         self._formats.currentRowChanged.connect(self._on_format)
         self._options.edited.connect(self._look)
         self._options.confidential_wanted.connect(self._ask_confidential)
@@ -186,17 +200,20 @@ class ExportDialog(Dialog):
         shown.setMinimumWidth(self.fontMetrics().averageCharWidth() * _LIST // 2)
         return shown
 
-    def _lay_out(self) -> None:
+    def _made_area(self) -> QScrollArea:
         area = QScrollArea(self)
         area.setWidget(self._options)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         quieten(area)
+        return area
+
+    def _lay_out(self) -> None:
         right = QVBoxLayout()
         right.setSpacing(10)
         right.addWidget(self._about)
-        right.addWidget(area, 1)
+        right.addWidget(self._area, 1)
         upper = QHBoxLayout()
         upper.setSpacing(20)
         upper.addWidget(self._formats, 2)
@@ -205,7 +222,7 @@ class ExportDialog(Dialog):
         column.setContentsMargins(18, 16, 18, 14)
         column.setSpacing(10)
         column.addLayout(upper, 1)
-        column.addLayout(self._made_place())
+        column.addLayout(self._place)
         for part in (self._replace, self._losing, self._strict, self._said):
             column.addWidget(part)
         column.addWidget(self._made_buttons())

@@ -1,4 +1,7 @@
-"""What of a session goes into an export: the fields of the export dialog."""
+"""What of a session goes into an export: the fields of the export dialog.
+
+What is seldom asked for is folded away, unless it is chosen: nothing works unseen.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +17,10 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QSizePolicy,
     QSpinBox,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -27,11 +32,19 @@ from annotator.text.records import Annotator
 from annotator.ui.dialogs.label_set.fields import TicksField
 
 _LAYERS: tuple[tuple[Layers, str], ...] = (
-    ("together", "everybody’s together"),
-    ("per-annotator", "a data set for each annotator"),
-    ("adjudicated", "only what was adjudicated"),
+    ("together", "all marks together"),
+    ("per-annotator", "a data set for each"),
+    ("adjudicated", "only what was decided between them"),
 )
 _UNITS = (("", "as its own tool does"), ("codepoint", "code points"), ("utf16", "UTF-16 units"))
+_HINTS = {
+    "offsets": "For texts that may not be passed on: where each mark stands, in numbers.",
+    "sentences": "How much text a model is given at once: whole sources, or so many sentences.",
+    "negatives": "They are taken from complete sources alone.",
+    "split": "Parts to train, tune and test a model with, in percent; a story is never cut."
+    " The same seed gives the same parts.",
+    "unit": "How places in the text are counted. Only emoji and rare signs make a difference.",
+}
 _MOST_SENTENCES, _MOST_SEED = 50, 999_999
 _ROWS = 4  # labels that are seen without scrolling
 
@@ -49,10 +62,10 @@ class ExportOptions(QWidget):
         self._labels.offer([(each.id, each.name) for each in label_set.labels])
         people = [("", "everybody"), *((each.id, each.name) for each in annotators)]
         self._annotator = _list("Marks of", people)
-        self._layers = _list("Layers", _LAYERS)
+        self._layers = _list("Annotators", _LAYERS)
         self._complete = QCheckBox("Only those that are &complete")
-        self._revisions = QCheckBox("Earlier &readings of a page too")
-        self._regions = QCheckBox("With what is no article te&xt")
+        self._revisions = QCheckBox("Earlier readin&gs of a page too")
+        self._regions = QCheckBox("Say what is no article te&xt (boilerplate)")
         self._offsets = QCheckBox("&Offsets only, without any text")
         self._confidential = QCheckBox("What is con&fidential too…")
         self._sentences = QSpinBox()
@@ -60,7 +73,10 @@ class ExportOptions(QWidget):
         self._split, self._seed = QLineEdit(), QSpinBox()
         self._together = QCheckBox("&Keep linked stories together")
         self._unit = _list("Offsets count", _UNITS)
-        self._unit_name = _muted("Offsets cou&nt", self._unit)
+        self._is_unit_open = False
+        self._more = QPushButton("More opt&ions")
+        self._form = QFormLayout(self)
+        self._first_folded = 0  # row of the form
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._fill()
         self._lay_out()
@@ -86,11 +102,13 @@ class ExportOptions(QWidget):
         self._unit.setCurrentIndex(max(0, self._unit.findData(choice.offset_unit)))
         self._show_split()
         self._show_sentences()
+        self._more.setChecked(self._more.isChecked() or _is_unusual(choice))
+        self._show_more()
 
     def show_unit(self, is_open: bool) -> None:
         """Ask for the unit of offsets where a format leaves it open, or do not."""
-        self._unit.setVisible(is_open)
-        self._unit_name.setVisible(is_open)
+        self._is_unit_open = is_open
+        self._show_more()
 
     def allow_confidential(self, allowed: bool) -> None:
         """Tick what is confidential, once it was asked for by name, or take the tick away."""
@@ -120,7 +138,7 @@ class ExportOptions(QWidget):
             wanted=wanted,
             split=split,
             seed=self._seed.value() if split else 0,
-            offset_unit=self._unit.currentData() if self._unit.isVisibleTo(self) else "",
+            offset_unit=self._unit.currentData() if self._is_unit_open else "",
         )
 
     @property
@@ -139,30 +157,42 @@ class ExportOptions(QWidget):
         self._seed.setPrefix("seed ")
 
     def _lay_out(self) -> None:
-        form = QFormLayout(self)
+        form = self._form
         form.setContentsMargins(0, 0, 8, 0)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setHorizontalSpacing(14)
+        form.addRow(_muted("La&bels", self._labels), self._labels)
+        form.addRow(_muted("&Marks of", self._annotator), self._annotator)
+        form.addRow(_muted("Sources", self._complete), self._complete)
+        self._more.setCheckable(True)
+        self._more.setAutoDefault(False)
+        self._more.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        form.addRow("", self._more)
+        self._first_folded = form.rowCount()
+        form.addRow("", self._revisions)
+        form.addRow("", self._confidential)
+        form.addRow("", self._regions)
+        self._add("", self._offsets, "offsets")
+        form.addRow(_muted("Annotato&rs", self._layers), self._layers)
+        self._add("&Examples", self._sentences, "sentences")
+        self._add("", self._negatives, "negatives")
         split = QHBoxLayout()
         split.setSpacing(8)
         split.addWidget(self._split, 3)
         split.addWidget(self._seed, 1)
-        form.addRow(_muted("La&bels", self._labels), self._labels)
-        form.addRow(_muted("&Marks of", self._annotator), self._annotator)
-        form.addRow(_muted("La&yers", self._layers), self._layers)
-        form.addRow(_muted("Sources", self._complete), self._complete)
-        form.addRow("", self._revisions)
-        form.addRow("", self._regions)
-        form.addRow("", self._offsets)
-        form.addRow("", self._confidential)
-        form.addRow(_muted("&Examples", self._sentences), self._sentences)
-        form.addRow("", self._negatives)
-        form.addRow(_muted("&Split", self._split), split)
+        form.addRow(_muted("&Split", self._split), _explained(split, "split", self._split))
         form.addRow("", self._together)
-        form.addRow(self._unit_name, self._unit)
+        self._add("Offsets cou&nt", self._unit, "unit")
+
+    def _add(self, name: str, field: QWidget, hint: str) -> None:
+        """Add a field with its name, if it has none itself, and the words that explain it."""
+        row = QHBoxLayout()
+        row.addWidget(field)
+        self._form.addRow(_muted(name, field), _explained(row, hint, field))
 
     def _follow(self) -> None:
         self._labels.edited.connect(self.edited)
+        self._more.toggled.connect(self._show_more)
         for box in (self._annotator, self._layers, self._unit):
             box.activated.connect(self.edited)
         for tick in (
@@ -187,11 +217,27 @@ class ExportOptions(QWidget):
     def _show_sentences(self) -> None:
         self._sentences.setSuffix(" sentence" if self._sentences.value() == 1 else " sentences")
 
+    def _show_more(self) -> None:
+        """Unfold what is seldom asked for, or fold it away."""
+        form, more = self._form, self._more.isChecked()
+        self._more.setText("Fewer opt&ions" if more else "More opt&ions")
+        unit = form.rowCount() - 1
+        for row in range(self._first_folded, unit):
+            form.setRowVisible(row, more)
+        form.setRowVisible(unit, more and self._is_unit_open)
+
     def _show_split(self) -> None:
         """Ask for seed and togetherness where there is a split."""
         split = bool(self._split.text().strip())
         self._seed.setEnabled(split)
         self._together.setEnabled(split)
+
+
+def _is_unusual(choice: ExportChoice) -> bool:
+    """Return whether anything of a choice differs from the usual that would be folded away."""
+    usual = Wanted(labels=choice.wanted.labels, complete=choice.wanted.complete)
+    rest = (choice.split, choice.offset_unit, choice.revisions == "all")
+    return choice.wanted != usual or any(rest)
 
 
 def _list(name: str, options: Sequence[tuple[str, str]]) -> QComboBox:
@@ -209,3 +255,16 @@ def _muted(words: str, field: QWidget) -> QLabel:
     label.setBuddy(field)
     label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     return label
+
+
+def _explained(row: QHBoxLayout, name: str, field: QWidget) -> QVBoxLayout:
+    """Return a row and under it the words that explain its field, which are said with it."""
+    label = QLabel(_HINTS[name])
+    label.setWordWrap(True)
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    field.setAccessibleDescription(_HINTS[name])
+    column = QVBoxLayout()
+    column.setSpacing(3)
+    column.addLayout(row)
+    column.addWidget(label)
+    return column

@@ -129,9 +129,7 @@ class MappingDialog(Dialog):
         found = QListView(self)
         quieten(found)
         found.setAccessibleName("Spans that do not fit")
-        more = looked.wrong - len(looked.mismatches)
-        lines = [*looked.mismatches, *([f"And {more:,} more."] if more else [])]
-        found.setModel(QStringListModel(lines, found))
+        found.setModel(QStringListModel(mapping_words.each_that_does_not_fit(looked), found))
         found.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         found.setUniformItemSizes(True)
         found.setCurrentIndex(found.model().index(0, 0))
@@ -177,9 +175,10 @@ class MappingDialog(Dialog):
             words += f", not for {len(added)}: choose what else becomes of some."
         else:
             out = self._left_out()
-            words = f"{counted(out, 'span is', 'spans are')} left out." if out else ""
+            full = "; the label set has room for no more labels" if len(added) == room else ""
+            words = f"{counted(out, 'span is', 'spans are')} left out{full}." if out else ""
         if not self._skip.isChecked() and looked.wrong_files == len(looked.files):
-            possible, words = False, words or "Tick the box to bring the others in."
+            possible, words = False, f"{words} Tick the box to bring the others in.".lstrip()
         self._said.setText(words)
         self._said.setVisible(bool(words))
         self._bring.setEnabled(possible)
