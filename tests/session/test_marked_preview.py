@@ -86,10 +86,10 @@ def test_labels_are_mapped_left_out_and_added(session: Session, tmp_path: Path) 
     assert report.lost == {"spans of the label Rumour": 2, "links of the relation rebuts": 1}
     assert session.label_set.version == 1
     report = session.import_marked(
-        path, labels={"Rumour": "opinion"}, relations={"rebuts": "denies"}
+        path, labels={"Rumour": "opinion"}, relations={"rebuts": "attributed_to"}
     )
     assert (report.spans, report.spans_there, report.links) == (2, 1, 1)
-    assert [each.relation for each in session.links()] == ["denies"]
+    assert [each.relation for each in session.links()] == ["attributed_to"]
     label = proposed_labels(session.label_set, ["Rumour"])["Rumour"]
     wanted = msgspec.structs.replace(label, colours=("#123456", "#fedcba"))
     session.undo()

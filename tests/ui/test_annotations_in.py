@@ -168,12 +168,13 @@ def test_more_labels_than_keys(marking: Driver, tmp_path: Path) -> None:
 def test_relations_are_mapped_as_labels_are(driver: Driver, tmp_path: Path) -> None:
     brat = tmp_path / "mayor"
     brat.with_suffix(".txt").write_text(TEXT, encoding="utf-8")
-    denied, open_one = TEXT.index("denied it"), TEXT.index("open")
+    denied, open_one, stood = (TEXT.index(each) for each in ("denied it", "open", "stood"))
     lines = (
         f"T1\tdenial {denied} {denied + 9}\tdenied it",
         f"T2\tclaim {open_one} {open_one + 4}\topen",
+        f"T3\tclaim {stood} {stood + 5}\tstood",
         "R1\tDenial_of Arg1:T1 Arg2:T2",
-        "R2\tContradict Arg1:T2 Arg2:T1",
+        "R2\tContradict Arg1:T2 Arg2:T3",
     )
     brat.with_suffix(".ann").write_text("\n".join(lines) + "\n", encoding="utf-8")
     driver.start()
@@ -182,7 +183,7 @@ def test_relations_are_mapped_as_labels_are(driver: Driver, tmp_path: Path) -> N
     assert driver.chosen("Relation Contradict") == "contradicts"
     driver.choose("Relation Denial_of", "denies")
     driver.press("Return")
-    driver.see_offer("1 brought in, with 2 spans, 2 links on 1 source")
+    driver.see_offer("1 brought in, with 3 spans, 2 links on 1 source")
     assert driver.text() == TEXT
 
 
