@@ -108,7 +108,7 @@ def test_a_long_import_is_cancelled_and_keeps_whole_files(marking: Driver, tmp_p
     marking.button("Cancel")
     marking.see(lambda: marking.progress() == "")
     assert 2 < len(marking.sources_listed()) < 602
-    assert "brought in" in marking.offered()
+    marking.see_offer("brought in")
     marking.press("Ctrl+Z")
     marking.see_sources(2)
 
