@@ -7,6 +7,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, Self, TypeGuard
 
@@ -18,7 +19,11 @@ GoingOn = Callable[[int, int], bool]
 """Is told how many files are done, and of how many; False asks to stop."""
 
 _TOGETHER = 128
-"""The most files that one thread takes at a time."""
+_BYTES_TOGETHER = 2_000_000
+"""The most files that one thread takes at a time, and bytes after which they are enough."""
+
+_AHEAD = 16
+"""How many such chunks may be read before they are stored: more than one `LARGE` portion."""
 
 _THREADS = os.cpu_count() or 1
 
@@ -117,7 +122,7 @@ class Reading:
         try:
             for chunk in chunks:
                 ahead.append(executor.submit(self._read, chunk))
-                if len(ahead) > 2 * _THREADS:
+                if len(ahead) > (_AHEAD if self._many else 2 * _THREADS):
                     yield ahead.popleft().result()
             while ahead:
                 yield ahead.popleft().result()
@@ -183,9 +188,22 @@ def _chunks(files: Sequence[Path | Read]) -> list[Sequence[Path | Read]]:
     place = 0
     while place < len(files):
         size = max(1, min(_TOGETHER, (len(files) - place) // (4 * _THREADS)))
+        size = _within(files, place, size)
         chunks.append(files[place : place + size])
         place += size
     return chunks
+
+
+def _within(files: Sequence[Path | Read], place: int, size: int) -> int:
+    """Return how many of so many files from a place on are as long together as one chunk may be."""
+    length = 0
+    for count in range(size):
+        file = files[place + count]
+        with suppress(OSError):  # said where it is read
+            length += 0 if isinstance(file, Read) else file.stat().st_size
+        if length > _BYTES_TOGETHER:
+            return max(1, count)
+    return size
 
 
 def _files(path: Path) -> list[Path | Read]:
