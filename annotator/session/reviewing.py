@@ -23,13 +23,6 @@ class Reviewing(Acting):
         super()._heard(event)
 
     @property
-    def earlier_reading(self) -> Source | None:
-        """The reading before the open source, with its text; None where this is the first."""
-        if self.source is None or self.source.revises is None:
-            return None
-        return self.session.source(self.source.revises)
-
-    @property
     def reading(self) -> tuple[int, bool]:
         """Which reading of its page the open source is, from 1, and whether it is the latest."""
         if self.source is None:

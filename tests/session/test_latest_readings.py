@@ -95,7 +95,6 @@ def test_the_desk_reviews_what_waits(desk: Desk, read_again: Source, events: lis
     assert desk.waiting == 0
     (later,) = (each for each in desk.summaries.all() if each.revises == read_again.id)
     desk.open_source(later.id)
-    assert desk.earlier_reading == read_again
     assert desk.waiting == 1
     (waiting,) = desk.session.review(later.id)
     assert desk.accept_waiting(waiting.mark.id)
