@@ -12,7 +12,7 @@ from annotator.cli.terminal import progress
 from annotator.session.wanted import Wanted
 
 if TYPE_CHECKING:
-    from annotator.exporters.corpus_index import Partition
+    from annotator.exporters.corpus.index import Partition
 
 _FOR_ONE = ("annotator", "split", "offset_unit", "dry_run", "strict", "keep_together")
 

@@ -18,7 +18,7 @@ from annotator.text.readings import Revisions
 
 if TYPE_CHECKING:
     from annotator.exporters import Counts
-    from annotator.exporters.corpus_index import Partition
+    from annotator.exporters.corpus.index import Partition
 
 
 @click.command()
@@ -101,7 +101,7 @@ def export(
     **options: Any,
 ) -> None:
     """Write labelled spans out, with a dataset card beside them."""
-    from annotator.exporters.sizes import size
+    from annotator.exporters.files.sizes import size
 
     least = size(shards_of) if shards_of else 0
     if patterns:

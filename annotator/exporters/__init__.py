@@ -17,11 +17,11 @@ import msgspec
 
 from annotator.exporters.counts import Counts
 from annotator.exporters.document import ExportHead, ExportRefused, SourceLine
-from annotator.exporters.output import Output
+from annotator.exporters.files.output import Output
 from annotator.text.identity import sha256
 
 if TYPE_CHECKING:
-    from annotator.exporters.target import Target
+    from annotator.exporters.files.target import Target
 
 LABELS = "labels.json"
 """The file beside an export that holds its label set."""
@@ -69,7 +69,7 @@ class Writer(Protocol):
         """Write the sources to `out` and return what was written; raise `ExportRefused`."""
 
 
-# The module of each format, by the name of the format.
+# The module of each format in `writers/`, by the name of the format.
 _MODULES: dict[str, str] = {
     "jsonl": "jsonl",
     "prodigy": "prodigy",
@@ -105,7 +105,7 @@ def writer(name: str) -> Writer:
     """Return what writes a format; raise `ExportRefused` when there is no such format."""
     if name not in _MODULES:
         raise ExportRefused(f"There is no format {name!r}: use {' or '.join(formats())}.")
-    return cast(Writer, import_module(f"{__name__}.{_MODULES[name]}"))
+    return cast(Writer, import_module(f"{__name__}.writers.{_MODULES[name]}"))
 
 
 def to_stream(
@@ -153,12 +153,12 @@ def to_file(
     ``shards_of`` so many bytes (0: none) makes a folder of files of that size. Raises
     `ExportRefused`.
     """
-    from annotator.exporters.in_parts import InParts
-    from annotator.exporters.target import target
+    from annotator.exporters.files.in_parts import InParts
+    from annotator.exporters.files.target import target
 
     module = writer(format)
     if shards_of:
-        module = import_module(f"{__name__}.shards").Shards(format, shards_of)
+        module = import_module(f"{__name__}.files.shards").Shards(format, shards_of)
     elif in_parts and module.ENDING:
         module = InParts(module)
     if not module.ENDING:
@@ -176,8 +176,8 @@ def to_file(
 def _to_folder(
     module: Writer, lines: Iterable[SourceLine], head: ExportHead, path: Path, *, overwrite: bool
 ) -> Counts:
-    from annotator.exporters.shard_index import leftovers
-    from annotator.exporters.target import folder_target
+    from annotator.exporters.files.shard_index import leftovers
+    from annotator.exporters.files.target import folder_target
 
     with folder_target(path, overwrite=overwrite) as files, _in_files():
         out = Output(open_file=files.open)
@@ -233,8 +233,8 @@ def _write_beside(
     ``what`` is the format and the name of the export, ``names`` are those of the card and the
     catalogue's file.
     """
-    from annotator.exporters.card import card
-    from annotator.exporters.croissant import croissant
+    from annotator.exporters.cards.card import card
+    from annotator.exporters.cards.croissant import croissant
 
     module, name = what
     labels = msgspec.json.format(msgspec.json.encode(head.label_set.to_data()), indent=2) + b"\n"

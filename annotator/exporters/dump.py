@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Raw
 
 from annotator.exporters.document import SourceLine, SpanLine
-from annotator.exporters.jsonl import encode, frame
+from annotator.exporters.writers.jsonl import encode, frame
 
 _CHUNK = 1000
 

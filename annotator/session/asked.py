@@ -51,7 +51,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 
     def refuse(self, place: Place) -> None:
         """Raise `SessionError` for what can never be written, there or at all."""
-        from annotator.exporters import in_parts, offsets_only, writer
+        from annotator.exporters import offsets_only, writer
+        from annotator.exporters.files import in_parts
 
         is_single = bool(writer(self.format).ENDING)
         if self.wanted.sentences < 0:
@@ -71,7 +72,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
             in_parts.refuse_without_parts(self.format)
 
     def _refuse_shards(self, is_path: bool) -> None:
-        from annotator.exporters.shards import refuse
+        from annotator.exporters.files.shards import refuse
 
         refuse(self.format)
         if not is_path:

@@ -65,8 +65,8 @@ def catalogued(path: Path, files: Iterable[Path]) -> Iterator[tuple[int, str]]:
 
 def _indexed(folder: Path) -> Iterator[tuple[int, str]]:
     """Yield the same for the files of a data set of many sessions."""
-    from annotator.exporters.output import is_file_name
-    from annotator.exporters.shard_index import INDEX
+    from annotator.exporters.files.output import is_file_name
+    from annotator.exporters.files.shard_index import INDEX
 
     try:
         index = msgspec.json.decode((folder / INDEX).read_bytes(), type=_Index)

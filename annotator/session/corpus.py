@@ -15,8 +15,8 @@ from annotator.text.errors import SessionError
 from annotator.text.readings import Revisions
 
 if TYPE_CHECKING:
-    from annotator.exporters.corpus import Corpus
-    from annotator.exporters.corpus_index import CorpusIndex, Partition
+    from annotator.exporters.corpus.index import CorpusIndex, Partition
+    from annotator.exporters.corpus.writing import Corpus
 
 GoingOn = Callable[[int, int], bool]
 CARD = "README.md"
@@ -58,8 +58,8 @@ def export_corpus(
     ``going_on`` is told sessions done and all, and stops it by returning False. Raises
     `SessionError`; then there is no such folder, or it is as it was.
     """
-    from annotator.exporters.corpus import Corpus
-    from annotator.exporters.staged import staged
+    from annotator.exporters.corpus.writing import Corpus
+    from annotator.exporters.files.staged import staged
 
     paths, folder = [Path(each) for each in sessions], Path(folder)
     asked = Asked(format="parquet", wanted=wanted or Wanted(), revisions=revisions)
@@ -77,7 +77,7 @@ def export_corpus(
 
 def _take(corpus: Corpus, path: Path, asked: Asked, skip_broken: bool) -> None:
     """Write one session into the data set; raises `SessionError`, with the session's name."""
-    from annotator.exporters.corpus import NotWritten
+    from annotator.exporters.corpus.writing import NotWritten
 
     try:
         with Session.open(path, read_only=True) as session:
@@ -96,8 +96,8 @@ def _take(corpus: Corpus, path: Path, asked: Asked, skip_broken: bool) -> None:
 
 def _finish(corpus: Corpus, asked: Asked, shards_of: int, name: str) -> CorpusIndex:
     """Write the card and the index."""
-    from annotator.exporters.corpus_card import corpus_card
-    from annotator.exporters.shard_index import as_bytes
+    from annotator.exporters.corpus.card import corpus_card
+    from annotator.exporters.files.shard_index import as_bytes
     from annotator.session.exporting import TOOL
 
     index = corpus.index()

@@ -16,7 +16,7 @@ from annotator.text.readings import Revisions
 
 if TYPE_CHECKING:
     from annotator.exporters import Counts, ExportHead
-    from annotator.exporters.corpus import Corpus
+    from annotator.exporters.corpus.writing import Corpus
 
 GoingOn = Callable[[int, int], bool]
 

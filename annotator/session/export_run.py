@@ -14,10 +14,10 @@ from annotator.exporters import Counts, ExportHead
 from annotator.exporters.document import Named, SourceLine
 from annotator.exporters.dump import Dump
 from annotator.exporters.evidence import with_evidence
-from annotator.exporters.in_parts import OWN_FILES
+from annotator.exporters.files.in_parts import OWN_FILES
+from annotator.exporters.files.output import is_file_name
+from annotator.exporters.files.staged import staged
 from annotator.exporters.losses import FEATURES, losses
-from annotator.exporters.output import is_file_name
-from annotator.exporters.staged import staged
 from annotator.exporters.windows import CROSSING, windows
 from annotator.session.asked import Asked, Place
 from annotator.session.exporting import Lines

@@ -87,8 +87,8 @@ def save(report: BroughtIn, path: Path, *, overwrite: bool = False) -> None:
     Raises `SessionError` when there is a file of this name that is not to be replaced, or it cannot
     be written.
     """
-    from annotator.exporters.csv_rows import csv_rows
-    from annotator.exporters.target import target
+    from annotator.exporters.files.target import target
+    from annotator.exporters.writers.csv_rows import csv_rows
 
     rows = [
         (each.file, each.what, each.reason, each.source_id, " ".join(each.notes))

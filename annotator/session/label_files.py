@@ -50,7 +50,7 @@ def write(label_set: LabelSet, path: Path, *, overwrite: bool = False) -> None:
 
     Raises `SessionError` when the name is taken, unless ``overwrite``, or it cannot be written.
     """
-    from annotator.exporters.target import write_file
+    from annotator.exporters.files.target import write_file
 
     content = msgspec.json.format(msgspec.json.encode(label_set.to_data()), indent=2) + b"\n"
     write_file(path, content, overwrite=overwrite)

@@ -81,7 +81,7 @@ def save_csv(statistics: Statistics, path: Path) -> None:
     Columns are ``by`` (source, annotator, day), ``name``, each label by its id, ``total``. Raises
     `SessionError` when it cannot be written; the old file then stays.
     """
-    from annotator.exporters.csv_rows import csv_rows
+    from annotator.exporters.writers.csv_rows import csv_rows
 
     labels = [label.id for label in statistics.label_set.labels]
     rows: list[list[str | int]] = [["by", "name", *labels, "total"]]
@@ -95,7 +95,7 @@ def save_csv(statistics: Statistics, path: Path) -> None:
 
 def save_file(path: Path, content: bytes) -> None:
     """Write a file whole or not at all, over one that is there; raises `SessionError`."""
-    from annotator.exporters.target import write_file
+    from annotator.exporters.files.target import write_file
 
     write_file(path, content, overwrite=True)
 

@@ -115,7 +115,7 @@ class StoredFileActs(FileActs):
 
         Raises `SessionError` when the file is there and not to be replaced, or cannot be written.
         """
-        from annotator.exporters.target import target
+        from annotator.exporters.files.target import target
 
         content = self.original(source_id)
         with target(path.parent, overwrite=overwrite) as files:

@@ -76,7 +76,9 @@ def run(format: str, count: int, seeded: int) -> list[str]:
 
 def bug_is_caught(seeded: int) -> bool:
     """Return whether it is noticed that a format does not hold what it says it does."""
-    with patch("annotator.exporters.doccano.HOLDS", frozenset(("overlaps", "notes", "anywhere"))):
+    with patch(
+        "annotator.exporters.writers.doccano.HOLDS", frozenset(("overlaps", "notes", "anywhere"))
+    ):
         return bool(run("doccano", 200, seeded))
 
 

@@ -24,7 +24,7 @@ from annotator.exporters.document import (
     StatusLine,
     as_json,
 )
-from annotator.exporters.output import Output
+from annotator.exporters.files.output import Output
 from annotator.importers.marked.document import MarkedLink, MarkedSpan
 from annotator.text.records import Annotator
 from tests.exporters.lines import ADA, MADE, TEXT, head, source, span

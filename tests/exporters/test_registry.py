@@ -31,7 +31,7 @@ def test_only_the_format_that_is_asked_for_is_imported() -> None:
     code = (
         "import sys; from annotator import exporters; exporters.writer('jsonl');"
         "print([n for n in exporters.formats() if n != 'jsonl'"
-        " and f'annotator.exporters.{n}' in sys.modules], 'pyarrow' in sys.modules)"
+        " and f'annotator.exporters.writers.{n}' in sys.modules], 'pyarrow' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["[]", "False"]

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from annotator.exporters import ExportHead, formats, writer
 from annotator.exporters.document import SourceLine
-from annotator.exporters.output import Output
+from annotator.exporters.files.output import Output
 from annotator.importers import marked
 from annotator.importers.marked import MarkedDocument
 from tests.exporters.rich_lines import two_heads

@@ -8,8 +8,8 @@ from typing import Any
 from cassis import Cas, load_cas_from_json, load_cas_from_xmi, load_typesystem
 from hypothesis import given
 
-from annotator.exporters import uima_json, uima_xmi
 from annotator.exporters.document import SourceLine
+from annotator.exporters.writers import uima_json, uima_xmi
 from tests.exporters.rich_lines import (
     NAMES,
     in_folder,

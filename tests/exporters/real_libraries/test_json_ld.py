@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from pyld import jsonld
 
-from annotator.exporters import claimreview, to_file, web_annotation
+from annotator.exporters import to_file
+from annotator.exporters.writers import claimreview, web_annotation
 from tests.exporters.lines import head, reference, source, span
 from tests.exporters.rich_lines import in_file
 

@@ -9,11 +9,11 @@ from typing import Any
 
 import msgspec
 
-from annotator.exporters import label_studio
 from annotator.exporters.document import SourceLine
+from annotator.exporters.writers import label_studio
 from tests.exporters.lines import TEXT, reference, source, span
 from tests.exporters.rich_lines import reference_source
-from tests.exporters.test_label_studio import files
+from tests.exporters.writers.test_label_studio import files
 
 # Without types, so they come by name.
 Converter: Any = import_module("label_studio_sdk.converter").Converter

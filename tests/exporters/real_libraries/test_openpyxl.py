@@ -7,10 +7,10 @@ import io
 import openpyxl
 from hypothesis import given, settings
 
-from annotator.exporters import xlsx
 from annotator.exporters.document import SpanLine
-from annotator.exporters.output import Output
-from annotator.exporters.span_table import COLUMNS
+from annotator.exporters.files.output import Output
+from annotator.exporters.writers import xlsx
+from annotator.exporters.writers.span_table import COLUMNS
 from tests.exporters.lines import drawn_sources, head, source, span
 
 

@@ -10,8 +10,8 @@ import srsly
 from hypothesis import HealthCheck, given, settings
 from spacy.tokens import Doc
 
-from annotator.exporters import prodigy
 from annotator.exporters.document import SourceLine
+from annotator.exporters.writers import prodigy
 from tests.exporters.rich_lines import in_file, listed, rich_sources
 
 VOCABULARY = spacy.blank("xx").vocab

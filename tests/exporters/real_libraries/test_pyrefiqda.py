@@ -8,8 +8,8 @@ from pathlib import Path
 import msgspec
 from pyrefiqda import RefiProject
 
-from annotator.exporters import refi_qda
 from annotator.exporters.document import as_json
+from annotator.exporters.writers import refi_qda
 from tests.exporters.lines import TEXT, reference, span
 from tests.exporters.rich_lines import REFERENCE, in_file, spans_in
 

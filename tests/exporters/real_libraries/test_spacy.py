@@ -20,9 +20,9 @@ from spacy.training.converters.conll_ner_to_docs import conll_ner_to_docs
 from spacy.training.corpus import Corpus
 from spacy.vocab import Vocab
 
-from annotator.exporters import conll, conll_biluo, spacy_docbin
 from annotator.exporters.document import SourceLine, SpanLine, StatusLine
-from annotator.exporters.output import Output
+from annotator.exporters.files.output import Output
+from annotator.exporters.writers import conll, conll_biluo, spacy_docbin
 from annotator.importers.marked import MarkedDocument
 from annotator.importers.marked.spacy_docbin import read
 from annotator.text.spacy_strings import number, symbols

@@ -10,7 +10,7 @@ from typing import BinaryIO
 import pytest
 
 from annotator.exporters import writer
-from annotator.exporters.output import Output
+from annotator.exporters.files.output import Output
 from annotator.importers.marked.reading import documents, format_of
 from tests.exporters.lines import TEXT, head, reference
 

@@ -10,16 +10,16 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from annotator.exporters import doccano as to_doccano
-from annotator.exporters import doccano_relations as to_relations
-from annotator.exporters import prodigy as to_prodigy
-from annotator.exporters import web_annotation as to_annotations
+from annotator.exporters.writers import doccano as to_doccano
+from annotator.exporters.writers import doccano_relations as to_relations
+from annotator.exporters.writers import prodigy as to_prodigy
+from annotator.exporters.writers import web_annotation as to_annotations
 from annotator.importers.document import ImportRefused
 from annotator.importers.marked import MarkedReader, doccano, label_studio, prodigy, web_annotation
 from annotator.importers.marked.document import MarkedDocument
 from tests.exporters.lines import reference
 from tests.exporters.rich_lines import in_file
-from tests.exporters.test_label_studio import files
+from tests.exporters.writers.test_label_studio import files
 from tests.importers.marked.json_damage import damaged_json
 
 FORMATS = Path(__file__).parents[2] / "data" / "formats"

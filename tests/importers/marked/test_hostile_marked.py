@@ -12,11 +12,11 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import msgspec
 import pytest
 
-from annotator.exporters import brat as to_brat
-from annotator.exporters import refi_qda as to_refi
-from annotator.exporters import uima_json as to_json
-from annotator.exporters import uima_xmi as to_xmi
-from annotator.exporters import webanno as to_webanno
+from annotator.exporters.writers import brat as to_brat
+from annotator.exporters.writers import refi_qda as to_refi
+from annotator.exporters.writers import uima_json as to_json
+from annotator.exporters.writers import uima_xmi as to_xmi
+from annotator.exporters.writers import webanno as to_webanno
 from annotator.importers.document import ImportRefused
 from annotator.importers.marked import (
     MarkedReader,

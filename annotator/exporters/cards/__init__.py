@@ -1,0 +1,1 @@
+"""What goes beside an export: the card of the data set and what catalogues read of it."""

@@ -1,0 +1,142 @@
+"""The card of a data set of many sessions: what is in the whole, and how it is opened.
+
+A table of all sources would outgrow everybody's patience: each session is a row.
+"""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator, Sequence
+
+from annotator.exporters.cards.front_matter import front_matter
+from annotator.exporters.cards.words import code, many, plain, table
+from annotator.exporters.corpus.index import CorpusIndex
+from annotator.exporters.corpus.rows import CORPUS_ROW, CORPUS_ROW_PLACES
+from annotator.exporters.corpus.writing import Held
+from annotator.exporters.document import Named
+
+
+def corpus_card(
+    held: Held, index: CorpusIndex, *, name: str, options: Sequence[str], tool: Named
+) -> str:
+    """Return the card of the data set `name`; ``options`` are those of the command line.
+
+    ``options`` hold no folders.
+    """
+    columns = CORPUS_ROW_PLACES if "--offsets-only" in options else CORPUS_ROW
+    files = {"train": "data/*/*.parquet"}
+    head = front_matter(name, files, columns, held.languages, held.licences)
+    sections = (
+        _opening(held, index, name),
+        _labels(held, index),
+        _sessions(index),
+        _people(held),
+        _licences(held),
+        _gaps(held, index),
+        _origin(index, name, options, tool),
+    )
+    words = "\n".join(line for section in sections for line in section)
+    return f"{head}{words}\n"
+
+
+def _opening(held: Held, index: CorpusIndex, name: str) -> Iterator[str]:
+    yield f"# {plain(name)}"
+    yield ""
+    yield (
+        f"{many(index.spans, 'span')} in {many(index.sources, 'source')} of"
+        f" {many(len(index.sessions), 'session')}, with {many(held.counts.links, 'link')} and"
+        f" {many(held.counts.regions, 'region')} of text that is not the article. Parquet, in"
+        f" folders by {index.partition} under `data`: programs that read such folders open `data`,"
+        " `datasets` this folder. `index.json` says what is in each file, with its sha256."
+    )
+    yield ""
+    yield held.counts.offsets
+    yield ""
+    if index.seen_before:
+        yield (
+            f"{many(index.seen_before, 'row')} of sources that stand in a session before as well"
+            " (`seen_before` is above 0 there): each session's own spans are in its row."
+        )
+        yield ""
+
+
+def _labels(held: Held, index: CorpusIndex) -> Iterator[str]:
+    yield "## Labels"
+    yield ""
+    counted = sorted(held.counts.labels.items())
+    yield from table(["label", "spans"], ([label, number] for label, number in counted))
+    yield "The label sets, as they were in the sessions:"
+    yield ""
+    sets = sorted({(e.label_set, e.label_set_version, e.labels) for e in index.sessions})
+    yield from table(
+        ["label set", "version", "sessions", "file"],
+        (
+            [name, version, sum(e.labels == file for e in index.sessions), file]
+            for name, version, file in sets
+        ),
+    )
+
+
+def _sessions(index: CorpusIndex) -> Iterator[str]:
+    yield "## Sessions"
+    yield ""
+    yield from table(
+        ["session", "title", "sources", "seen before", "spans", "label set", "version"],
+        (
+            [e.file, e.title, e.sources, e.seen_before, e.spans, e.label_set, e.label_set_version]
+            for e in index.sessions
+        ),
+    )
+
+
+def _people(held: Held) -> Iterator[str]:
+    yield "## Annotators"
+    yield ""
+    counted = sorted(held.counts.annotators.items())
+    yield from table(
+        ["name", "id", "spans"],
+        ([held.people.get(person, ""), person, number] for person, number in counted),
+    )
+    origins = sorted(held.counts.origins.items())
+    made = ", ".join(f"{origin} {number:,}" for origin, number in origins)
+    yield f"How the spans were made: {made or 'there are none'}."
+    yield ""
+
+
+def _licences(held: Held) -> Iterator[str]:
+    yield "## Licences and languages of the texts"
+    yield ""
+    for counted, missing in ((held.licences, "no licence recorded"), (held.languages, "")):
+        for word, number in sorted(counted.items()):
+            if word or missing:
+                yield f"- {plain(word) or missing}: {many(number, 'source')}"
+    yield ""
+
+
+def _gaps(held: Held, index: CorpusIndex) -> Iterator[str]:
+    yield "## Known gaps"
+    yield ""
+    yield (
+        f"Complete, so that the absence of a span is evidence: {many(held.complete, 'source')} of"
+        f" {index.sources:,}; `status` says which."
+    )
+    for kept, why in (
+        (held.kept_back, "they are confidential"),
+        (held.passed_over, "that was asked for"),
+    ):
+        if kept:
+            said = ", ".join(f"{kind}: {number:,}" for kind, number in sorted(kept.items()))
+            yield f"Left out because {why}: {said}."
+    for each in index.skipped:
+        yield f"- Not in it: {plain(each)}"
+    yield "History, original files and deleted spans are not in this export."
+    yield ""
+
+
+def _origin(index: CorpusIndex, name: str, options: Sequence[str], tool: Named) -> Iterator[str]:
+    words = ["annotator", "export", "--sessions", "*.annotator", "--format", index.format]
+    command = shlex.join([*words, "--partition", index.partition, *options, "--output", name])
+    yield "## How it was made"
+    yield ""
+    yield f"- command: {code(command)}"
+    yield f"- program: {plain(tool.name)} {tool.version}"

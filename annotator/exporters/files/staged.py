@@ -1,0 +1,81 @@
+"""Several exports in one folder, which appear together or not at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from annotator.exporters.document import ExportRefused
+from annotator.exporters.files.shard_index import BESIDE, leftovers, sweep
+from annotator.exporters.files.target import in_a_sentence
+from annotator.exporters.split import NAMES
+
+
+@contextmanager
+def staged(folder: Path, *, overwrite: bool) -> Iterator[Path]:
+    """Give an empty folder; what is put into it goes to `folder` when the block ends.
+
+    If the block fails nothing of it stays. A folder with files in it is written into only with
+    ``overwrite``; what is in it stays, but for files of the same names and what an earlier export
+    would leave among them. Raises `ExportRefused`.
+    """
+    _refuse_taken(folder, overwrite)
+    draft = folder.parent / f".annotator-{secrets.token_hex(8)}.part"
+    with in_a_sentence(folder.name):
+        draft.mkdir()
+    try:
+        yield draft
+        with in_a_sentence(folder.name):
+            if folder.exists():
+                _move(draft, folder)
+            else:
+                os.replace(draft, folder)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def _refuse_taken(folder: Path, overwrite: bool) -> None:
+    if not folder.parent.is_dir():
+        raise ExportRefused(
+            f"There is no folder {folder.parent.name}: make it first, or choose another."
+        )
+    with in_a_sentence(folder.name):
+        if folder.exists() and not folder.is_dir():
+            raise ExportRefused(f"{folder.name} is a file: choose another name for the folder.")
+        if folder.exists() and not overwrite and any(folder.iterdir()):
+            raise ExportRefused(
+                f"{folder.name} is there already: choose another name, or allow to overwrite it."
+            )
+
+
+def _move(draft: Path, folder: Path) -> None:
+    """Move every file of one folder, and of those in it, into another."""
+    stale = _stale(draft, folder)
+    files = sorted(each for each in draft.rglob("*") if each.is_file())
+    places = [folder / each.relative_to(draft) for each in files]
+    for place in places:
+        if place.is_dir():
+            raise ExportRefused(f"{place.name} is a folder: choose another name for the export.")
+        place.parent.mkdir(parents=True, exist_ok=True)
+    for file, place in zip(files, places, strict=True):
+        os.replace(file, place)
+    sweep(stale, folder)
+
+
+def _stale(draft: Path, folder: Path) -> list[Path]:
+    """Return what an earlier export left in a folder: in itself, in folders that are written again,
+    and of a split in that of a part that has no sources now."""
+    found = leftovers(folder, _names(draft))
+    own = {each.name for each in draft.iterdir() if each.is_dir()}
+    for name in sorted({*own, *(NAMES if own.intersection(NAMES) else ())}):
+        if old := leftovers(folder / name, _names(draft / name)):
+            found += old if name in own else (*old, *(folder / name / each for each in BESIDE))
+    return found
+
+
+def _names(folder: Path) -> list[str]:
+    return [each.relative_to(folder).as_posix() for each in folder.rglob("*") if each.is_file()]

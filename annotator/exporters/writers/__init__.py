@@ -1,0 +1,1 @@
+"""One module a format, each with one `write`; beside them what several formats share."""
