@@ -12,6 +12,9 @@ from environment import Environment
 
 Run = Callable[[Sequence[str], Mapping[str, str]], int]
 
+# A process for each core; more than four would mostly wait for memory.
+AT_ONCE = ("-n", "auto", "--maxprocesses", "4")
+
 # The tests read it and name these checks above their closing line.
 FAILED_VARIABLE = "ANNOTATOR_FAILED_CHECKS"
 
@@ -45,7 +48,7 @@ def run_all(
             failed.append(name)
     print("== pytest", flush=True)
     tests = run(
-        [str(environment.python), "-m", "pytest", *arguments],
+        [str(environment.python), "-m", "pytest", *AT_ONCE, *arguments],
         {**variables, FAILED_VARIABLE: ", ".join(failed)},
     )
     return tests if tests != 0 else int(bool(failed))

@@ -22,7 +22,7 @@ def test_all_checks_run_and_any_failure_counts(
 ) -> None:
     environment = Environment(tmp_path)
     commands = {tuple(command): name for name, command in checks.before_tests(environment).items()}
-    tests = [str(environment.python), "-m", "pytest", "-k", "undo"]
+    tests = [str(environment.python), "-m", "pytest", *checks.AT_ONCE, "-k", "undo"]
     commands[tuple(tests)] = "pytest"
     ran: list[str] = []
     given: dict[str, str] = {}
