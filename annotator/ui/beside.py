@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from annotator.session.events import Event, Listener, Progressed, WorkEnded
 from annotator.session.jobs import Job
@@ -13,6 +13,7 @@ from annotator.ui.status import Status
 
 _QUIET = 2  # works of which nothing is shown, at once: one does not wait for the other
 _LONG = 120  # seconds from which on they are counted in minutes
+_NEXT_TURN = 1  # millisecond: what is due at once comes in the same turn, before any key
 
 
 class Beside(QObject):
@@ -60,7 +61,7 @@ class Beside(QObject):
 
     def later(self, call: Callable[[], None]) -> None:
         """Call in a turn of its own of the window's event loop, unless all has stopped by then."""
-        self._posted.emit(call)
+        QTimer.singleShot(_NEXT_TURN, self, lambda: self._run(call))
 
     def stop(self) -> None:
         """Stop for good: what was taken in stays, nothing more is."""
