@@ -19,6 +19,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from tests.benchmarks import exporting, listing, opening, startup, tagging
 from tests.benchmarks.anchoring import ANCHORING
+from tests.benchmarks.arriving import ARRIVING
 from tests.benchmarks.benchmark import Benchmark, Figures
 from tests.benchmarks.diffing import DIFFING
 from tests.benchmarks.formats import FORMATS
@@ -101,6 +102,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     **MILLION,
     **FORMATS,
     **IMPORTING,
+    "arriving": ARRIVING,
     **RECOGNISING,
     "anchoring": ANCHORING,
     "diffing": DIFFING,

@@ -30,7 +30,7 @@ _LENGTH = 5_000
 def measure_plain(count: int = 10_000, rounds: int = 3) -> dict[str, float]:
     """Bring so many texts of 5 kB in; return the seconds of both ways, and their ratio."""
     with tempfile.TemporaryDirectory(prefix="importing-") as folder:
-        files = _texts(Path(folder), count)
+        files = texts(Path(folder), count)
         imported, read = [], []
         for number in range(rounds):
             read.append(_read_and_hashed(files))
@@ -53,7 +53,7 @@ def measure_pages(times: int = 20, rounds: int = 3) -> dict[str, float]:
     return {"import_s": import_s, "alone_s": alone_s, "ratio": ratio, "files": len(files)}
 
 
-def _texts(folder: Path, count: int) -> list[Path]:
+def texts(folder: Path, count: int) -> list[Path]:
     """Write texts that differ in every paragraph, of about 5 kB."""
     rng = random.Random(count)
     pool = [made.text(900 + number) for number in range(300)]

@@ -6,7 +6,15 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from annotator.ui import large_acts
-from tests.benchmarks import adding, changing, overlapping, remembering, scrolling, showing
+from tests.benchmarks import (
+    adding,
+    arriving,
+    changing,
+    overlapping,
+    remembering,
+    scrolling,
+    showing,
+)
 
 
 def test_adding_runs(qtbot: QtBot) -> None:
@@ -31,6 +39,12 @@ def test_changing_runs(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     found = changing.measure(rounds=1, code_points=9_000, spans=60)
     assert min(found["move"], found["undo"], found["redo"], found["remove"]) > 0
     assert found["gap"] > 0
+
+
+@pytest.mark.usefixtures("own_home")
+def test_arriving_runs(qtbot: QtBot) -> None:
+    found = arriving.measure(count=3, long=30_000, rounds=1)
+    assert min(found["many"], found["text"], found["page"]) > 0
 
 
 def test_overlapping_runs(qtbot: QtBot) -> None:
