@@ -56,6 +56,8 @@ def _is_left_out(entry: os.DirEntry[str]) -> bool:
         return True
     if name.endswith(".annotator.lock"):
         return True
-    found = entry.stat(follow_symlinks=False)  # attributes and tags are Windows' alone
+    if os.name != "nt":
+        return False  # attributes and tags are Windows' alone
+    found = entry.stat(follow_symlinks=False)
     hidden = getattr(found, "st_file_attributes", 0) & _HIDDEN
     return bool(hidden) or getattr(found, "st_reparse_tag", 0) == _JUNCTION

@@ -60,6 +60,12 @@ class PlainFiles:
         self._at_work: list[ChildProcess] = []
         self._stopped = False
 
+    def start(self, count: int) -> None:
+        """Start so many processes, for which `read` need not wait then."""
+        for child in [self._taken() for _ in range(count)]:
+            if child is not None:
+                self._give_back(child, fit=True)
+
     def read(
         self, paths: Sequence[Path], format: str | None = None, charset: str | None = None
     ) -> list[Prepared | None]:

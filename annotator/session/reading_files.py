@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -94,16 +94,14 @@ class Reading:
 
         Refusals come as values, so that one file stops no other. ``going_on`` is told of files.
         """
-        files = [file for path in paths for file in _files(path)]
-        self._many = len(files) >= _MANY and sum(map(_may_be_plain, files)) >= _MANY
+        files = self._found(paths)
         batch = _Batch(self._portion if self._many else PASSING)
         done = 0
-        chunks = _chunks(files)
-        for chunk, found in zip(chunks, self._in_threads(chunks), strict=True):
+        for count, found in self._in_threads(_chunks(files)):
             for each in found:
                 if batch.add(each):
                     yield batch.taken()
-            done += len(chunk)
+            done += count
             if self._stopped:
                 break
             if batch.read and not batch.is_late and done < len(files):
@@ -115,17 +113,33 @@ class Reading:
         if batch.read:
             yield batch.taken()
 
-    def _in_threads(self, chunks: Sequence[Sequence[Path | Read]]) -> Iterator[list[Read]]:
-        """Yield what is in each chunk of files, in their order; some are read ahead."""
+    def _found(self, paths: Sequence[Path]) -> list[Path | Read]:
+        """Return the files that paths lead to; of very many, processes for them start meanwhile."""
+        files: list[Path | Read] = []
+        plain = 0
+        for file in (each for path in paths for each in _files(path)):
+            files.append(file)
+            plain += _may_be_plain(file)
+            if plain >= _MANY and not self._many:
+                self._many = True
+                self._plain.start(_THREADS)
+        return files
+
+    def _in_threads(
+        self, chunks: Iterable[Sequence[Path | Read]]
+    ) -> Iterator[tuple[int, list[Read]]]:
+        """Yield of each chunk how many files it is and what is in them; some are read ahead."""
         executor = ThreadPoolExecutor(_THREADS, "reading")
-        ahead: deque[Future[list[Read]]] = deque()
+        ahead: deque[tuple[int, Future[list[Read]]]] = deque()
         try:
             for chunk in chunks:
-                ahead.append(executor.submit(self._read, chunk))
+                ahead.append((len(chunk), executor.submit(self._read, chunk)))
                 if len(ahead) > (_AHEAD if self._many else 2 * _THREADS):
-                    yield ahead.popleft().result()
+                    count, found = ahead.popleft()
+                    yield count, found.result()
             while ahead:
-                yield ahead.popleft().result()
+                count, found = ahead.popleft()
+                yield count, found.result()
         finally:
             executor.shutdown(wait=False, cancel_futures=True)
 
@@ -182,16 +196,14 @@ def _may_be_plain(file: Path | Read) -> TypeGuard[Path]:
     return registry.EXTENSIONS.get(file.suffix.lower(), "text") in registry.HARMLESS
 
 
-def _chunks(files: Sequence[Path | Read]) -> list[Sequence[Path | Read]]:
-    """Return files parted for the threads: ever fewer near the end, so that all end together."""
-    chunks = []
+def _chunks(files: Sequence[Path | Read]) -> Iterator[Sequence[Path | Read]]:
+    """Yield files parted for the threads: ever fewer near the end, so that all end together."""
     place = 0
     while place < len(files):
         size = max(1, min(_TOGETHER, (len(files) - place) // (4 * _THREADS)))
         size = _within(files, place, size)
-        chunks.append(files[place : place + size])
+        yield files[place : place + size]
         place += size
-    return chunks
 
 
 def _within(files: Sequence[Path | Read], place: int, size: int) -> int:
@@ -206,13 +218,16 @@ def _within(files: Sequence[Path | Read], place: int, size: int) -> int:
     return size
 
 
-def _files(path: Path) -> list[Path | Read]:
-    """Return the files that a path leads to, or that it leads to none."""
-    found: list[Path | Read] = list(files_in(path))
-    if found:
-        return found
-    none = SessionError(f"{path.name} holds no files to import: choose another folder.")
-    return [Read(str(path), none)]
+def _files(path: Path) -> Iterator[Path | Read]:
+    """Yield the files that a path leads to, or that it leads to none."""
+    files = files_in(path)
+    first = next(files, None)
+    if first is None:
+        none = SessionError(f"{path.name} holds no files to import: choose another folder.")
+        yield Read(str(path), none)
+        return
+    yield first
+    yield from files
 
 
 class _Batch:
