@@ -86,6 +86,7 @@ def _dialogs(
     window = _window(theme, SIZE, None)
     for action, size in sizes.items():
         window.run(action)
+        _wait_until(lambda: QApplication.activeModalWidget() is not None)
         dialog = QApplication.activeModalWidget()
         assert dialog is not None
         dialog.resize(*size)

@@ -244,6 +244,10 @@ class Driver(
         labels = self._shown(QDialog).findChildren(QLabel)
         return [label.text() for label in labels if label.isVisible()]
 
+    def see_dialog(self, title: str) -> None:
+        """Wait until the dialog of this title is shown."""
+        self.see(lambda: self.dialog_title() == title)
+
     def dialog_title(self) -> str:
         """Return the title of the dialog that is shown, or an empty text."""
         shown = QApplication.activeModalWidget()

@@ -16,6 +16,7 @@ from annotator.ui.marking import Commands
 
 if TYPE_CHECKING:
     from annotator.ui.beside import Beside
+    from annotator.ui.counting import Counting
 
 
 class SourceActs:
@@ -28,6 +29,7 @@ class SourceActs:
         self._large = large
         self._parent = parent
         self._beside = beside
+        self._counting: Counting | None = None
 
     def commands(self) -> Commands:
         """Return what each action does."""
@@ -43,7 +45,7 @@ class SourceActs:
             "undo": self.undo,
             "redo": self._large.redo,
             "history": self.show_history,
-            "statistics": self.show_statistics,
+            "statistics": self._statistics,
             "rename session": self.rename,
             "shared passages": self.show_shared,
         }
@@ -57,6 +59,13 @@ class SourceActs:
             from annotator.ui.dialogs.messages import ask
 
             ask(self._parent, question, "Undo", self._large.undo)
+
+    def _statistics(self) -> None:
+        if self._counting is None:
+            from annotator.ui.counting import Counting
+
+            self._counting = Counting(self._desk, self._parent, self._beside)
+        self._counting.show()
 
     def rename(self) -> None:
         """Ask for another title of the session."""
@@ -72,14 +81,6 @@ class SourceActs:
         from annotator.ui.dialogs.history import History, history_lines
 
         History(self._parent, history_lines(self._desk.session)).open()
-
-    def show_statistics(self) -> None:
-        """Show how many spans of each label there are, by source, annotator and day."""
-        from annotator.ui.dialogs.statistics import StatisticsDialog
-
-        session = self._desk.session
-        folder = session.path.parent
-        StatisticsDialog(self._parent, session.statistics(), session.title, folder).open()
 
     def show_shared(self) -> None:
         """Show what the open source shares with those that are nearly the same."""

@@ -154,7 +154,7 @@ def _look_around(driver: Driver) -> None:
     driver.press("Esc")
     assert driver.focus_name().startswith(TEXT)
     _command(driver, "Statistics")
-    assert driver.dialog_title() == "Statistics"
+    driver.see_dialog("Statistics")
     driver.press("Esc")
     for keys, title in (("F1", "Guideline"), ("?", "Keys")):
         driver.press(keys)

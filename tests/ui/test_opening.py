@@ -149,6 +149,7 @@ def test_a_session_of_a_newer_program_is_read_and_never_written(driver: Driver, 
     driver.drop(words="A third account")
     assert "is open read-only" in driver.answer("OK")
     driver.menu("View > Statistics")
+    driver.see_dialog("Statistics")
     driver.press("Esc")
     driver.close()
     assert path.read_bytes() == before

@@ -30,17 +30,19 @@ def marked(marking: Driver) -> Driver:
 
 def test_the_numbers_are_there_as_tables(marked: Driver) -> None:
     marked.menu("View > Statistics")
-    assert marked.dialog_title() == "Statistics"
+    marked.see_dialog("Statistics")
     rows = marked.table("Labels per source")
     assert rows == [
         "Mayor denies bridge was closed | 1 | 0 | 1 | 1 | 3",
         "Bridge closed for hours, drivers say | 0 | 0 | 0 | 0 | 0",
     ]
     marked.menu("View > Statistics")
+    marked.see_dialog("Statistics")
     assert [row.partition(" | ")[2] for row in marked.table("Labels per annotator")] == [
         "1 | 0 | 1 | 1 | 3"
     ]
     marked.menu("View > Statistics")
+    marked.see_dialog("Statistics")
     assert [row.partition(" | ")[2] for row in marked.table("Labels per day")] == [
         "1 | 0 | 1 | 1 | 3"
     ]
@@ -48,6 +50,7 @@ def test_the_numbers_are_there_as_tables(marked: Driver) -> None:
 
 def test_keys_go_through_the_page(marked: Driver) -> None:
     marked.menu("View > Statistics")
+    marked.see_dialog("Statistics")
     assert marked.focus_name() == "Labels per source"
     marked.press("Shift+Tab")
     marked.press("Right")
@@ -59,6 +62,7 @@ def test_keys_go_through_the_page(marked: Driver) -> None:
 
 def test_table_and_picture_are_saved(marked: Driver, tmp_path: Path) -> None:
     marked.menu("View > Statistics")
+    marked.see_dialog("Statistics")
     marked.button("Save table")
     marked.choose_files(tmp_path / "numbers.csv")
     marked.button("Save picture")
@@ -73,6 +77,7 @@ def test_table_and_picture_are_saved(marked: Driver, tmp_path: Path) -> None:
 def test_what_cannot_be_saved_is_said(marked: Driver, tmp_path: Path) -> None:
     folder = tmp_path / "there.csv"
     marked.menu("View > Statistics")
+    marked.see_dialog("Statistics")
     marked.button("Save table")
     marked.choose_files(tmp_path / "sub" / "numbers.csv")
     assert "no folder" in marked.answer("OK")

@@ -45,6 +45,7 @@ from annotator.ui.statistics_picture import picture, png, summary_words
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _AROUND = 14  # pixels around a chart
+_BESIDE = 16  # pixels beside a number
 _LEAST_COLUMN = 10  # characters, of the numbers of a label
 
 
@@ -195,12 +196,20 @@ class StatisticsDialog(Dialog):
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 10)
         table.horizontalHeader().setHighlightSections(False)
-        modes, header = QHeaderView.ResizeMode, table.horizontalHeader()
-        header.setMinimumSectionSize(self.fontMetrics().averageCharWidth() * _LEAST_COLUMN)
-        header.setResizeContentsPrecision(0)  # of the rows in view: else of a thousand, 0.2 s
-        header.setSectionResizeMode(modes.ResizeToContents)
-        header.setSectionResizeMode(0, modes.Stretch)
+        self._widen(table, max((each.total for each in tallies), default=0))
         return table
+
+    def _widen(self, table: QTableView, most: int) -> None:
+        """Give each column of numbers room for its heading and for as much as ``most``.
+
+        Qt would ask each row of a table that is not shown yet: seconds for ten thousand.
+        """
+        header, metrics = table.horizontalHeader(), self.fontMetrics()
+        header.setMinimumSectionSize(metrics.averageCharWidth() * _LEAST_COLUMN)
+        number = metrics.horizontalAdvance(f"{most} ") + _BESIDE
+        for column in range(1, table.model().columnCount()):
+            header.resizeSection(column, max(header.sectionSizeHint(column), number))
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
     def _ask_picture(self) -> None:
         proposed = self._folder / "statistics.png"
