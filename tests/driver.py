@@ -244,6 +244,11 @@ class Driver(
         labels = self._shown(QDialog).findChildren(QLabel)
         return [label.text() for label in labels if label.isVisible()]
 
+    def edit_labels(self) -> None:
+        """Open the label set by its menu."""
+        self.menu("Mark > Label set")
+        self.see_dialog("Label set")
+
     def see_dialog(self, title: str) -> None:
         """Wait until the dialog of this title is shown."""
         self.see(lambda: self.dialog_title() == title)

@@ -21,8 +21,6 @@ from PySide6.QtWidgets import (
 
 from tests.screen import Screen, W, plain
 
-MENU = "Mark > Label set"
-
 
 class LabelEditing(Screen):
     """What may be done in a dialog with pages, lists and fields, and what it says."""

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     "--sessions",
     "patterns",
     multiple=True,
-    help="Instead of one session all of a name like 'folder/*.annotator', in quotes: one data set.",
+    help="Instead of one session all of a name like 'folder/*.annotator', in quotes: one data set"
+    " in Parquet. Names of annotators and labels need to be known in one of them.",
 )
 @click.option(
     "--partition",
@@ -57,8 +58,8 @@ if TYPE_CHECKING:
     type=click.Choice(get_args(Layers)),
     default="together",
     show_default=True,
-    help="Everybody's marks; an export for each annotator in the folder --output; or only what was"
-    " adjudicated.",
+    help="Everybody's marks; an export for each annotator in the folder --output (a folder of the"
+    " data set with --sessions); or only what was adjudicated.",
 )
 @click.option(
     "--sentences",
@@ -75,7 +76,7 @@ if TYPE_CHECKING:
 @click.option(
     "--split",
     help="Shares of train, dev and test in percent, by story: 80/10/10. A file of each, if --output"
-    " is a folder or has no ending.",
+    " is a folder or has no ending; a folder of each with --sessions.",
 )
 @click.option("--seed", default=0, show_default=True, help="Which of the possible splits.")
 @click.option(
@@ -106,7 +107,8 @@ def export(
     least = size(shards_of) if shards_of else 0
     if patterns:
         corpora.refuse(session, options)
-        corpora.write(patterns, partition, skip_broken, least, options)
+        losing = partial(_tell_losses, "parquet", options["strict"])
+        corpora.write(patterns, partition, skip_broken, least, options, losing)
     elif session is None:
         raise click.UsageError("Name a session, or many with --sessions.")
     else:

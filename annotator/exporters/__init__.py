@@ -176,14 +176,14 @@ def to_file(
 def _to_folder(
     module: Writer, lines: Iterable[SourceLine], head: ExportHead, path: Path, *, overwrite: bool
 ) -> Counts:
-    from annotator.exporters.files.shard_index import leftovers
+    from annotator.exporters.files.shard_index import BESIDE, leftovers
     from annotator.exporters.files.target import folder_target
 
     with folder_target(path, overwrite=overwrite) as files, _in_files():
         out = Output(open_file=files.open)
         counts = _written(module, lines, out, head)
         counts.files = dict(out.digests)
-        files.remove(leftovers(path, out.digests))
+        files.remove(leftovers(path, (*out.digests, *BESIDE)))
         _write_beside(files, path, head, counts, (module, path.name), (CARD, CATALOGUE))
     return counts
 

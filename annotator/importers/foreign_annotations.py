@@ -7,6 +7,7 @@ import regex
 from annotator.importers.document import ImportRefused
 
 _SAMPLE = 20_000
+_ARGILLA, _REFI_QDA = "a record of Argilla", "a REFI-QDA project"
 _JSON = (
     ("an export of Annotator", rb'"schema"\s*:\s*"annotator/\d+"'),
     ("a file of Label Studio", rb'"annotations"\s*:\s*\[\s*\{.{0,2000}?"result"\s*:'),
@@ -18,13 +19,14 @@ _JSON = (
         rb'"(?:labels?|entities)"\s*:\s*\[\s*(?:\[\s*\d+\s*,\s*\d+|\{[^{}]{0,500}_offset")',
     ),
     ("a file of labelled words", rb'"(?:ner_)?tags"\s*:\s*\[\s*"(?:O|[BIULSE]-)'),
+    (_ARGILLA, rb'"fields"\s*:\s*\{.{0,15000}?"(?:responses|suggestions)"\s*:\s*[\[{]'),
     ("a file of labelled spans", rb'"start"\s*:\s*\d+\s*,\s*"end"\s*:\s*\d+\s*[,}]'),
     ("a ClaimReview", rb'"@type"\s*:\s*"ClaimReview"'),
 )
 _XML = (
     ("a UIMA CAS", rb"<xmi:XMI\b"),
     ("a UIMA type system", rb"<typeSystemDescription\b"),
-    ("a REFI-QDA project", rb'xmlns="urn:QDA-XML:'),
+    (_REFI_QDA, rb'xmlns="urn:QDA-XML:'),
     ("a TEI file with a standOff part", rb"<standOff\b"),
 )
 _LINES = (
@@ -41,6 +43,14 @@ _PATTERNS = {
 }
 _PATTERNS[b"["] = _PATTERNS[b"{"]
 """By the first sign of a file; nothing stands for any other."""
+_WAYS = {
+    _ARGILLA: (
+        'write its text and spans as a line of JSON ({"text": …, "spans": [{"start": …, "end": …,'
+        ' "label": …}]}) into a file ending in .jsonl, and import that'
+    ),
+    _REFI_QDA: "import the .qdpx file that it was in",
+}
+"""The way out where it is another than to import the documents themselves."""
 
 
 def refuse(data: bytes, name: str) -> None:
@@ -48,6 +58,5 @@ def refuse(data: bytes, name: str) -> None:
     start = data[:_SAMPLE].removeprefix(b"\xef\xbb\xbf").lstrip()
     for kind, pattern in _PATTERNS.get(start[:1], _PATTERNS[b""]):
         if pattern.search(start):
-            raise ImportRefused(
-                f"{name} is {kind}, which holds annotations: import the documents themselves."
-            )
+            way = _WAYS.get(kind, "import the documents themselves")
+            raise ImportRefused(f"{name} is {kind}, which holds annotations: {way}.")

@@ -1,12 +1,13 @@
-"""Files held against the SHA-256 that the ``croissant.json`` beside them has of each.
+"""Files held against what was written down beside them: their SHA-256, and which there are.
 
-Of a data set of many sessions the index has them.
+The ``croissant.json`` beside an export has the SHA-256 of each of its files; of a data set of many
+sessions, of shards, and of several exports in one folder, the ``index.json`` has them too.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -16,19 +17,36 @@ import msgspec
 CATALOGUE = "croissant.json"
 """The name in a folder; beside a file it is called as that is, with this after a dot."""
 
+INDEX = "index.json"
+_BESIDE = ("README.md", "labels.json", CATALOGUE, INDEX)
+_FOR_PEOPLE = ("", ".md")
+"""The endings of files that no program takes for data, as a licence's."""
+
 _LARGEST = 100_000_000  # bytes
 _CHUNK = 1 << 20
-_OF_MANY = "annotator-corpus/1"
+_OF_MANY, _OF_SHARDS, _OF_EXPORTS = (
+    f"annotator-{each}/1" for each in ("corpus", "shards", "exports")
+)
+_NO_INDEX = f"{INDEX} is no index of files as we write it: export again."
+
+Said = tuple[Path, str]
+"""A file and the SHA-256 that it had when it was written."""
 
 
-class _Shard(msgspec.Struct):
+class _File(msgspec.Struct):
     file: str
     sha256: str
 
 
+class _Session(msgspec.Struct):
+    labels: str = ""
+
+
 class _Index(msgspec.Struct):
     schema: str
-    shards: list[_Shard]
+    shards: list[_File] = []
+    files: list[_File] = []
+    sessions: list[_Session] = []
 
 
 def is_catalogue(name: str) -> bool:
@@ -36,51 +54,103 @@ def is_catalogue(name: str) -> bool:
     return name == CATALOGUE or name.endswith(f".{CATALOGUE}")
 
 
-def catalogued(path: Path, files: Iterable[Path]) -> Iterator[tuple[int, str]]:
+def is_index(path: Path) -> bool:
+    """Return whether a file is an index that was written with an export."""
+    return path.name == INDEX and _index(path) is not None
+
+
+def catalogued(path: Path, files: Sequence[Path]) -> Iterator[tuple[int, str]]:
     """Yield for each file that is written down 1 and a sentence, empty where it is as it was.
 
     ``files`` are those in the folder `path`, or `path` itself. For what is written down of no file
     0 stands there. Beside a single file only that is looked at, for its label set may be another
     export's by now.
     """
+    known: dict[Said, None] = {}
+    for said in _all_said(path, files):
+        if isinstance(said, str):
+            yield 0, said
+        elif said not in known:
+            known[said] = None
+            yield 1, _compared(*said)
+
+
+def strangers(files: Iterable[Path]) -> Iterator[tuple[Path, str]]:
+    """Yield the files of no export among those of one, each with a sentence.
+
+    Whoever takes in all that is in the folder would take them for its own. Those are the files in
+    a folder with an index or a catalogue of ours, or in folders within it that have none, which
+    neither names; hidden files and those for people are let be.
+    """
+    every = list(files)
+    named: dict[Path, set[Path]] = {}
+    whole: set[Path] = set()  # folders whose index names what is in all folders within
+    for each in every:
+        if each.name == CATALOGUE and (said := _written_down(each)) is not None:
+            named.setdefault(each.parent, set()).update(file for file, _ in said)
+        elif each.name == INDEX and (index := _index(each)) is not None:
+            named.setdefault(each.parent, set()).update(_names(each.parent, index))
+            if index.schema != _OF_SHARDS:
+                whole.add(each.parent)
+    for each in every:
+        owners = [folder for folder in each.parents if folder in named]
+        owner = next((o for o in reversed(owners) if o in whole), owners[0] if owners else None)
+        if owner is None or each in named[owner] or each.suffix.lower() in _FOR_PEOPLE:
+            continue
+        if each.parent == owner and each.name in _BESIDE:
+            continue
+        where = each.relative_to(owner).as_posix()
+        by = INDEX if owner in whole else CATALOGUE if (owner / CATALOGUE).exists() else INDEX
+        yield each, f"{where} is not of this export, for {by} does not name it: take it away."
+
+
+def _all_said(path: Path, files: Sequence[Path]) -> Iterator[Said | str]:
+    """Yield what is written down of files; a sentence for what is not as we write it."""
     if path.is_dir():
-        yield from _indexed(path)
-        beside = [each for each in files if is_catalogue(each.name)]
+        catalogues = [each for each in files if is_catalogue(each.name)]
+        for each in files:
+            if each.name == INDEX:
+                yield from _said_by_index(each)
     else:
-        beside = [path.with_name(f"{path.name}.{CATALOGUE}"), path.with_name(CATALOGUE)]
-        beside = [each for each in beside if each.is_file()][:1]
-    for catalogue in beside:
+        beside = (path.with_name(f"{path.name}.{CATALOGUE}"), path.with_name(CATALOGUE))
+        catalogues = [each for each in beside if each.is_file()][:1]
+    for catalogue in catalogues:
         said = _written_down(catalogue)
         if said is None:
-            yield 0, f"{catalogue.name} is no description of files as we write it: export again."
+            yield f"{catalogue.name} is no description of files as we write it: export again."
             continue
-        for name, digest in said:
-            file = catalogue.with_name(name)
-            if (path.is_dir() and catalogue.name == CATALOGUE) or file.name in (
-                path.name,
-                catalogue.name.removesuffix(f".{CATALOGUE}"),
-            ):
-                yield 1, _compared(file, digest)
+        own = {path.name, catalogue.name.removesuffix(f".{CATALOGUE}")}
+        is_whole = path.is_dir() and catalogue.name == CATALOGUE
+        yield from (each for each in said if is_whole or each[0].name in own)
 
 
-def _indexed(folder: Path) -> Iterator[tuple[int, str]]:
-    """Yield the same for the files of a data set of many sessions."""
-    from annotator.exporters.files.output import is_file_name
-    from annotator.exporters.files.shard_index import INDEX
-
-    try:
-        index = msgspec.json.decode((folder / INDEX).read_bytes(), type=_Index)
-    except (OSError, msgspec.MsgspecError):
-        return
-    for each in index.shards if index.schema == _OF_MANY else ():
-        if all(map(is_file_name, each.file.split("/"))):
-            yield 1, _compared(folder / each.file, each.sha256)
+def _said_by_index(path: Path) -> Iterator[Said | str]:
+    index = _index(path)
+    for each in (*index.shards, *index.files) if index else ():
+        if _is_within(each.file):
+            yield path.parent / each.file, each.sha256
         else:
-            yield 0, f"{INDEX} is no index of files as we write it: export again."
+            yield _NO_INDEX
 
 
-def _written_down(catalogue: Path) -> list[tuple[str, str]] | None:
-    """Return the names of files and their SHA-256; None where they are not told as we do."""
+def _index(path: Path) -> _Index | None:
+    """Return what an index of ours says; None for any other file."""
+    try:
+        if path.stat().st_size > _LARGEST:
+            return None
+        index = msgspec.json.decode(path.read_bytes(), type=_Index)
+    except (OSError, msgspec.MsgspecError):
+        return None
+    return index if index.schema in (_OF_MANY, _OF_SHARDS, _OF_EXPORTS) else None
+
+
+def _names(folder: Path, index: _Index) -> Iterator[Path]:
+    yield from (folder / each.file for each in (*index.shards, *index.files))
+    yield from (folder / each.labels for each in index.sessions)
+
+
+def _written_down(catalogue: Path) -> list[Said] | None:
+    """Return files and their SHA-256; None where they are not told as we do."""
     try:
         if catalogue.stat().st_size > _LARGEST:
             return None
@@ -92,9 +162,20 @@ def _written_down(catalogue: Path) -> list[tuple[str, str]] | None:
         ]
     except (OSError, msgspec.MsgspecError, ValueError, TypeError, KeyError):
         return None
-    # Nothing outside the folder is looked at.
-    is_plain = all(Path(name).name == name and name not in ("", "..") for name, _ in found)
-    return found if is_plain else None
+    if not all(_is_within(name) or _is_plain(name) for name, _ in found):
+        return None  # nothing outside the folder is looked at
+    return [(catalogue.parent / name, digest) for name, digest in found]
+
+
+def _is_within(name: str) -> bool:
+    from annotator.exporters.files.output import is_file_name
+
+    return all(map(is_file_name, name.split("/")))
+
+
+def _is_plain(name: str) -> bool:
+    """Return whether a name that people chose, which may be none elsewhere, has no path parts."""
+    return Path(name).name == name and name not in ("", "..")
 
 
 def _compared(file: Path, digest: str) -> str:

@@ -10,7 +10,7 @@ from annotator.session.acting import Acting
 from annotator.session.events import Changed, Event, Filtered
 from annotator.session.session import Session
 from annotator.session.summaries import Summaries
-from annotator.text.records import Span
+from annotator.text.records import Source, SourceSummary, Span
 from annotator.text.span_filter import SpanFilter
 
 
@@ -50,6 +50,12 @@ class Completing(Acting):
         if state != self.source_state:
             self.source_state = state
             self._listeners.tell(Filtered())
+
+    def every_source(self) -> list[SourceSummary | Source]:
+        """Return all sources, without texts: those that lists show, then the earlier readings."""
+        found = map(self.session.source_details, self.session.earlier_readings())
+        earlier = sorted(filter(None, found), key=lambda each: (each.created_at, each.id))
+        return [*self.summaries.all(), *earlier]
 
     # Completing
 

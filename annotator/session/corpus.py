@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator.session.asked import Asked
+from annotator.session.corpus_survey import Survey
 from annotator.session.session import Session
 from annotator.session.wanted import Wanted
 from annotator.text.errors import SessionError
@@ -17,9 +18,11 @@ from annotator.text.readings import Revisions
 if TYPE_CHECKING:
     from annotator.exporters.corpus.index import CorpusIndex, Partition
     from annotator.exporters.corpus.writing import Corpus
+    from annotator.session.dividing import Division
 
 GoingOn = Callable[[int, int], bool]
 CARD = "README.md"
+CATALOGUE = "croissant.json"
 INDEX = "index.json"
 
 
@@ -30,7 +33,10 @@ def sessions_of(patterns: Iterable[str]) -> list[Path]:
     """
     found: set[Path] = set()
     for pattern in patterns:
-        some = {Path(each) for each in glob.glob(os.path.expanduser(pattern), recursive=True)}
+        some = {
+            Path(os.path.abspath(each))  # one file may be called in several ways
+            for each in glob.glob(os.path.expanduser(pattern), recursive=True)
+        }
         if not some:
             raise SessionError(f"No session is called {pattern}: check the folder and the ending.")
         found |= some
@@ -39,73 +45,163 @@ def sessions_of(patterns: Iterable[str]) -> list[Path]:
 
 def export_corpus(
     sessions: Iterable[str | Path],
-    folder: str | Path,
+    folder: str | Path | None,
     *,
     partition: Partition = "story",
     shards_of: int = 0,
+    annotator: str | None = None,
+    split: str | None = None,
+    seed: int = 0,
     wanted: Wanted | None = None,
     revisions: Revisions = "latest",
     skip_broken: bool = False,
     overwrite: bool = False,
+    losing: Callable[[dict[str, int]], None] | None = None,
     going_on: GoingOn | None = None,
 ) -> CorpusIndex:
     """Write the spans of many sessions as one data set in Parquet, and return what it holds.
 
-    The sessions are only read, one after the other. ``partition`` is what the folders in
-    ``folder/data`` are made by; a file in them ends with the first source at which it has
-    ``shards_of`` bytes (0: never). ``wanted`` and ``revisions`` as in `Session.export`. A session
-    that cannot be read refuses the whole, or with ``skip_broken`` is left out and listed.
-    ``going_on`` is told sessions done and all, and stops it by returning False. Raises
-    `SessionError`; then there is no such folder, or it is as it was.
+    The sessions are only read, one after the other; twice where something has to be known of all
+    before the first is written. ``partition`` is what the folders in ``folder/data`` are made by,
+    within those of a split and of annotators' layers apart; a file in them ends with the first
+    source at which it has ``shards_of`` bytes (0: never). A ``folder`` of None writes nothing and
+    only counts. The arguments from ``annotator`` to ``revisions`` and ``losing`` are as in
+    `Session.export`: an annotator or a label has to be known in one of the sessions, and a split
+    goes through all of them. A session that cannot be read refuses the whole, or with
+    ``skip_broken`` is left out and listed. ``going_on`` is told sessions done and all, of both
+    times, and stops it by returning False. Raises `SessionError`; then there is no such folder, or
+    it is as it was.
     """
-    from annotator.exporters.corpus.writing import Corpus
     from annotator.exporters.files.staged import staged
 
-    paths, folder = [Path(each) for each in sessions], Path(folder)
-    asked = Asked(format="parquet", wanted=wanted or Wanted(), revisions=revisions)
+    asked = Asked(
+        format="parquet",
+        wanted=wanted or Wanted(),
+        annotator=annotator,
+        split=split,
+        seed=seed,
+        revisions=revisions,
+    )
     asked.refuse(None)
-    if asked.wanted.layers == "per-annotator":
-        raise SessionError("Many sessions make one data set, whose spans say whose they are.")
+    run = _Run([Path(each) for each in sessions], asked, skip_broken, going_on)
+    division = run.look()
+    if losing is not None:
+        losing(dict(run.survey.lost))
+    if folder is None:
+        return run.write(None, "", partition, shards_of, division)
+    folder = Path(folder)
     with staged(folder, overwrite=overwrite) as draft:
-        corpus = Corpus(draft, partition, shards_of)
-        for done, path in enumerate(paths):
-            if going_on is not None and not going_on(done, len(paths)):
-                raise SessionError("The export was stopped; nothing was written.")
-            _take(corpus, path, asked, skip_broken)
-        return _finish(corpus, asked, shards_of, folder.name)
+        return run.write(draft, folder.name, partition, shards_of, division)
 
 
-def _take(corpus: Corpus, path: Path, asked: Asked, skip_broken: bool) -> None:
-    """Write one session into the data set; raises `SessionError`, with the session's name."""
-    from annotator.exporters.corpus.writing import NotWritten
+class _Run:
+    """One data set being made: what is looked at first, then what is written."""
 
-    try:
-        with Session.open(path, read_only=True) as session:
-            session.export_into(corpus, asked)
-    except NotWritten:
-        raise
-    except SessionError as error:
-        said = str(error) if path.name in str(error) else f"{path.name}: {error}"
-        if not skip_broken:
-            raise SessionError(
-                f"{said.rstrip('.')}; nothing was written: leave such sessions out with"
-                " --skip-broken."
-            ) from None
-        corpus.held.skipped.append(said)
+    def __init__(
+        self, paths: Sequence[Path], asked: Asked, skip_broken: bool, going_on: GoingOn | None
+    ) -> None:
+        self._paths, self._asked = paths, asked
+        self._skip_broken, self._going_on = skip_broken, going_on
+        self._skipped: dict[int, str] = {}
+        self._done = 0
+        self._all = len(paths) * (1 + Survey.is_needed(asked))
+        self.survey = Survey(paths, asked)
 
+    def look(self) -> Division:
+        """Look at all sessions, where that is needed, and return the parts of their stories."""
+        if Survey.is_needed(self._asked):
+            self._go(self.survey.take)
+            self.survey.refuse_unknown()
+        return self.survey.divide(self._tell)
 
-def _finish(corpus: Corpus, asked: Asked, shards_of: int, name: str) -> CorpusIndex:
-    """Write the card and the index."""
-    from annotator.exporters.corpus.card import corpus_card
-    from annotator.exporters.files.shard_index import as_bytes
-    from annotator.session.exporting import TOOL
+    def write(
+        self,
+        draft: Path | None,
+        name: str,
+        partition: Partition,
+        shards_of: int,
+        division: Division,
+    ) -> CorpusIndex:
+        """Write all sessions into a folder, or nowhere, and what goes beside."""
+        from annotator.exporters.corpus.folders import Folders
+        from annotator.exporters.corpus.writing import Corpus
 
-    index = corpus.index()
-    if not index.sessions:
-        raise SessionError(f"None of the sessions can be read: {'; '.join(index.skipped)}")
-    options = [*(["--shards-of", str(shards_of)] if shards_of else []), *asked.options]
-    options += ["--skip-broken"] if index.skipped else []
-    card = corpus_card(corpus.held, index, name=name, options=options, tool=TOOL)
-    corpus.write(INDEX, as_bytes(index))
-    corpus.write(CARD, card.encode())
-    return index
+        is_apart = self._asked.wanted.layers == "per-annotator"
+        folders = Folders(partition, bool(self._asked.split), is_apart)
+        corpus = Corpus(draft, folders, shards_of)
+
+        def take(number: int, session: Session) -> None:
+            before = self.survey.found.get(number)
+            session.export_into(corpus, self._asked, division.parts, before)
+
+        self._go(take)
+        held = corpus.held
+        held.skipped = [self._skipped[number] for number in sorted(self._skipped)]
+        held.lost, held.remarks = self.survey.lost, division.remarks
+        self._refuse_empty(corpus)
+        self._write_beside(corpus, name, shards_of)
+        return corpus.index()
+
+    def _go(self, take: Callable[[int, Session], None]) -> None:
+        """Open one session after the other; raises `SessionError`, with the session's name."""
+        from annotator.exporters.corpus.writing import NotWritten
+
+        for number, path in enumerate(self._paths):
+            self._tell()
+            self._done += 1
+            if number in self._skipped:
+                continue
+            try:
+                with Session.open(path, read_only=True) as session:
+                    take(number, session)
+            except NotWritten:
+                raise
+            except SessionError as error:
+                said = str(error) if path.name in str(error) else f"{path.name}: {error}"
+                if not self._skip_broken:
+                    raise SessionError(
+                        f"{said.rstrip('.')}; nothing was written: leave such sessions out with"
+                        " --skip-broken."
+                    ) from None
+                self._skipped[number] = said
+
+    def _tell(self) -> None:
+        if self._going_on is not None and not self._going_on(self._done, self._all):
+            raise SessionError("The export was stopped; nothing was written.")
+
+    def _refuse_empty(self, corpus: Corpus) -> None:
+        from annotator.session.export_run import no_layers
+
+        if not corpus.held.sessions:
+            skipped = "; ".join(corpus.held.skipped)
+            raise SessionError(f"None of the sessions can be read: {skipped}")
+        if self._asked.wanted.layers != "together" and not corpus.held.shards:
+            raise no_layers(self._asked)
+
+    def _write_beside(self, corpus: Corpus, name: str, shards_of: int) -> None:
+        """Write the index, the description for catalogues, and the card, which knows of both."""
+        from annotator.exporters.corpus.card import corpus_card
+        from annotator.exporters.corpus.catalogue import corpus_catalogue
+        from annotator.exporters.files.shard_index import as_bytes
+        from annotator.session.exporting import TOOL
+        from annotator.text.identity import sha256
+
+        held, index, folders = corpus.held, corpus.index(), corpus.folders
+        data = as_bytes(index)
+        files = {INDEX: sha256(data)}
+        corpus.write(INDEX, data)
+        catalogue = corpus_catalogue(
+            held,
+            index,
+            folders,
+            name=name,
+            card=CARD,
+            offsets_only=self._asked.wanted.offsets_only,
+            files=files,
+        )
+        corpus.write(CATALOGUE, catalogue)
+        files[CATALOGUE] = sha256(catalogue)
+        options = [*(["--shards-of", str(shards_of)] if shards_of else []), *self._asked.options]
+        options += ["--skip-broken"] if index.skipped else []
+        card = corpus_card(held, index, folders, name=name, options=options, tool=TOOL, files=files)
+        corpus.write(CARD, card.encode())

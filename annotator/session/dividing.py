@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from annotator.exporters.split import split
 from annotator.session.near_copies import Comparison, NearCopies
@@ -22,7 +22,23 @@ if TYPE_CHECKING:
     from annotator.store.store import Store
 
 _NAMED = 6  # sources of a group that are named
+_WAYS_OUT = "Take another seed, make them one story, or"
 Pair = tuple[str, str]
+
+
+class Account(Protocol):
+    """A source as far as dividing asks; `SourceSummary` is one."""
+
+    @property
+    def id(self) -> str:
+        """What no other source is called."""
+
+    @property
+    def story(self) -> str:
+        """The id of its story."""
+
+
+A = TypeVar("A", bound=Account)
 
 
 @dataclass
@@ -47,58 +63,97 @@ def divide(
     which names its sources. So do proportions that are none. ``tell`` is called now and then, and
     stops it by raising.
     """
+    return divided(
+        sources,
+        lambda groups: _related(store, sources, tell),
+        lambda each: f"“{isolated(each.title)}”",
+        (proportions, seed),
+        keep_together,
+    )
+
+
+def divided(
+    sources: Sequence[A],
+    related: Callable[[Groups], Iterable[Pair]],
+    name: Callable[[A], str],
+    split_by: tuple[str, int],
+    keep_together: bool,
+    ways_out: str = _WAYS_OUT,
+) -> Division:
+    """Divide the stories of sources wherever they are; as `divide`.
+
+    ``related`` gives the pairs of sources (ids) in two stories that belong together, and may look
+    at what is joined already; ``name`` how a source is named. ``split_by`` are the proportions and
+    the seed, ``ways_out`` what else there is to do about a group that would be cut.
+    """
     stories = {each.id: each.story for each in sources}
     try:
-        found = Division(split(stories.values(), proportions, seed))
+        found = Division(split(stories.values(), *split_by))
     except ValueError as error:
         raise SessionError(str(error)) from None
     if len(set(found.parts.values())) < 2:
         return found  # nothing is cut
-    groups = _groups(_related(store, sources, tell), stories)
+    joined = Groups(stories)
+    for one, other in related(joined):
+        joined.join(one, other)
+    groups, own = joined.found(), {each.id: each for each in sources}
     if keep_together:
         units = {story: min(each.stories) for each in groups for story in each.stories}
-        found.parts = split(stories.values(), proportions, seed, units)
-        found.remarks = [_kept(each, sources) for each in groups]
+        found.parts = split(stories.values(), *split_by, units)
+        found.remarks = [_kept(each, own, name) for each in groups]
         return found
     for each in groups:
         if len({found.parts[story] for story in each.stories}) > 1:
             raise SessionError(
                 f"This split cuts a group of sources that are linked or nearly the same:"
-                f" {_named(each, sources, found.parts)}. Take another seed, make them one story, or"
-                " keep such groups together (--keep-together)."
+                f" {_named(each, own, name, found.parts)}. {ways_out} keep such groups together"
+                " (--keep-together)."
             )
     return found
 
 
 @dataclass
-class _Group:
+class Group:
     """Stories that belong together, and the sources that make them so."""
 
     stories: set[str]
-    sources: set[str]
+    sources: list[str]
 
 
-def _groups(pairs: Iterable[Pair], stories: Mapping[str, str]) -> list[_Group]:
-    """Return what pairs of sources join, by the order of the least story in each."""
-    leaders: dict[str, str] = {}
-    ends: set[str] = set()
+class Groups:
+    """Stories as pairs of sources join them."""
 
-    def leader(story: str) -> str:
+    def __init__(self, stories: Mapping[str, str]) -> None:
+        """Take the story of each source; none is joined with another."""
+        self._stories = stories
+        self._leaders: dict[str, str] = {}
+        self._ends: set[str] = set()
+
+    def join(self, one: str, other: str) -> None:
+        """Put the stories of two sources into one group."""
+        first, second = sorted((self._leader(one), self._leader(other)))
+        self._leaders[second] = first
+        self._ends.update((one, other))
+
+    def are_joined(self, one: str, other: str) -> bool:
+        """Return whether the stories of two sources are in one group, or are one."""
+        return self._leader(one) == self._leader(other)
+
+    def found(self) -> list[Group]:
+        """Return the groups, by the order of the least story in each; sources in their own."""
+        found: defaultdict[str, Group] = defaultdict(lambda: Group(set(), []))
+        for each in (source for source in self._stories if source in self._ends):
+            group = found[self._leader(each)]
+            group.stories.add(self._stories[each])
+            group.sources.append(each)
+        return [found[each] for each in sorted(found)]
+
+    def _leader(self, source: str) -> str:
+        leaders, story = self._leaders, self._stories[source]
         while (above := leaders.setdefault(story, story)) != story:
             leaders[story] = leaders[above]  # half the way for the next time
             story = above
         return story
-
-    for one, other in pairs:
-        first, second = sorted((leader(stories[one]), leader(stories[other])))
-        leaders[second] = first
-        ends.update((one, other))
-    found: defaultdict[str, _Group] = defaultdict(lambda: _Group(set(), set()))
-    for each in ends:
-        group = found[leader(stories[each])]
-        group.stories.add(stories[each])
-        group.sources.add(each)
-    return [found[each] for each in sorted(found)]
 
 
 def _related(
@@ -126,24 +181,25 @@ def _related(
                 yield each.id, copy.other_id
 
 
-def _kept(group: _Group, sources: Sequence[SourceSummary]) -> str:
+def _kept(group: Group, sources: Mapping[str, A], name: Callable[[A], str]) -> str:
     return (
         "Kept in one part of the split, because they are linked or nearly the same:"
-        f" {_named(group, sources, {})}."
+        f" {_named(group, sources, name, {})}."
     )
 
 
-def _named(group: _Group, sources: Sequence[SourceSummary], parts: Mapping[str, str]) -> str:
-    """Return the titles of a group's sources with the part of each; of many, some of every part."""
+def _named(
+    group: Group, sources: Mapping[str, A], name: Callable[[A], str], parts: Mapping[str, str]
+) -> str:
+    """Return the names of a group's sources with the part of each; of many, some of every part."""
     by_part: defaultdict[str, list[str]] = defaultdict(list)
-    for each in sources:
-        if each.id in group.sources:
-            by_part[parts.get(each.story, "")].append(each.title)
+    for each in (sources[source_id] for source_id in group.sources):
+        by_part[parts.get(each.story, "")].append(name(each))
     most = max(1, _NAMED // len(by_part))
-    return "; ".join(_listed(titles, most, part) for part, titles in by_part.items())
+    return "; ".join(_listed(names, most, part) for part, names in by_part.items())
 
 
-def _listed(titles: Sequence[str], most: int, part: str) -> str:
-    said = ", ".join(f"“{isolated(each)}”" for each in titles[:most])
-    more = f" and {len(titles) - most:,} more" if len(titles) > most else ""
+def _listed(names: Sequence[str], most: int, part: str) -> str:
+    said = ", ".join(names[:most])
+    more = f" and {len(names) - most:,} more" if len(names) > most else ""
     return f"{said}{more} in {part}" if part else f"{said}{more}"

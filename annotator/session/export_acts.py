@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -17,6 +17,8 @@ from annotator.text.readings import Revisions
 if TYPE_CHECKING:
     from annotator.exporters import Counts, ExportHead
     from annotator.exporters.corpus.writing import Corpus
+    from annotator.session.corpus_survey import Surveyed
+    from annotator.session.export_run import ExportRun
 
 GoingOn = Callable[[int, int], bool]
 
@@ -56,8 +58,6 @@ class ExportActs(Ledger):
         spans read and all, now and then, and stops the export by returning False. Raises
         `SessionError`; then no file has changed.
         """
-        from annotator.session.export_run import ExportRun
-
         if isinstance(path, str | Path) and _is_same_file(path, self.path):
             raise SessionError(f"{self.path.name} is the session itself: choose another name.")
         asked = Asked(
@@ -73,24 +73,44 @@ class ExportActs(Ledger):
         asked.refuse(path)
         self._refuse_unknown_labels(asked.wanted)
         with self._store.snapshot():
-            who = self._known_annotator(annotator)
-            run = ExportRun(self._store, asked, self._head(asked), who)
+            run = self._run(asked)
             lost = run.losses()
             if losing is not None:
                 losing(lost)
             return run.write(path, going_on, overwrite=overwrite)
 
-    def export_into(self, corpus: Corpus, asked: Asked) -> None:
-        """Write what is asked for into a data set of many sessions, whole or not at all.
+    def survey(self, asked: Asked) -> Surveyed:
+        """Return what is to be known of all sessions before one data set of them is written.
 
         Raises `SessionError`.
         """
+        from annotator.session.corpus_survey import surveyed
         from annotator.session.export_run import ExportRun
 
         with self._store.snapshot():
-            run = ExportRun(self._store, asked, self._head(asked), None)
-            run.losses()
-            run.write_into(partial(corpus.add, self.id))
+            run = ExportRun(self._store, asked, self._head(asked), self._annotator_or_nobody(asked))
+            return surveyed(self._store, self.annotators(), self.label_set, asked, run)
+
+    def export_into(
+        self, corpus: Corpus, asked: Asked, parts: Mapping[str, str], before: Surveyed | None
+    ) -> None:
+        """Write what is asked for into a data set of many sessions, whole or not at all.
+
+        ``parts`` is the part of the split that each story is in, as was found in what there was
+        `before`. Raises `SessionError`, also when that has changed.
+        """
+        from annotator.session.corpus_survey import accounts
+        from annotator.session.export_run import ExportRun
+
+        with self._store.snapshot():
+            head = self._head(asked)
+            run = ExportRun(self._store, asked, head, self._annotator_or_nobody(asked))
+            if parts and before and accounts(self._store, run) != (before.accounts, before.links):
+                raise SessionError(
+                    f"{self.path.name} was changed while it was exported: export once more."
+                )
+            with closing(run.layers(parts)) as layers:
+                corpus.add(self.id, head, layers)
 
     def export_losses(
         self,
@@ -106,20 +126,27 @@ class ExportActs(Ledger):
         Only what is lost is named; see `losses.said` for words. ``going_on`` as in `export`. Raises
         `SessionError`.
         """
-        from annotator.session.export_run import ExportRun
-
         asked = Asked(
             format=format, wanted=wanted or Wanted(), annotator=annotator, revisions=revisions
         )
         asked.refuse(None)
         with self._store.snapshot():
-            who = self._known_annotator(annotator)
-            return ExportRun(self._store, asked, self._head(asked), who).losses(going_on)
+            return self._run(asked).losses(going_on)
 
     def digest(self) -> str:
         """Return the sha256 of the session's canonical dump: its whole export in our own format."""
         with open(os.devnull, "wb") as nowhere:
             return self.export("jsonl", nowhere, wanted=EVERYTHING).sha256
+
+    def _run(self, asked: Asked) -> ExportRun:
+        """Return what exports this session alone; raises `SessionError` where it has nothing."""
+        from annotator.session.export_run import ExportRun
+
+        run = ExportRun(
+            self._store, asked, self._head(asked), self._known_annotator(asked.annotator)
+        )
+        run.refuse_nothing()
+        return run
 
     def _head(self, asked: Asked) -> ExportHead:
         """Return what an export says about itself, whatever of the session is in it."""
@@ -148,6 +175,13 @@ class ExportActs(Ledger):
                 raise SessionError(
                     f"There is no label {each!r} in {self.path.name}: use {', '.join(known)}."
                 )
+
+    def _annotator_or_nobody(self, asked: Asked) -> str | None:
+        """Return the id of the annotator asked for; what nobody is called, where none is known."""
+        try:
+            return self._known_annotator(asked.annotator)
+        except SessionError:
+            return asked.annotator
 
     def _known_annotator(self, wanted: str | None) -> str | None:
         if wanted is None:

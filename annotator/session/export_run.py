@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from itertools import chain
@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from annotator import exporters
 from annotator.exporters import Counts, ExportHead
+from annotator.exporters.corpus.layers import LayerLines
 from annotator.exporters.document import Named, SourceLine
 from annotator.exporters.dump import Dump
 from annotator.exporters.evidence import with_evidence
@@ -23,9 +24,15 @@ from annotator.session.asked import Asked, Place
 from annotator.session.exporting import Lines
 from annotator.store.store import Store
 from annotator.text.errors import SessionError
-from annotator.text.records import Annotator
+from annotator.text.records import Annotator, SourceSummary
 
 GoingOn = Callable[[int, int], bool]
+
+
+_NOBODY = "Nobody has marked anything of what is wanted: want more."
+_NOT_ADJUDICATED = (
+    "No source of this export is adjudicated: export what the annotators marked, together or apart."
+)
 
 
 class Layer(NamedTuple):
@@ -39,10 +46,7 @@ class ExportRun:
     """What `Session.export` does, within one snapshot of the session."""
 
     def __init__(self, store: Store, asked: Asked, head: ExportHead, annotator: str | None) -> None:
-        """Take what the card says whatever is written; `annotator` is the id of the one asked for.
-
-        Raises `SessionError` where layers are wanted apart and there are none.
-        """
+        """Take what the card says whatever is written; `annotator` is an id, or None."""
         self._store = store
         self._asked = asked
         self._head = head
@@ -51,6 +55,15 @@ class ExportRun:
         people = [each for each in head.annotators if annotator in (None, each.id)]
         self._layers = self._apart(people) if self._is_apart else [Layer(annotator)]
         self._lost: dict[Layer, dict[str, int]] = {}
+
+    def refuse_nothing(self) -> None:
+        """Raise `SessionError` where the layers that are wanted are not there."""
+        for layer in self._layers if self._asked.wanted.layers == "adjudicated" else ():
+            with self._lines(layer, None) as lines:
+                if lines.is_empty:
+                    raise no_layers(self._asked)
+        if not self._layers:
+            raise no_layers(self._asked)
 
     def losses(self, going_on: GoingOn | None = None) -> dict[str, int]:
         """Return how much of what would be written the format cannot hold, of all layers."""
@@ -73,12 +86,25 @@ class ExportRun:
                 for each in self._layers
             )
 
-    def write_into(self, take: Callable[[Iterable[SourceLine], ExportHead], None]) -> None:
-        """Hand over the sources of all layers, whose losses are known, story by story."""
+    def layers(self, parts: Mapping[str, str]) -> Generator[LayerLines, None, None]:
+        """Yield the sources of each layer, story by story, for a data set of many sessions.
+
+        ``parts`` is the part of a split that each story is in, empty without one.
+        """
         for layer in self._layers:
             with self._lines(layer, None) as lines:
-                lines.sources.sort(key=lambda each: each.story)
-                take(self._prepared(lines, lines), self._head_of(lines, layer, ""))
+                lines.take_parts(parts)
+                annotator = layer.annotator if self._is_apart else None
+                found, head = self._prepared(lines, lines), self._head_of(lines, layer, "")
+                yield LayerLines(annotator or "", found, head)
+
+    def sources(self) -> list[SourceSummary]:
+        """Return the sources of all layers, each once."""
+        found: dict[str, SourceSummary] = {}
+        for layer in self._layers:
+            with self._lines(layer, None) as lines:
+                found |= {each.id: each for each in lines.sources}
+        return list(found.values())
 
     def _apart(self, people: Iterable[Annotator]) -> list[Layer]:
         """Return a layer for each of those who marked or completed something of what is wanted."""
@@ -87,8 +113,6 @@ class ExportRun:
             with self._lines(Layer(each.id), None) as lines:
                 if next(iter(self._prepared(lines, lines)), None) is not None:
                     found.append(each)
-        if not found:
-            raise SessionError("Nobody has marked anything of what is wanted: want more.")
         return [Layer(each.id, name) for each, name in zip(found, file_names(found), strict=True)]
 
     @contextmanager
@@ -187,7 +211,7 @@ class ExportRun:
             kept_back=lines.kept_back,
             passed_over=lines.left_out,
             remarks=lines.remarks,
-            lost=self._lost[layer],
+            lost=self._lost.get(layer, {}),
             output=output,
         )
 
@@ -204,6 +228,11 @@ class ExportRun:
         for each in every:
             found.take(each)
         return found
+
+
+def no_layers(asked: Asked) -> SessionError:
+    """Return the refusal of an export whose layers nobody has made."""
+    return SessionError(_NOT_ADJUDICATED if asked.wanted.layers == "adjudicated" else _NOBODY)
 
 
 def file_names(people: Iterable[Annotator]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
@@ -50,7 +50,7 @@ class Lines:
     taken, unless all ``revisions`` are asked for. ``kept_back`` counts what was left out because it
     is confidential, ``left_out`` what was because it is not wanted, ``crossing`` the links that are
     lost at the borders of windows, as they are come upon; ``remarks`` are sentences on how the
-    sources were divided.
+    sources were divided. ``is_empty`` says that nothing is adjudicated, and only that is wanted.
     """
 
     def __init__(
@@ -68,6 +68,7 @@ class Lines:
         self.left_out: Counter[str] = Counter()
         self.crossing: Counter[str] = Counter()
         self.remarks: list[str] = []
+        self.is_empty = False
         self._store = store
         self._label_set = label_set
         self._annotator = annotator
@@ -99,25 +100,28 @@ class Lines:
         found = divide(self._store, self.sources, proportions, seed, together, self._tell_progress)
         self._parts, self.remarks = found.parts, found.remarks
 
+    def take_parts(self, parts: Mapping[str, str]) -> None:
+        """Take the part of each story as it was found elsewhere, and put the sources in order.
+
+        That is by part and story, so that those of a file come one after the other. Stories have
+        no part where none is given. Raises KeyError for a story that has none where others do.
+        """
+        self._parts = {each.story: parts[each.story] for each in self.sources} if parts else {}
+        order = {part: number for number, part in enumerate(("", *NAMES))}
+        self.sources.sort(key=lambda each: (order[self._parts.get(each.story, "")], each.story))
+
     @property
     def parts(self) -> list[str]:
         """The parts of the split that a source is in, in their order; none without a split."""
         return [each for each in NAMES if each in self._parts.values()]
 
     def _adjudicators(self, sources: Sequence[SourceSummary]) -> dict[str, set[str]] | None:
-        """Return who has adjudicated spans in each source; None where all layers are wanted.
-
-        Raises `SessionError` when nobody has any.
-        """
+        """Return who has adjudicated spans in each source; None where all layers are wanted."""
         if self._wanted.layers != "adjudicated":
             return None
         found = self._store.ask(adjudicated.annotators)
         missing = sum(each.id not in found for each in sources)
-        if missing == len(sources):
-            raise SessionError(
-                "No source of this export is adjudicated: export what the annotators marked,"
-                " together or apart."
-            )
+        self.is_empty = missing == len(sources)
         if missing:
             self.left_out["sources that are not adjudicated"] = missing
         self._adjudicated_links = self._store.ask(adjudicated.links)

@@ -14,6 +14,7 @@ from annotator.session.events import Changed, Event, Listener, Listeners, SaveFa
 from annotator.store import history, queries, revisions, summaries
 from annotator.store.originals import Original
 from annotator.store.store import Store
+from annotator.text.directions import isolated
 from annotator.text.errors import NotSaved, OutcomeUnknown, SessionError
 from annotator.text.identity import new_id, now
 from annotator.text.labels import LabelSet
@@ -101,6 +102,18 @@ class Ledger:
         if self._earlier is None:
             self._earlier = self._store.ask(revisions.earlier)
         return self._earlier
+
+    def newer_reading(self, source_id: str) -> str | None:
+        """Return the id of the reading after a source, or None where it is the latest."""
+        return self._store.ask(revisions.newer, source_id)
+
+    def _refuse_earlier(self, source_id: str, instead: str) -> None:
+        """Raise `SessionError`, with what to do instead, for a source with a later reading."""
+        newer = self.newer_reading(source_id)
+        later = self.source_details(newer) if newer else None
+        if later is not None:
+            title = isolated(later.title)
+            raise SessionError(f"“{title}” is a later reading of this source: {instead}.")
 
     def latest_ids(self) -> list[str]:
         """Return the ids of the sources that lists show: of each page the latest reading."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from annotator.session.catalogued import CATALOGUE, is_catalogue
+from annotator.session.catalogued import CATALOGUE, is_catalogue, is_index
 from annotator.session.folders import files_in
 
 _SIDE_FILES = (
@@ -39,9 +39,10 @@ def told_apart(
         for each in (*_SIDE_FILES, *_cards(path.name), *marked.beside(name, path.name))
     }
     aside |= {beside for path in files if is_catalogue(path.name) for beside in _described(path)}
+    aside |= {each for each in files if is_index(each)}
     if not found and not aside:
         return [], paths
-    roots = {root for path in found for root in path.parents[1:3] if _is_of_many_sessions(root)}
+    roots = {root for path in found for root in path.parents[1:5] if _is_of_many_sessions(root)}
     aside.update(each for each in files if roots.intersection(each.parents))
     return list(found), [each for each in files if each not in found and each not in aside]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
 from contextlib import suppress
-from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -28,8 +27,11 @@ Articles on one event that quote the same paragraph are below it as a rule; one 
 its words from an agency is not.
 """
 
-_LIKELY = 3  # texts that are measured for one, the likeliest
-_KEPT = 64  # texts that are kept ready for being compared
+LIKELY = 3
+"""Texts that are measured for one, the likeliest."""
+
+_KEPT_WORDS = 4_000_000
+"""Words of the texts that are kept ready for being compared: some 100 MB."""
 
 GoingOn = Callable[[int, int], bool]
 
@@ -92,7 +94,29 @@ class NearCopies:
             return []
         likely = self._resembling.likely(number, len(self._texts))
         found = (self._texts[each] for each in likely)
-        return list(islice((each for each in found if each in among), _LIKELY))
+        return list(islice((each for each in found if each in among), LIKELY))
+
+
+class Kept:
+    """Texts ready for being compared, by a key: made when asked for, those used last are kept."""
+
+    def __init__(self, make: Callable[[str], tuple[str, Comparable]]) -> None:
+        """Take what makes one by its key: its SHA-256, and itself."""
+        self._make = make
+        self._kept: dict[str, tuple[str, Comparable]] = {}
+        self._words = 0
+
+    def __call__(self, key: str) -> tuple[str, Comparable]:
+        """Return the text of a key; raises what making it raises."""
+        found = self._kept.pop(key, None)
+        if found is None:
+            found = self._make(key)
+            self._words += len(found[1].words)
+        self._kept[key] = found
+        while self._words > _KEPT_WORDS and len(self._kept) > 1:
+            oldest = self._kept.pop(next(iter(self._kept)))
+            self._words -= len(oldest[1].words)
+        return found
 
 
 class Comparison:
@@ -109,7 +133,7 @@ class Comparison:
         for each in self._told.values():
             if each.id not in self._earlier:
                 self._by_text[each.sha256].append(each.id)
-        self._comparable = lru_cache(_KEPT)(self._made_comparable)
+        self._comparable = Kept(self._made_comparable)
 
     def near_copies(self, source_id: str, among: Collection[str]) -> list[NearCopy]:
         """Return the sources that a source is nearly the same as, the nearest first.

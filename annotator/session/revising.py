@@ -72,10 +72,6 @@ class RevisionActs(SourceActs, LinkActs):
         """Return the ids of a source and of all readings before it, the latest first."""
         return self._store.ask(revisions.readings, source_id)
 
-    def newer_reading(self, source_id: str) -> str | None:
-        """Return the id of the reading after a source, or None where it is the latest."""
-        return self._store.ask(revisions.newer, source_id)
-
     def latest_reading(self, source_id: str) -> str:
         """Return the id of the latest reading of the page of which a source is one."""
         while (newer := self.newer_reading(source_id)) is not None:
@@ -90,11 +86,7 @@ class RevisionActs(SourceActs, LinkActs):
         """
         old = self.source(source_id)
         made = _pasted(found) if isinstance(found, str) else found
-        later = next((each for each in self.summaries() if each.revises == source_id), None)
-        if later is not None:
-            raise SessionError(
-                f"“{isolated(later.title)}” is a later reading of this source: revise that one."
-            )
+        self._refuse_earlier(source_id, "revise that one")
         if made.sha256 == old.sha256:
             raise SessionError(
                 f"This is the very text of “{isolated(old.title)}”: there is nothing to revise."

@@ -11,7 +11,6 @@ from msgspec import UNSET, UnsetType
 from annotator.session import validation
 from annotator.session.ledger import Ledger
 from annotator.store import labels, queries
-from annotator.text.directions import isolated
 from annotator.text.errors import SessionError
 from annotator.text.identity import new_id, now, same, sha256
 from annotator.text.records import (
@@ -135,11 +134,7 @@ class SourceActs(Ledger):
     def remove_source(self, source_id: str) -> None:
         """Delete a source with its spans, links, regions and status in one undoable change."""
         source = self.source(source_id)
-        later = next((each for each in self.summaries() if each.revises == source_id), None)
-        if later is not None:
-            raise SessionError(
-                f"“{isolated(later.title)}” is a later reading of this source: delete it first."
-            )
+        self._refuse_earlier(source_id, "delete it first")
         spans = self._store.ask(queries.spans, source_id)
         gone: list[Edit] = [Edit(source, None)]
         gone += (Edit(span, None) for span in spans)

@@ -61,16 +61,12 @@ class Summaries:
 
     def _work_in(self) -> None:
         changes, self._changes = self._changes, []
-        added = [edit for change in changes for edit in change.others if _adds_source(edit)]
-        if (
-            not self._known
-            or any(not change.edits or _removes_source(change) for change in changes)
-            or not self._put_last([edit.after for edit in added if isinstance(edit.after, Source)])
-        ):
+        fresh = self._order(changes)
+        if fresh is None:
             self._ask_for_all()
             return
         others = (edit for change in changes for edit in change.others if not _adds_source(edit))
-        anew = {found for edit in others if (found := _source_described(edit))}
+        anew = {found for edit in others if (found := _source_described(edit))} - fresh
         marked: defaultdict[str, list[Edit]] = defaultdict(list)
         for change in changes:
             for source_id, edits in change.spans.items():
@@ -78,7 +74,7 @@ class Summaries:
         if len(anew | marked.keys()) > MANY:
             self._ask_for_all()
             return
-        for source_id in (marked.keys() - anew) & self._places.keys():
+        for source_id in (marked.keys() - anew - fresh) & self._places.keys():
             summary = self._counted(self._all[self._places[source_id]], marked[source_id])
             if summary is None:
                 anew.add(source_id)
@@ -88,8 +84,22 @@ class Summaries:
             for summary in self._session.summaries(source_id):
                 self._keep(summary)
 
+    def _order(self, changes: Sequence[Change]) -> set[str] | None:
+        """Put the sources in their order after changes; None where all are to be asked for anew.
+
+        Returns the ids of those that were asked for: their marks are counted already.
+        """
+        if not self._known or any(not change.edits for change in changes):
+            return None
+        added = [edit.after for change in changes for edit in change.others if _adds_source(edit)]
+        if any(map(_removes_source, changes)) or not self._put_last(
+            [each for each in added if isinstance(each, Source)]
+        ):
+            return self._put_in_order()
+        return set()
+
     def _put_last(self, added: Sequence[Source]) -> bool:
-        """Put new sources after all others; returns False where the file has to be asked.
+        """Put new sources after all others; returns False where they may belong elsewhere.
 
         That is where one came back to its place, or is a later reading of another.
         """
@@ -101,6 +111,25 @@ class Summaries:
             self._sums.append(0)
             self._asked_at = source.created_at
         return True
+
+    def _put_in_order(self) -> set[str] | None:
+        """Let go of sources that are no longer listed, and ask for those that are now.
+
+        Returns the ids of the latter; None where they are too many.
+        """
+        self._asked_at = now()
+        ids = self._session.latest_ids()
+        fresh = [each for each in ids if each not in self._places]
+        if len(fresh) > MANY:
+            return None
+        known = dict(zip(self._places, zip(self._all, self._sums, strict=True), strict=True))
+        for each in fresh:
+            (summary,) = self._session.summaries(each)
+            known[each] = summary, sum(summary.shown_counts.values())
+        self._places = {each: place for place, each in enumerate(ids)}
+        self._all = [known[each][0] for each in ids]
+        self._sums = [known[each][1] for each in ids]
+        return set(fresh)
 
     def _ask_for_all(self) -> None:
         self._asked_at = now()

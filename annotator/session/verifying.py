@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotator.session.catalogued import catalogued
+from annotator.session.catalogued import INDEX, catalogued, strangers
 from annotator.session.folders import files_in
 from annotator.text.errors import SessionError
 
@@ -20,6 +20,9 @@ can be checked. As their readers are called."""
 
 _OF_FILES = ("uima-xmi", "uima-json")
 """Formats with a file for each text, whose links may lead from one to another."""
+
+_DEPTH = 5
+"""Folders above a file of many sessions: story, annotator, split, ``data`` and the whole."""
 
 _READ_BY = {"doccano-relations": "doccano", "conll-biluo": "conll"}
 
@@ -54,8 +57,9 @@ class Verified:
 def verify(path: Path, format: str | None, found: Verified) -> Iterator[str]:
     """Yield a sentence for each fault of an exported file or folder, and count into ``found``.
 
-    Files are held against the SHA-256 in the ``croissant.json`` beside them, where there is one,
-    and what they hold against itself. Raises `SessionError` for what is in no format known, and for
+    Files are held against the SHA-256 in the ``croissant.json`` or ``index.json`` beside them,
+    where there is one, and what they hold against itself; files in a folder that neither names are
+    faults. Raises `SessionError` for what is in no format known, and for
     formats that say too little where nothing is written down beside them.
     """
     for sentence in _faults(path, format, found):
@@ -73,6 +77,9 @@ def _faults(path: Path, format: str | None, found: Verified) -> Iterator[str]:
     if asked and asked not in checked_formats() and asked not in _SILENT:
         raise SessionError(f"{asked} is no format of ours: leave it out, and the file tells.")
     files = list(files_in(path))
+    foreign = dict(strangers(files)) if path.is_dir() else {}
+    yield from foreign.values()
+    files = [each for each in files if each not in foreign]
     for number, sentence in catalogued(path, files):
         found.digests += number
         if sentence:
@@ -93,7 +100,10 @@ def _faults(path: Path, format: str | None, found: Verified) -> Iterator[str]:
 
 def _is_part(path: Path, format: str) -> bool:
     """Return whether a path is one file of an export that is several."""
-    return path.is_file() and (format in _OF_FILES or (path.parent / "index.json").exists())
+    if not path.is_file():
+        return False
+    above = path.parents[:_DEPTH]
+    return format in _OF_FILES or any((folder / INDEX).exists() for folder in above)
 
 
 def _read_again(files: list[Path], found: Verified, *, is_part: bool) -> Iterator[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from heapq import nlargest, nsmallest
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from annotator.text.tokens import spaced, stands_alone
@@ -27,6 +28,7 @@ _LOOKED_AT = 512
 """Texts that agree in a band which are looked at, those that came first: of templates all do."""
 
 _WORDS = 3  # in a shingle
+_AT_ONCE = 100_000  # shingles that are in memory
 _CHARACTERS = 6  # in one that begins with a character that stands alone
 
 
@@ -64,19 +66,21 @@ def _signature(text: str) -> RMinHash:
     from rensa import RMinHash
 
     signature = RMinHash(num_perm=_SLOTS, seed=_SEED)
-    signature.update(_shingles(spaced(text)))
+    shingles = _shingles(spaced(text))
+    while some := list(islice(shingles, _AT_ONCE)):
+        signature.update(some)
     return signature
 
 
-def _shingles(text: str) -> list[str]:
-    """Return the runs of words in which texts are compared, each as one string."""
+def _shingles(text: str) -> Iterator[str]:
+    """Yield the runs of words in which texts are compared, each as one string."""
     words = text.split()
     alone = set() if text.isascii() else set(filter(stands_alone, set(text)))
     if alone:
-        return list(_mixed(words, alone))
+        return _mixed(words, alone)
     if len(words) < _WORDS:
-        return [" ".join(words)]
-    return list(map(" ".join, zip(words, words[1:], words[2:], strict=False)))
+        return iter([" ".join(words)])
+    return map(" ".join, zip(words, islice(words, 1, None), islice(words, 2, None), strict=False))
 
 
 def _mixed(words: Sequence[str], alone: set[str]) -> Iterator[str]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from annotator.session.desk import Desk
+from annotator.session.session import Session
+from annotator.ui.answers import Answers
 from annotator.ui.large_acts import LargeActs
 
 if TYPE_CHECKING:
@@ -16,10 +18,11 @@ if TYPE_CHECKING:
 class LabelSetActs:
     """What may be done with the label set of the open session."""
 
-    def __init__(self, desk: Desk, large: LargeActs, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, large: LargeActs, parent: QWidget, answers: Answers) -> None:
         self._desk = desk
         self._large = large
         self._parent = parent
+        self._answers = answers
 
     def commands(self) -> Commands:
         """Return what each action does."""
@@ -27,15 +30,17 @@ class LabelSetActs:
 
     def edit(self) -> None:
         """Show the label set, to be edited; at the current span's label, if there is one."""
+        self._answers.when_found("Counting the spans", Session.label_uses, self._show)
+
+    def _show(self, uses: dict[str, int]) -> None:
         from annotator.ui.dialogs.label_set.dialog import LabelSetDialog
 
         session, span = self._desk.session, self._desk.current_span
-        uses, folder = session.label_uses(), session.path.parent
         dialog = LabelSetDialog(
             self._parent,
             session.label_set,
             uses,
-            folder,
+            session.path.parent,
             None if session.read_only else self._large.change_label_set,
         )
         dialog.show_label(span.label if span else None)

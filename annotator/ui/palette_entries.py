@@ -12,7 +12,7 @@ import msgspec
 
 from annotator.settings import RecentSession
 from annotator.text.matching import WORDS, rank
-from annotator.text.records import SourceSummary, Span
+from annotator.text.records import Source, SourceSummary, Span
 from annotator.ui.actions import Action
 from annotator.ui.key_names import first_key
 from annotator.ui.source_rows import origin_words
@@ -57,9 +57,11 @@ def session_entries(sessions: Iterable[RecentSession], open_path: str) -> Iterat
             yield Entry("session", each.title, "session", each.path, each.title)
 
 
-def source_entries(summaries: Iterable[SourceSummary], open_id: str | None) -> Iterator[Entry]:
+def source_entries(
+    sources: Iterable[SourceSummary | Source], open_id: str | None
+) -> Iterator[Entry]:
     """Give the sources to go to, the open one left out."""
-    for each in summaries:
+    for each in sources:
         if each.id != open_id:
             beside = f"{origin_words(each)} · source"
             yield Entry("source", each.title, beside, each.id, each.title)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.session.desk import Desk
 from annotator.settings import Settings
+from annotator.ui.answers import Answers
 from annotator.ui.bridge import Bridge
 from annotator.ui.carrying_over import CarryingOver
 from annotator.ui.exporting import Exporting
@@ -43,6 +44,7 @@ def session_acts(
     window, status, settings = around
     looking = Looking(desk, bridge, page, status, window)
     large = LargeActs(desk, status, beside)
+    answers = Answers(desk, status, beside)
     revisions = Revisions(desk, bridge, page, beside)
     carrying = CarryingOver(desk, bridge, status, beside, parent=page)
     on_text = (
@@ -52,10 +54,10 @@ def session_acts(
         Selecting(desk, bridge, page),
     )
     others = (
-        SourceActs(desk, large, window, beside),
+        SourceActs(desk, large, window, answers, beside),
         SourceFile(desk, window, status, beside, carrying),
         Exporting(desk, window, settings, status, beside),
-        LabelSetActs(desk, large, window),
+        LabelSetActs(desk, large, window, answers),
         revisions,
     )
     table = {name: act for part in others for name, act in part.commands().items()}

@@ -10,26 +10,34 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.session.desk import Desk
 from annotator.session.errors import SessionError
+from annotator.session.session import Session
+from annotator.session.statistics import Statistics
 from annotator.text.directions import isolated
+from annotator.ui.answers import Answers
 from annotator.ui.large_acts import LargeActs
 from annotator.ui.marking import Commands
 
 if TYPE_CHECKING:
     from annotator.ui.beside import Beside
-    from annotator.ui.counting import Counting
+    from annotator.ui.dialogs.history import HistoryLine
 
 
 class SourceActs:
     """What may be done with the open source, and with the session as a whole."""
 
     def __init__(
-        self, desk: Desk, large: LargeActs, parent: QWidget, beside: Callable[[], Beside]
+        self,
+        desk: Desk,
+        large: LargeActs,
+        parent: QWidget,
+        answers: Answers,
+        beside: Callable[[], Beside],
     ) -> None:
         self._desk = desk
         self._large = large
         self._parent = parent
+        self._answers = answers
         self._beside = beside
-        self._counting: Counting | None = None
 
     def commands(self) -> Commands:
         """Return what each action does."""
@@ -45,7 +53,7 @@ class SourceActs:
             "undo": self.undo,
             "redo": self._large.redo,
             "history": self.show_history,
-            "statistics": self._statistics,
+            "statistics": self.show_statistics,
             "rename session": self.rename,
             "shared passages": self.show_shared,
         }
@@ -60,13 +68,6 @@ class SourceActs:
 
             ask(self._parent, question, "Undo", self._large.undo)
 
-    def _statistics(self) -> None:
-        if self._counting is None:
-            from annotator.ui.counting import Counting
-
-            self._counting = Counting(self._desk, self._parent, self._beside)
-        self._counting.show()
-
     def rename(self) -> None:
         """Ask for another title of the session."""
         from annotator.ui.dialogs.one_line import OneLine
@@ -80,7 +81,21 @@ class SourceActs:
         """Show who did what and when."""
         from annotator.ui.dialogs.history import History, history_lines
 
-        History(self._parent, history_lines(self._desk.session)).open()
+        def show(lines: list[HistoryLine]) -> None:
+            History(self._parent, lines).open()
+
+        self._answers.when_found("Reading the history", history_lines, show)
+
+    def show_statistics(self) -> None:
+        """Show how many spans of each label there are, by source, annotator and day."""
+        from annotator.ui.dialogs.statistics import StatisticsDialog
+
+        def show(counts: Statistics) -> None:
+            session = self._desk.session
+            folder = session.path.parent
+            StatisticsDialog(self._parent, counts, session.title, folder).open()
+
+        self._answers.when_found("Counting the labels", Session.statistics, show)
 
     def show_shared(self) -> None:
         """Show what the open source shares with those that are nearly the same."""

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 )
 
 from annotator.text.labels import LabelSet
-from annotator.text.records import SourceSummary
+from annotator.text.records import Source, SourceSummary
 from annotator.ui.dates import shown_day
 from annotator.ui.words import counted, tip
 
@@ -24,7 +24,7 @@ SUMMARY_ROLE = Qt.ItemDataRole.UserRole
 _NOWHERE = QModelIndex()
 
 
-def origin_words(summary: SourceSummary) -> str:
+def origin_words(summary: SourceSummary | Source) -> str:
     """Return where and when a source appeared, as its second line says it."""
     meta = summary.meta
     outlet = str(meta.get("outlet") or summary.provenance.get("file") or "")

@@ -56,8 +56,8 @@ class WindowDialogs(QObject):
         if place:
             source = place.desk.source
             path = str(place.desk.session.path)
-            summaries = place.desk.session.summaries()
-            offered += entries.source_entries(summaries, source.id if source else None)
+            open_id = source.id if source else None
+            offered += entries.source_entries(place.desk.every_source(), open_id)
         offered += entries.session_entries(self._settings.recent, path)
         spans = place.desk.spans if place else ()
         chosen = self._settings.chosen

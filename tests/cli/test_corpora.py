@@ -10,7 +10,7 @@ import pytest
 from annotator import Session
 from annotator.text.records import Annotator
 from tests.cli.shell import Run
-from tests.session.worked import TEXT
+from tests.session.worked import OTHER_TEXT, TEXT
 
 WHO = Annotator(id="7" * 32, name="Zoe\u0308")
 
@@ -51,8 +51,7 @@ def test_a_broken_one_is_named_and_left_out_if_asked(run: Run, folder: Path) -> 
     [
         (("--format", "parquet"), "name it with --output"),
         (("--output", "x"), "add --format parquet"),
-        (("--format", "parquet", "--output", "x", "--split", "80/10/10"), "--split is for one"),
-        (("--format", "parquet", "--output", "x", "--annotator", "Ada"), "--annotator is for one"),
+        (("--format", "parquet", "--output", "x", "--offset-unit", "utf16"), "count code points"),
         (("x.annotator", "--format", "parquet", "--output", "x"), "in quotes"),
     ],
 )
@@ -104,7 +103,67 @@ def test_a_data_set_comes_in_again(run: Run, folder: Path) -> None:
     assert said.code == 0
     assert len(run("list", folder / "again.annotator", "--json").data) == 1  # the same text twice
     checked = run("verify-export", folder / "corpus").err
-    assert "2 spans of 2 texts checked, 0 faults; 2 files held against their SHA-256" in checked
+    assert "2 spans of 2 texts checked, 0 faults; 3 files held against their SHA-256" in checked
+
+
+DIVIDED = ("--split", "50/0/50", "--keep-together", "--layers", "per-annotator")
+
+
+def test_a_divided_data_set_is_verified_and_comes_in_again(run: Run, folder: Path) -> None:
+    with Session.open(folder / "one.annotator", annotator=WHO) as session:
+        source = session.add_source(OTHER_TEXT, title="Rescue", story="The storm")
+        session.add_span(source.id, 0, 5, "figure")
+    told = stories_of(folder / "one.annotator") | stories_of(folder / "other caf\u00e9.annotator")
+    words = ("export", "--sessions", f"{folder}/*.annotator", "--format", "parquet", *DIVIDED)
+    would, empty = run(*words, "--dry-run").err.splitlines()
+    assert would == "annotator: would be written: 3 spans of 3 sources of 2 sessions"
+    assert empty.startswith("annotator: no source is in dev")
+    assert run(*words, "--output", folder / "corpus").code == 0
+    assert len(list(folder.glob("corpus/data/split=*/annotator=*/story=*/*.parquet"))) == 3
+    checked = run("verify-export", folder / "corpus")
+    assert (checked.code, checked.out) == (0, "")
+    assert "3 spans of 3 texts checked, 0 faults; 4 files held" in checked.err
+    for each in folder.glob("corpus/data/*/*/*/*.parquet"):
+        assert run("verify-export", each).code == 0
+    assert run("new", folder / "again.annotator").code == 0
+    said = run("import", folder / "again.annotator", folder / "corpus")
+    assert said.code == 0
+    found = stories_of(folder / "again.annotator")
+    assert len(found) == 2  # the same text twice
+    assert found.items() <= told.items()
+
+
+def stories_of(path: Path) -> dict[str, tuple[str, str]]:
+    """Return the id and title of each source's story."""
+    with Session.open(path, read_only=True) as session:
+        titles = {each.id: each.title for each in session.stories()}
+        return {each.id: (each.story, titles[each.story]) for each in session.sources()}
+
+
+def test_names_that_no_session_knows(run: Run, folder: Path) -> None:
+    words = ("export", "--sessions", f"{folder}/*.annotator", "--format", "parquet", "--dry-run")
+    said = run(*words, "--label", "clam")
+    assert said.code == 1
+    assert said.sentence.startswith("There is no label 'clam' in any of these sessions: use claim,")
+    assert "Nobody called 'Bob'" in run(*words, "--annotator", "Bob").sentence
+    assert "2 spans of 2 sources" in run(*words, "--annotator", WHO.name, "--label", "claim").err
+
+
+def test_what_is_lost_is_told_or_refused(run: Run, folder: Path) -> None:
+    with Session.open(folder / "one.annotator", annotator=WHO) as session:
+        source = session.sources()[0]
+        end = len(source.text)
+        last = session.add_span(source.id, end - 4, end - 1, "denial")
+        session.add_link("denies", last.id, session.spans()[0].id)
+    pattern, out = f"{folder}/*.annotator", folder / "corpus"
+    words = ("export", "--sessions", pattern, "--format", "parquet", "--sentences", "1")
+    said = run(*words, "--output", out, "--strict")
+    assert said.code == 1
+    assert "parquet cannot hold 1 link out of its window" in said.sentence
+    assert not out.exists()
+    said = run(*words, "--output", out)
+    assert (said.code, out.exists()) == (0, True)
+    assert said.err.startswith("annotator: parquet cannot hold: 1 link out of its window\n")
 
 
 def test_a_data_set_is_held_against_its_index(run: Run, folder: Path) -> None:

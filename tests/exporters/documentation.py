@@ -1,17 +1,19 @@
 """The tables of ``docs/formats.md``: ``python -m tests.exporters.documentation`` writes them anew.
 
 What stands in them is asked of the formats themselves: what a format holds is what
-`tests/exporters/test_holds.py` finds to come back from it, or to be there in it.
+`tests/exporters/test_holds.py` finds to come back from it, or to be there in it, and what verifying
+finds is what it finds in exports that `tests/exporters/damage.py` damages.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from annotator.exporters import formats, to_nowhere, writer
 from annotator.importers import marked
+from tests.exporters import damage
 from tests.exporters.lines import head, reference
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "formats.md"
@@ -53,9 +55,22 @@ def read() -> str:
     return _table(["read", "endings", "keeps", "loses"], rows)
 
 
+def damaged() -> str:
+    """Return the table of what verifying finds in each format that was damaged, and by what."""
+    rows = [[name, *map(_by(name), damage.KINDS)] for name in formats()]
+    return _table(["damaged", *damage.KINDS], rows)
+
+
+def _by(name: str) -> Callable[[str], str]:
+    def by(kind: str) -> str:
+        return "words" if name in damage.DAMAGES and damage.is_found(name, kind) else "SHA-256"
+
+    return by
+
+
 def with_tables(page: str) -> str:
     """Return the page with its tables as they should be."""
-    for table in (holds(), written(), read()):
+    for table in (holds(), written(), read(), damaged()):
         names = re.escape(table.partition(" | ")[0])
         begin = re.search(rf"^{names} \|", page, re.MULTILINE)
         assert begin is not None, f"the page lacks the table that begins {names}"

@@ -8,13 +8,14 @@ from typing import Any
 import msgspec
 import pytest
 
-from annotator.exporters import writer
+from annotator.exporters import formats, writer
 from annotator.exporters.document import LinkLine, RegionLine, SourceLine, StatementLine, as_json
 from annotator.exporters.losses import FEATURES
 from annotator.importers.marked import MarkedDocument
 from tests.exporters.lines import ADA, MADE, TEXT, source, span
-from tests.exporters.rich_lines import BEN
-from tests.exporters.there_and_back import BOTH, there_and_back
+from tests.exporters.parsed import PARSERS
+from tests.exporters.rich_lines import BEN, listed
+from tests.exporters.there_and_back import BOTH, files, there_and_back
 
 OTHER = "A second source. Minister again."
 STATEMENT = "e" * 32
@@ -111,8 +112,10 @@ HARD: dict[str, tuple[list[SourceLine], Callable[[list[MarkedDocument]], bool]]]
     ),
     "links elsewhere": (elsewhere(), led_elsewhere),
     "link attributes": (
-        [line(TWO, links=(link(**INNER, attributes=as_json({"scope": "full"})),))],
-        lambda found: [each.attributes for each in first(found).links] == [{"scope": "full"}],
+        [line(TWO, links=(link(**INNER, attributes=as_json({"scope": "full", "why": "so"})),))],
+        lambda found: (
+            [each.attributes for each in first(found).links] == [{"scope": "full", "why": "so"}]
+        ),
     ),
     "link annotators": (
         [line(TWO, links=(link(**INNER, annotator=BEN),))],
@@ -133,3 +136,48 @@ def test_every_feature_has_its_case() -> None:
 def test_what_a_format_holds_comes_back(format: str, feature: str) -> None:
     lines, is_there = HARD[feature]
     assert is_there(there_and_back(format, lines)) == (feature in writer(format).HOLDS)
+
+
+def as_claims(lines: list[SourceLine]) -> list[SourceLine]:
+    """Return sources whose spans are claims with a verdict, which alone are checks."""
+    verdict = {"verdict": "refuted"}
+    return [
+        msgspec.structs.replace(
+            each,
+            spans=[
+                msgspec.structs.replace(
+                    one,
+                    label="claim",
+                    attributes=as_json(msgspec.json.decode(one.attributes) | verdict),
+                )
+                for one in listed(each)
+            ],
+        )
+        for each in lines
+    ]
+
+
+def with_links(lines: list[SourceLine]) -> list[SourceLine]:
+    """Return sources whose spans are linked, if only to themselves: pairs are of such alone."""
+    return [
+        msgspec.structs.replace(each, links=(link(to_span=spans[-1].id, to_source=each.id),))
+        if (spans := listed(each)) and not any(one.links for one in lines)
+        else each
+        for each in lines
+    ]
+
+
+FIT = {"claimreview": as_claims, "nli": with_links}
+
+
+def test_every_format_is_read_by_us_or_parsed_by_others() -> None:
+    assert {*BOTH, *PARSERS} == set(formats())
+
+
+@pytest.mark.parametrize("format", PARSERS)
+@pytest.mark.parametrize("feature", HARD)
+def test_what_a_format_holds_is_found_by_other_parsers(format: str, feature: str) -> None:
+    lines, is_there = HARD[feature]
+    lines = FIT[format](lines) if format in FIT else lines
+    (data,) = files(format, lines).values()
+    assert is_there(PARSERS[format](data)) == (feature in writer(format).HOLDS)

@@ -65,6 +65,7 @@ def test_each_annotators_work_is_a_whole_export(session: Session, tmp_path: Path
         "Bén.jsonl",
         "Bén.jsonl.croissant.json",
         "Bén.jsonl.md",
+        "index.json",
         "labels.json",
     ]
     ada, ben = rows(tmp_path / "layers" / "Ada.jsonl"), rows(tmp_path / "layers" / "Bén.jsonl")
@@ -79,7 +80,11 @@ def test_each_annotators_work_is_a_whole_export(session: Session, tmp_path: Path
 
 def test_layers_of_a_format_of_several_files_are_folders(session: Session, tmp_path: Path) -> None:
     session.export("brat", tmp_path / "layers", wanted=APART)
-    assert sorted(each.name for each in (tmp_path / "layers").iterdir()) == ["Ada", "Bén"]
+    assert sorted(each.name for each in (tmp_path / "layers").iterdir()) == [
+        "Ada",
+        "Bén",
+        "index.json",
+    ]
     assert len(list((tmp_path / "layers" / "Ada").glob("*.ann"))) == 2
 
 
@@ -233,7 +238,11 @@ def test_a_folder_format_with_a_split_has_a_folder_for_each_part(
     session: Session, tmp_path: Path
 ) -> None:
     session.export("brat", tmp_path / "out", split="50/0/50")
-    assert sorted(each.name for each in (tmp_path / "out").iterdir()) == ["test", "train"]
+    assert sorted(each.name for each in (tmp_path / "out").iterdir()) == [
+        "index.json",
+        "test",
+        "train",
+    ]
     card = (tmp_path / "out" / "test" / "README.md").read_text(encoding="utf-8")
     assert "--split 50/0/50 --seed 0 --output out`" in card
 

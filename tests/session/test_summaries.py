@@ -14,10 +14,11 @@ from annotator import Session
 from annotator.session.events import Changed, Event
 from annotator.session.summaries import MANY, Summaries
 from annotator.text.errors import SessionError
+from annotator.text.readings import latest
 from tests.session.worked import ADA, OTHER_TEXT, TEXT, new_session
 
 MARKS = ("mark", "mark", "bens", "relabel", "remove")
-ACTS = (*MARKS, "region", "no region", "state", "title", "add", "drop", "undo", "redo")
+ACTS = (*MARKS, "region", "no region", "state", "title", "add", "revise", "drop", "undo", "redo")
 
 
 @contextmanager
@@ -67,6 +68,8 @@ def act(session: Session, name: str, number: int) -> None:
             session.set_status(source_id, ("to do", "complete")[number % 2])
         case "title":
             session.update_source(source_id, title=f"Title {number}")
+        case "revise":
+            session.revise(source_id, f"{TEXT} {number}")
         case "drop":
             session.remove_source(source_id)
         case _:
@@ -83,8 +86,8 @@ def test_after_every_change_it_is_what_the_file_says(acts: list[tuple[str, int, 
             except SessionError:
                 continue
             if look:
-                assert list(kept.all()) == session.summaries()
-        asked = session.summaries()
+                assert list(kept.all()) == latest(session.summaries())
+        asked = latest(session.summaries())
         assert list(kept.all()) == asked
         sums = [sum(each.shown_counts.values()) for each in asked]
         assert (kept.spans, kept.most_spans) == (sum(sums), max(sums, default=0))
@@ -97,6 +100,19 @@ def test_rows_that_a_change_does_not_touch_stay_the_same_objects() -> None:
         again = kept.all()
         assert again[1] is second
         assert (again[0].counts, again[0].state) == ({"claim": 1}, "in progress")
+
+
+def test_those_beside_a_source_that_goes_and_comes_back_stay_the_same_objects() -> None:
+    with followed() as (session, kept):
+        first, second = kept.all()
+        session.remove_source(first.id)
+        assert kept.all() == (second,)
+        assert kept.all()[0] is second
+        session.undo()
+        assert list(kept.all()) == session.summaries()
+        assert kept.all()[1] is second
+        later = session.revise(second.id, f"{OTHER_TEXT} More.").source
+        assert [each.id for each in kept.all()] == [first.id, later.id]
 
 
 def test_many_sources_at_once() -> None:

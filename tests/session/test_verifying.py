@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import re
-import zipfile
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +10,7 @@ import pytest
 from annotator.exporters import formats, to_file, writer
 from annotator.session.verifying import Verified, verify
 from annotator.text.errors import SessionError
+from tests.exporters.damage import DAMAGES, KINDS, in_part, is_found, put
 from tests.exporters.lines import reference
 from tests.exporters.rich_lines import two_heads
 from tests.session.worked import OTHER_TEXT, TEXT, mark, new_session
@@ -65,81 +62,41 @@ def test_what_quotes_nothing_says_so_without_its_catalogue(format: str, tmp_path
         checked(path, format)
 
 
-def first(pattern: bytes, new: bytes) -> Callable[[bytes], bytes]:
-    def shifted(data: bytes) -> bytes:
-        found, count = re.subn(pattern, new, data, count=1)
-        assert count == 1
-        return found
-
-    return shifted
+def test_every_format_that_quotes_is_damaged() -> None:
+    assert set(DAMAGES) == set(QUOTING)
 
 
-def in_zip(part: str, change: Callable[[bytes], bytes]) -> Callable[[bytes], bytes]:
-    def shifted(data: bytes) -> bytes:
-        out = io.BytesIO()
-        with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
-            for name in old.namelist():
-                content = old.read(name)
-                new.writestr(name, change(content) if name == part else content)
-        return out.getvalue()
-
-    return shifted
-
-
-def in_parquet(data: bytes) -> bytes:
-    import pyarrow
-    from pyarrow import parquet
-
-    table = parquet.read_table(io.BytesIO(data))
-    rows = table.to_pylist()
-    rows[0]["spans"][0]["start"] += 1
-    out = io.BytesIO()
-    parquet.write_table(pyarrow.Table.from_pylist(rows, schema=table.schema), out)
-    return out.getvalue()
-
-
-# One offset, or one border of a mark, moved by one.
-SHIFTS: dict[str, Callable[[bytes], bytes]] = {
-    "jsonl": first(rb'"start":2,', b'"start":3,'),
-    "prodigy": first(rb'"spans":\[\{"start":2,', b'"spans":[{"start":3,'),
-    "label-studio": first(rb'"start":2,', b'"start":3,'),
-    "brat": first(rb"claim 2 10", b"claim 3 10"),
-    "webanno": first(rb"\t3-11\t", b"\t4-11\t"),
-    "uima-xmi": first(rb'begin="3" end="11"', b'begin="4" end="11"'),
-    "uima-json": first(rb'"begin":3,', b'"begin":4,'),
-    "huggingface": first(rb'"start":2,', b'"start":3,'),
-    "parquet": in_parquet,
-    "web-annotation": first(rb'"start":2,', b'"start":3,'),
-    "refi-qda": in_zip("project.qde", first(rb'startPosition="2"', b'startPosition="3"')),
-    "tei": first(rb",2,8\)", b",3,8)"),
-    "csv": first(rb",2,10,", b",3,10,"),
-    "xlsx": in_zip("xl/worksheets/sheet1.xml", first(b"<c><v>2</v>", b"<c><v>3</v>")),
-    "nli": first(rb'"start":2,', b'"start":3,'),
-    "html": first(rb'(id="s1">)M', rb"\1"),
-}
-
-
-def test_every_format_that_quotes_has_its_shift() -> None:
-    assert set(SHIFTS) == set(QUOTING)
-
-
-@pytest.mark.parametrize("format", SHIFTS)
+@pytest.mark.parametrize("format", QUOTING)
 def test_one_offset_shifted_by_one_is_found_by_the_words_alone(format: str, tmp_path: Path) -> None:
     path = written(format, tmp_path)
     without_catalogue(path)
-    endings = (".ann", ".tsv", ".xmi", ".jsonl")
-    data = next(
-        each
-        for each in ([path] if path.is_file() else sorted(path.iterdir()))
-        if path.is_file()
-        or each.name == "tasks.json"
-        or each.name.endswith(endings)
-        or each.name == f"{'5' * 32}.json"
-    )
-    data.write_bytes(SHIFTS[format](data.read_bytes()))
+    for each in [path] if path.is_file() else path.iterdir():
+        data = each.read_bytes()
+        each.write_bytes(DAMAGES[format][KINDS[0]](data) if holds_data(each) else data)
     _, faults = checked(path)
     assert faults
     assert all(each.endswith(".") for each in faults)
+
+
+def holds_data(file: Path) -> bool:
+    return file.name not in ("README.md", "labels.json", "TypeSystem.xml")
+
+
+@pytest.mark.parametrize("format", sorted(set(QUOTING) - {"csv", "xlsx", "nli"}))
+def test_a_letter_changed_in_a_span_is_found_by_the_words(format: str) -> None:
+    assert is_found(format, KINDS[1])
+
+
+@pytest.mark.parametrize("format", ["csv", "xlsx", "nli"])
+def test_without_the_text_a_word_of_another_length_is_found(format: str, tmp_path: Path) -> None:
+    path = written(format, tmp_path)
+    without_catalogue(path)
+    change = put('([>,"])Minister([<,"])', r"\1Ministers\2")
+    path.write_bytes(
+        (in_part("sheet1.xml", change) if format == "xlsx" else change)(path.read_bytes())
+    )
+    (fault,) = checked(path)[1]
+    assert fault.endswith("at 2 to 10 has 9 characters.")
 
 
 @pytest.mark.parametrize("format", formats())

@@ -10,12 +10,15 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pyarrow.dataset
+
 from annotator.session.corpus import export_corpus, sessions_of
+from annotator.session.wanted import Wanted
 from tests.trust import corpora
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "scale.md"
@@ -29,26 +32,52 @@ print(json.dumps(found))
 """
 
 
-def faults(count: int, seed: int, damage: Callable[[Path], None] | None = None) -> list[str]:
+def faults(
+    count: int,
+    seed: int,
+    damage: Callable[[Path], None] | None = None,
+    split: str | None = "60/20/20",
+) -> list[str]:
     """Make so many sessions and one data set of them, which `damage` may spoil; return what is
-    wrong with what the page finds in it.
+    wrong with what the page finds in it, and with how it is divided.
     """
     with TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "sessions").mkdir()
         truth = corpora.make(folder / "sessions", count, seed)
         paths = sessions_of([str(folder / "sessions" / "*.annotator")])
-        index = export_corpus(paths, folder / "corpus")
+        wanted = Wanted(keep_together=True)
+        index = export_corpus(paths, folder / "corpus", split=split, wanted=wanted)
         found = [] if len(index.sessions) == count else [f"{len(index.sessions)} sessions"]
         if damage is not None:
             damage(folder / "corpus")
-        return found + _compared(run_page(folder), truth)
+        page = run_page(folder)
+        found += _compared(page, truth)
+        if split:
+            found += cut(folder / "corpus", [(one, other) for one, other, _ in page["alike"]])
+        return found
 
 
 def lose_a_file(corpus: Path) -> None:
     """Remove a file of a data set that has a span in it."""
     index = json.loads((corpus / "index.json").read_bytes())
     (corpus / next(each["file"] for each in index["shards"] if each["spans"])).unlink()
+
+
+def cut(corpus: Path, alike: Iterable[tuple[str, str]]) -> list[str]:
+    """Return which texts (by SHA-256) are in several parts of a split, alone or with those alike;
+    that nothing is in more than one is wrong too.
+    """
+    columns = ["text_sha256", "split"]
+    found = pyarrow.dataset.dataset(corpus / "data", partitioning="hive").to_table(columns=columns)
+    parts: dict[str, set[str]] = {}
+    for text, part in zip(*(found[each].to_pylist() for each in columns), strict=True):
+        parts.setdefault(text, set()).add(part)
+    wrong = [f"{text} is in {sorted(each)}" for text, each in parts.items() if len(each) > 1]
+    wrong += [
+        f"{one} and {other} are in two parts" for one, other in alike if parts[one] != parts[other]
+    ]
+    return wrong if len(set().union(*parts.values())) > 1 else [*wrong, "nothing is divided"]
 
 
 def run_page(folder: Path) -> dict[str, Any]:

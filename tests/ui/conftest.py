@@ -14,7 +14,6 @@ from tests.bridge import go_to_nobody_came, make_bridge
 from tests.disk import Disk
 from tests.dressing import dress
 from tests.driver import Driver
-from tests.label_editing import MENU
 from tests.texts_for_windows import COURIER, DISPATCH
 
 
@@ -84,5 +83,5 @@ def editing(marking: Driver) -> Driver:
         marking.drag_over(words)
         marking.press(key)
     marking.press("Esc")
-    marking.menu(MENU)
+    marking.edit_labels()
     return marking

@@ -122,6 +122,7 @@ def test_looking_at_fields_changes_nothing(window: Driver) -> None:
     window.press("Tab", times=9)
     window.press("Esc")
     window.menu("Session > History")
+    window.see_dialog("History")
     assert not any("details of" in row for row in window.table("History"))
 
 

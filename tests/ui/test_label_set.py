@@ -8,7 +8,6 @@ from pathlib import Path
 from annotator import Session
 from tests.disk import Disk
 from tests.driver import Driver
-from tests.label_editing import MENU
 
 
 def test_it_shows_the_labels_and_their_fields(editing: Driver) -> None:
@@ -106,7 +105,7 @@ def test_relations_are_made_and_moved(editing: Driver) -> None:
     editing.button("Move up")
     assert editing.listed("Relations")[-2:] == ["mocks", "attributed to"]
     editing.button("OK")
-    editing.menu(MENU)
+    editing.edit_labels()
     editing.page("Relations")
     editing.choose_entry("Relations", "mocks")
     assert editing.listed("From; none is any") == ["Claim", "Denial", "Figure", "✓ Opinion"]
@@ -121,7 +120,7 @@ def test_the_set_goes_to_a_file_and_comes_back(editing: Driver, tmp_path: Path) 
     assert json.loads(file.read_bytes())["labels"][0]["name"] == "Claim\u00a0טענה"
     editing.press("Esc")
     editing.answer("Leave")
-    editing.menu(MENU)
+    editing.edit_labels()
     editing.button("Import")
     editing.choose_files(file)
     assert editing.listed("Labels")[0] == "Claim\u00a0טענה"
@@ -161,14 +160,14 @@ def test_the_order_of_attributes_is_changed_by_keys_and_kept(
     kept = json.loads(file.read_bytes())
     assert [each["name"] for each in kept["attributes"]][:2] == [before[0], "Speaker"]
     editing.button("OK")
-    editing.menu(MENU)
+    editing.edit_labels()
     assert editing.listed("Asks for")[:3] == [asked[2], asked[0], asked[1]]
     editing.page("Attributes")
     assert editing.listed("Attributes")[:3] == [before[0], "Speaker", before[1]]
 
 
 def test_the_keyboard_is_enough(marking: Driver) -> None:
-    marking.menu(MENU)
+    marking.edit_labels()
     assert marking.focus_name() == "Labels"
     marking.press("Down")
     assert marking.written("Name") == "Denial"
@@ -192,7 +191,7 @@ def test_the_keyboard_is_enough(marking: Driver) -> None:
 def test_a_session_that_is_only_read_shows_it(path: Path, driver: Driver) -> None:
     with Session.open(path):
         driver.start(path)
-        driver.menu(MENU)
+        driver.edit_labels()
         assert "This session is open for reading only." in driver.dialog_says()
         assert not driver.can_press("New")
         assert not driver.can_press("Import")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from tests.driver import Driver
-from tests.label_editing import MENU
 
 
 def test_a_new_label_is_there_everywhere_at_once(editing: Driver) -> None:
@@ -60,7 +59,7 @@ def test_another_name_key_and_letter_follow_and_undo_takes_them_back(editing: Dr
 def test_the_reader_takes_on_the_colour(editing: Driver) -> None:
     editing.press("Esc")
     before = editing.picture_of_text()
-    editing.menu(MENU)
+    editing.edit_labels()
     editing.choose_entry("Labels", "Claim")
     editing.take_field("Light colour")
     editing.type("#00667a")
@@ -98,7 +97,7 @@ def test_a_filter_by_a_label_that_goes_is_given_up(editing: Driver) -> None:
     editing.press("Esc")
     editing.list_spans("D  Denial")
     assert len(editing.spans_listed()) == 1
-    editing.menu(MENU)
+    editing.edit_labels()
     editing.choose_entry("Labels", "Denial")
     editing.button("Remove")
     editing.button("OK")
@@ -108,7 +107,7 @@ def test_a_filter_by_a_label_that_goes_is_given_up(editing: Driver) -> None:
 
 
 def test_an_attribute_of_another_kind_shows_what_was_stored(window: Driver) -> None:
-    window.menu(MENU)
+    window.edit_labels()
     window.page("Attributes")
     window.choose_entry("Attributes", "Certainty")
     window.pick("Holds", "a number")

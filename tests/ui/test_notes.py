@@ -109,6 +109,7 @@ def test_it_is_saved_with_the_next_mark(refused: Driver, disk: Disk) -> None:
     refused.choose_row("Spans of this source", "Opinion")
     assert refused.note() == "who else was there?"
     refused.menu("Session > History")
+    refused.see_dialog("History")
     assert sum("note on" in row for row in refused.table("History")) == 1
 
 

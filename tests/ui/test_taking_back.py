@@ -99,7 +99,7 @@ def test_what_was_done_today_is_taken_back_without_a_question(marked: Driver) ->
 
 def test_the_history_names_what_was_done(marked: Driver) -> None:
     marked.menu("Session > History")
-    assert marked.dialog_title() == "History"
+    marked.see_dialog("History")
     rows = marked.table("History")
     assert any("opinion" in row for row in rows)
     assert "import" in " ".join(rows)
@@ -113,6 +113,7 @@ def test_erasing_asks_and_cannot_be_undone(marked: Driver) -> None:
     assert "cannot be undone" in marked.answer("Erase")
     assert marked.spans_listed() == []
     marked.menu("Session > History")
+    marked.see_dialog("History")
     assert not any("disgrace" in row for row in marked.table("History"))
 
 

@@ -7,26 +7,27 @@ publication, which whoever publishes the files adds, as the address.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
 import msgspec
 
+from annotator.exporters.cards.record_fields import record_fields
 from annotator.exporters.cards.words import many
 from annotator.exporters.counts import Counts
 from annotator.exporters.document import ExportHead
-from annotator.exporters.writers import span_table
-from annotator.exporters.writers.dataset_rows import ROW, SPAN, Fields, Kind, ListOf
+from annotator.exporters.writers.dataset_rows import Fields, Kind, ListOf
 
 VERSION = "http://mlcommons.org/croissant/1.0"
 
 _CR = (
-    *("citeAs", "column", "dataBiases", "dataCollection", "extract", "field", "fileProperty"),
-    *("fileObject", "fileSet", "format", "includes", "isLiveDataset", "jsonPath", "key", "md5"),
-    *("parentField", "path", "personalSensitiveInformation", "recordSet", "references", "regex"),
-    *("repeated", "replace", "separator", "source", "subField", "transform"),
+    *("citeAs", "column", "dataBiases", "dataCollection", "equivalentProperty", "extract", "field"),
+    *("fileProperty", "fileObject", "fileSet", "format", "includes", "isLiveDataset", "jsonPath"),
+    *("key", "md5", "parentField", "path", "personalSensitiveInformation", "recordSet"),
+    *("references", "regex", "repeated", "replace", "samplingRate", "separator", "source"),
+    *("subField", "transform"),
 )
 # The context that the specification recommends, in its appendix 1.
 CONTEXT: dict[str, Any] = {
@@ -37,6 +38,8 @@ CONTEXT: dict[str, Any] = {
     "data": {"@id": "cr:data", "@type": "@json"},
     "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
     "dct": "http://purl.org/dc/terms/",
+    "examples": {"@id": "cr:examples", "@type": "@json"},
+    "rai": "http://mlcommons.org/croissant/RAI/",
     "sc": "https://schema.org/",
     **{name: f"cr:{name}" for name in _CR},
 }
@@ -60,11 +63,6 @@ _TYPES = {
 _TYPE_OF = {"string": "sc:Text", "int64": "sc:Integer"}
 _RECORD_FILES = (".jsonl", ".parquet", ".csv")
 _MANY = 20  # sets of records, at most
-_NUMBERS = ("start", "end", "length")
-_TASK: Fields = (
-    ("text", "string"),
-    ("spans", ListOf((("start", "int64"), ("end", "int64"), ("label", "string")))),
-)
 
 
 def croissant(
@@ -88,20 +86,41 @@ def croissant(
     languages = sorted({each.language for each in counts.by_source if each.language})
     names = {each.id: each.name for each in head.annotators}
     people = sorted({names.get(each) or each for each in counts.annotators})
-    said: dict[str, Any] = {
+    said = dataset(title, _description(head, counts), licences, languages, people, card)
+    said["distribution"] = [file_object(n, files[n], ending) for n, ending in endings.items()]
+    _add_records(said, endings, record_fields(format, head))
+    return as_bytes(said)
+
+
+def dataset(
+    name: str,
+    description: str,
+    licences: Sequence[str],
+    languages: Sequence[str],
+    people: Sequence[str],
+    card: str,
+) -> dict[str, Any]:
+    """Return what is said of a data set, as yet without its files and records.
+
+    ``people`` are the names of those who marked, ``card`` is the name of the file that tells more.
+    """
+    return {
         "@context": CONTEXT,
         "@type": "sc:Dataset",
-        "name": title,
-        "description": _description(head, counts),
+        "name": name,
+        "description": description,
         "conformsTo": VERSION,
         "license": licences or ["unknown"],
         "url": quote(card),
         "creator": [{"@type": "sc:Person", "name": each} for each in people],
         **({"inLanguage": languages} if languages else {}),
-        "distribution": [_file(each, ending, files[each]) for each, ending in endings.items()],
+        "distribution": [],
         "recordSet": [],
     }
-    _add_records(said, endings, _fields(format, head))
+
+
+def as_bytes(said: dict[str, Any]) -> bytes:
+    """Return a description as the JSON that is written."""
     return msgspec.json.format(msgspec.json.encode(said), indent=2) + b"\n"
 
 
@@ -114,7 +133,8 @@ def _description(head: ExportHead, counts: Counts) -> str:
     )
 
 
-def _file(name: str, ending: str, digest: str) -> dict[str, Any]:
+def file_object(name: str, digest: str, ending: str) -> dict[str, Any]:
+    """Return what is said of a file, whose kind its ending tells."""
     return {
         "@type": "cr:FileObject",
         "@id": quote(name),
@@ -125,54 +145,32 @@ def _file(name: str, ending: str, digest: str) -> dict[str, Any]:
     }
 
 
-def _fields(format: str, head: ExportHead) -> Fields:
-    """Return what stands in the records of a format; nothing where its files hold none."""
-    if format in ("huggingface", "parquet"):
-        return _without_text(ROW) if head.offsets_only else ROW
-    if format == "jsonl":  # what is free in form there is no text
-        spans = tuple(each for each in SPAN if each[0] not in ("fragments", "attributes"))
-        own: Fields = tuple(
-            (name, ListOf(spans) if name == "spans" else kind)
-            for name, kind in ROW
-            if name not in ("title", "language", "licence", "meta")
-        )
-        return _without_text(own) if head.offsets_only else own
-    if format == "csv":
-        names = span_table.columns(head)
-        return tuple((name, "int64" if name in _NUMBERS else "string") for name in names)
-    if format == "prodigy":
-        return _TASK
-    return (("text", "string"),) if format.startswith("doccano") else ()
-
-
-def _without_text(fields: Fields) -> Fields:
-    """Return the fields of sources whose texts, and the words of whose spans, are kept back."""
-    spans = ListOf(tuple(each for each in SPAN if each[0] != "text"))
-    kept: dict[str, tuple[str, Kind]] = {"text": ("length", "int64"), "spans": ("spans", spans)}
-    return tuple(kept.get(each[0], each) for each in fields)
-
-
 def _add_records(said: dict[str, Any], endings: Mapping[str, str], fields: Fields) -> None:
     """Add a set of records for each file of them; one for all, where there are very many."""
     files = [each for each, ending in endings.items() if fields and ending in _RECORD_FILES]
     if len(files) > _MANY:
         ending = endings[files[0]]
-        shards = {
-            "@type": "cr:FileSet",
-            "@id": "shards",
-            "name": "shards",
-            "encodingFormat": _TYPES[ending],
-            "includes": f"*{ending}",
-        }
-        said["distribution"].append(shards)
-        said["recordSet"].append(_records("all files", {"fileSet": {"@id": "shards"}}, fields))
+        said["distribution"].append(file_set("shards", f"*{ending}", ending))
+        said["recordSet"].append(records("all files", {"fileSet": {"@id": "shards"}}, fields))
         return
     for each in files:
         place = {"fileObject": {"@id": quote(each)}}
-        said["recordSet"].append(_records(each, place, fields))
+        said["recordSet"].append(records(each, place, fields))
 
 
-def _records(name: str, place: dict[str, Any], fields: Fields) -> dict[str, Any]:
+def file_set(name: str, pattern: str, ending: str) -> dict[str, Any]:
+    """Return what is said of all files that a pattern like ``*.jsonl`` matches."""
+    return {
+        "@type": "cr:FileSet",
+        "@id": name,
+        "name": name,
+        "encodingFormat": _TYPES[ending],
+        "includes": pattern,
+    }
+
+
+def records(name: str, place: dict[str, Any], fields: Fields) -> dict[str, Any]:
+    """Return what is said of the records of a file, or of a set of them: the `place`."""
     owner = f"records/{quote(name)}"
     return {
         "@type": "cr:RecordSet",
@@ -185,7 +183,11 @@ def _records(name: str, place: dict[str, Any], fields: Fields) -> dict[str, Any]
 def _field(
     owner: str, place: dict[str, Any], name: str, kind: Kind, column: str = "", path: str = ""
 ) -> dict[str, Any]:
-    """Return a column, or what stands under a path within one, with all that stands within it."""
+    """Return a column, or what stands under a path within one, with all that stands within it.
+
+    But for lists of fields in lists: a path gives what is in all of them as one list, in which
+    nobody could tell any longer whose each was.
+    """
     own, listed = f"{owner}/{name}", isinstance(kind, ListOf) or "[*]" in path
     inner = kind.kind if isinstance(kind, ListOf) else kind
     said: dict[str, Any] = {"@type": "cr:Field", "@id": own, "name": name}
@@ -199,6 +201,8 @@ def _field(
     assert not isinstance(inner, ListOf), "no list of ours holds lists"
     begun = f"{path}[*]." if isinstance(kind, ListOf) else f"{path}." if path else ""
     within = [
-        _field(own, place, each, deeper, column or name, f"{begun}{each}") for each, deeper in inner
+        _field(own, place, each, deeper, column or name, f"{begun}{each}")
+        for each, deeper in inner
+        if not (listed and isinstance(deeper, ListOf) and isinstance(deeper.kind, tuple))
     ]
     return {**said, "subField": within}

@@ -6,48 +6,64 @@ A table of all sources would outgrow everybody's patience: each session is a row
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from annotator.exporters.cards.front_matter import front_matter
 from annotator.exporters.cards.words import code, many, plain, table
+from annotator.exporters.corpus.folders import Folders
+from annotator.exporters.corpus.held import Held
 from annotator.exporters.corpus.index import CorpusIndex
-from annotator.exporters.corpus.rows import CORPUS_ROW, CORPUS_ROW_PLACES
-from annotator.exporters.corpus.writing import Held
+from annotator.exporters.corpus.rows import columns
 from annotator.exporters.document import Named
+from annotator.exporters.losses import said
+from annotator.exporters.split import NAMES
+
+_REMARKS = 20  # on how stories were divided, that are said
 
 
 def corpus_card(
-    held: Held, index: CorpusIndex, *, name: str, options: Sequence[str], tool: Named
+    held: Held,
+    index: CorpusIndex,
+    folders: Folders,
+    *,
+    name: str,
+    options: Sequence[str],
+    tool: Named,
+    files: Mapping[str, str],
 ) -> str:
     """Return the card of the data set `name`; ``options`` are those of the command line.
 
-    ``options`` hold no folders.
+    ``options`` hold no folders; ``files`` are the sha256 of those beside the card, by their names.
     """
-    columns = CORPUS_ROW_PLACES if "--offsets-only" in options else CORPUS_ROW
-    files = {"train": "data/*/*.parquet"}
-    head = front_matter(name, files, columns, held.languages, held.licences)
+    fields = columns(offsets_only="--offsets-only" in options, is_split=folders.is_split)
+    patterns = folders.patterns(set(held.parts))
+    head = front_matter(name, patterns, fields, held.languages, held.licences)
     sections = (
-        _opening(held, index, name),
+        _opening(held, index, folders, name),
         _labels(held, index),
+        _splits(held),
         _sessions(index),
         _people(held),
         _licences(held),
         _gaps(held, index),
-        _origin(index, name, options, tool),
+        _origin(index, name, options, tool, files),
     )
     words = "\n".join(line for section in sections for line in section)
     return f"{head}{words}\n"
 
 
-def _opening(held: Held, index: CorpusIndex, name: str) -> Iterator[str]:
+def _opening(held: Held, index: CorpusIndex, folders: Folders, name: str) -> Iterator[str]:
+    by = ["part of the split"] if folders.is_split else []
+    by += ["annotator"] if folders.is_apart else []
     yield f"# {plain(name)}"
     yield ""
     yield (
         f"{many(index.spans, 'span')} in {many(index.sources, 'source')} of"
         f" {many(len(index.sessions), 'session')}, with {many(held.counts.links, 'link')} and"
         f" {many(held.counts.regions, 'region')} of text that is not the article. Parquet, in"
-        f" folders by {index.partition} under `data`: programs that read such folders open `data`,"
-        " `datasets` this folder. `index.json` says what is in each file, with its sha256."
+        f" folders by {', '.join([*by, index.partition])} under `data`: programs that read such"
+        " folders open `data`, `datasets` this folder. `index.json` says what is in each file, with"
+        " its sha256."
     )
     yield ""
     yield held.counts.offsets
@@ -73,6 +89,23 @@ def _labels(held: Held, index: CorpusIndex) -> Iterator[str]:
         (
             [name, version, sum(e.labels == file for e in index.sessions), file]
             for name, version, file in sets
+        ),
+    )
+
+
+def _splits(held: Held) -> Iterator[str]:
+    """Give a table of the parts, where the stories are divided."""
+    if not held.parts:
+        return
+    yield "## Splits"
+    yield ""
+    labels = sorted(held.counts.labels)
+    parts = [(each, held.parts[each]) for each in NAMES if each in held.parts]
+    yield from table(
+        ["split", "stories", "sources", *labels],
+        (
+            [name, len(part.stories), part.sources, *(part.labels[label] for label in labels)]
+            for name, part in parts
         ),
     )
 
@@ -125,18 +158,26 @@ def _gaps(held: Held, index: CorpusIndex) -> Iterator[str]:
         (held.passed_over, "that was asked for"),
     ):
         if kept:
-            said = ", ".join(f"{kind}: {number:,}" for kind, number in sorted(kept.items()))
-            yield f"Left out because {why}: {said}."
+            kinds = ", ".join(f"{kind}: {number:,}" for kind, number in sorted(kept.items()))
+            yield f"Left out because {why}: {kinds}."
+    if held.lost:
+        yield f"What this format cannot hold: {said(held.lost)}."
+    yield from map(plain, held.remarks[:_REMARKS])
+    if len(held.remarks) > _REMARKS:
+        yield f"So were {many(len(held.remarks) - _REMARKS, 'more group')}."
     for each in index.skipped:
         yield f"- Not in it: {plain(each)}"
     yield "History, original files and deleted spans are not in this export."
     yield ""
 
 
-def _origin(index: CorpusIndex, name: str, options: Sequence[str], tool: Named) -> Iterator[str]:
+def _origin(
+    index: CorpusIndex, name: str, options: Sequence[str], tool: Named, files: Mapping[str, str]
+) -> Iterator[str]:
     words = ["annotator", "export", "--sessions", "*.annotator", "--format", index.format]
     command = shlex.join([*words, "--partition", index.partition, *options, "--output", name])
     yield "## How it was made"
     yield ""
     yield f"- command: {code(command)}"
     yield f"- program: {plain(tool.name)} {tool.version}"
+    yield from (f"- sha256 of {plain(file)}: `{each}`" for file, each in sorted(files.items()))

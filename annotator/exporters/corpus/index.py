@@ -10,11 +10,16 @@ Partition = Literal["story", "session"]
 """What the folders of a data set are made by."""
 
 
-class CorpusShard(msgspec.Struct, frozen=True, kw_only=True):
-    """One file of the data set, as the index has it; ``bytes`` is how long it is."""
+class CorpusShard(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One file of the data set, as the index has it; ``bytes`` is how long it is.
+
+    ``split`` is there where stories are divided, ``annotator`` where layers are apart.
+    """
 
     file: str
     session: str
+    split: str = ""
+    annotator: str = ""
     partition: str
     sources: int
     spans: int

@@ -19,9 +19,16 @@ _WHERE: Fields = (
     ("story_title", "string"),
     ("seen_before", "int64"),
 )
-CORPUS_ROW: Fields = (*_WHERE, *(each for each in ROW if each[0] != "story"))
-CORPUS_ROW_PLACES: Fields = (*_WHERE, *(each for each in ROW_PLACES if each[0] != "story"))
-"""``seen_before`` says in how many sessions before this one there is a source with this id."""
+
+
+def columns(*, offsets_only: bool, is_split: bool) -> Fields:
+    """Return the columns of the files; ``split`` is none where there are folders of that name.
+
+    ``seen_before`` says in how many sessions before this one there is a source with this id.
+    """
+    of_folders = ("story", "split") if is_split else ("story",)
+    own = ROW_PLACES if offsets_only else ROW
+    return (*_WHERE, *(each for each in own if each[0] not in of_folders))
 
 
 def corpus_row(
@@ -30,12 +37,13 @@ def corpus_row(
     """Return what makes a row of a source of a session; ``seen_before`` is asked by its id."""
 
     def made(line: SourceLine) -> dict[str, Any]:
+        source_id = line.id.partition("#")[0]  # a window's own number comes after it
         return row(line) | {
             "session_id": session_id,
             "session_name": session_name,
             "story_id": line.story.id,
             "story_title": line.story.title,
-            "seen_before": seen_before(line.id),
+            "seen_before": seen_before(source_id),
         }
 
     return made

@@ -1,25 +1,29 @@
 """Many sessions as one data set in Parquet, partitioned as Hive does: ``data/story=.../``.
 
 DuckDB, Polars, Spark, Ray, Dask and `datasets` open it as it is. Sources of a session come by
-their story, and a file holds those of one session and one story (or of the session alone).
+their story, and a file holds those of one session and one story (or of the session alone), and of
+one part where the stories are divided.
 """
 
 from __future__ import annotations
 
 import os
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from itertools import chain, groupby
 from pathlib import Path
 from typing import BinaryIO, cast
 
 import msgspec
+from msgspec import UNSET
 
-from annotator.exporters.corpus.index import CorpusIndex, CorpusSession, CorpusShard, Partition
-from annotator.exporters.corpus.rows import CORPUS_ROW, CORPUS_ROW_PLACES, corpus_row
+from annotator.exporters.corpus.folders import Folders, Where
+from annotator.exporters.corpus.held import Held, Written
+from annotator.exporters.corpus.index import CorpusIndex, CorpusSession, CorpusShard
+from annotator.exporters.corpus.layers import LayerLines
+from annotator.exporters.corpus.rows import columns, corpus_row
+from annotator.exporters.corpus.seen import Seen
 from annotator.exporters.counts import Counts
 from annotator.exporters.document import ExportHead, ExportRefused, SourceLine, needs_extra
 from annotator.exporters.files.filling import Counted, until_full
@@ -28,63 +32,45 @@ from annotator.exporters.offsets_only import without_texts
 from annotator.exporters.writers.parquet import EXTRA, NAME, is_installed, write_rows
 from annotator.text.identity import sha256
 
-_PLAIN = re.compile(r"[0-9a-z_-]{1,64}\Z")
-
 
 class NotWritten(ExportRefused):
     """A data set whose files cannot be written: no fault of the session at hand."""
 
 
-@dataclass
-class Held:
-    """What the data set holds so far; sessions and shards in the order they were written."""
-
-    counts: Counts = field(default_factory=Counts)
-    sessions: list[CorpusSession] = field(default_factory=list)
-    skipped: list[str] = field(default_factory=list)
-    shards: list[CorpusShard] = field(default_factory=list)
-    people: dict[str, str] = field(default_factory=dict)
-    licences: Counter[str] = field(default_factory=Counter)
-    languages: Counter[str] = field(default_factory=Counter)
-    kept_back: Counter[str] = field(default_factory=Counter)
-    passed_over: Counter[str] = field(default_factory=Counter)
-    complete: int = 0
-
-
 class Corpus:
     """A data set while sessions are written into it, one after another."""
 
-    def __init__(self, folder: Path, partition: Partition, least: int) -> None:
+    def __init__(self, folder: Path | None, folders: Folders, least: int) -> None:
         """Take an empty folder, and the size in bytes at which a file ends (0: none).
 
-        Raises `ExportRefused` when pyarrow is not installed.
+        Without a folder nothing is written, and all is only counted. Raises `ExportRefused` when
+        pyarrow is not installed.
         """
         if not is_installed():
             raise needs_extra(NAME, EXTRA)
         self.held = Held()
+        self.folders = folders
         self._folder = folder
-        self._partition = partition
         self._least = least or 1 << 62
-        self._seen = _Seen()
+        self._seen = Seen()
         self._files: Counter[str] = Counter()
+        self._labels: set[str] = set()
 
-    def add(self, session_id: str, lines: Iterable[SourceLine], head: ExportHead) -> None:
-        """Write the sources of a session, those of a story one after the other.
+    def add(self, session_id: str, head: ExportHead, layers: Iterable[LayerLines]) -> None:
+        """Write the layers of a session.
 
         Raises `ExportRefused` as `parquet.write_rows` does. Whatever is raised, nothing of the
         session is in the data set then.
         """
-        files, shards, found = self._files.copy(), list[CorpusShard](), Counts()
-        if head.offsets_only:
-            lines = without_texts(lines, head.passed_over)
+        files, written = self._files.copy(), Written()
         try:
-            for key, some in self._turns(session_id, lines):
-                shards.append(self._shard(session_id, key, some, head, found))
+            for layer in layers:
+                self._add_layer(session_id, layer, written)
             labels = self._label_set(head)
         except BaseException as error:
             self._files = files
             self._seen.forget()
-            for each in shards:
+            for each in written.shards:
                 self._take_back(each.file)
             if isinstance(error, UnicodeEncodeError):
                 raise ExportRefused(
@@ -92,13 +78,24 @@ class Corpus:
                     " “annotator check”."
                 ) from None
             raise
-        self._take(session_id, shards, found, head, labels)
+        session = CorpusSession(
+            id=session_id,
+            file=head.session_file,
+            title=head.session_title,
+            sources=written.sources,
+            spans=written.counts.spans,
+            seen_before=self._seen.keep(),
+            label_set=head.label_set.name,
+            label_set_version=head.label_set.version,
+            labels=labels,
+        )
+        self.held.take(written, session, head)
 
     def index(self) -> CorpusIndex:
         """Return what the data set holds."""
         held = self.held
         return CorpusIndex(
-            partition=self._partition,
+            partition=self.folders.partition,
             sources=sum(each.sources for each in held.sessions),
             spans=held.counts.spans,
             seen_before=sum(each.seen_before for each in held.sessions),
@@ -112,31 +109,45 @@ class Corpus:
         with self._open(name) as file:
             file.write(data)
 
+    def _add_layer(self, session_id: str, layer: LayerLines, written: Written) -> None:
+        head, lines = layer.head, layer.lines
+        if head.offsets_only:
+            lines = without_texts(lines, head.passed_over)
+        # What was left out before the first source is the same in all layers.
+        known = Counter(head.kept_back) if written.kept_back else Counter[str]()
+        for (split, key), some in self._turns(session_id, lines, written):
+            where = Where(split, layer.annotator, key)
+            written.shards.append(self._shard(session_id, where, some, head, written.counts))
+        written.kept_back.update(Counter(head.kept_back) - known)
+        written.passed_over.update(head.passed_over)
+
     def _turns(
-        self, session_id: str, lines: Iterable[SourceLine]
-    ) -> Iterator[tuple[str, Iterator[SourceLine]]]:
-        """Yield what goes into a file, or more than one fit, with the key of its partition."""
+        self, session_id: str, lines: Iterable[SourceLine], written: Written
+    ) -> Iterator[tuple[tuple[str, str], Iterator[SourceLine]]]:
+        """Yield what goes into a file, or more than one fit, by split and story or session."""
 
-        def key_of(line: SourceLine) -> str:
-            return line.story.id if self._partition == "story" else session_id
+        def keys_of(line: SourceLine) -> tuple[str, str]:
+            split = "" if line.split is UNSET else line.split
+            written.stories[split].add(line.story.id)
+            return split, line.story.id if self.folders.partition == "story" else session_id
 
-        for key, turn in groupby(lines, key_of):
+        for keys, turn in groupby(lines, keys_of):
             some = iter(turn)
             while (first := next(some, None)) is not None:
-                yield key, chain([first], some)
+                yield keys, chain([first], some)
 
     def _shard(
         self,
         session_id: str,
-        key: str,
+        where: Where,
         lines: Iterator[SourceLine],
         head: ExportHead,
         found: Counts,
     ) -> CorpusShard:
-        place = f"data/{self._partition}={_folder_name(key)}"
+        place = self.folders.place(where)
         name = f"{place}/part-{self._files[place]:05}.parquet"
         self._files[place] += 1
-        fields = CORPUS_ROW_PLACES if head.offsets_only else CORPUS_ROW
+        fields = columns(offsets_only=head.offsets_only, is_split=self.folders.is_split)
         row_of = corpus_row(session_id, head.session_file, self._seen.before)
         try:
             with self._open(name) as file:
@@ -151,57 +162,30 @@ class Corpus:
         return CorpusShard(
             file=name,
             session=session_id,
-            partition=key,
+            split=where.split,
+            annotator=where.annotator,
+            partition=where.key,
             sources=counts.sources,
             spans=counts.spans,
             bytes=counted.bytes,
             sha256=out.digest,
         )
 
-    def _take(
-        self,
-        session_id: str,
-        shards: list[CorpusShard],
-        found: Counts,
-        head: ExportHead,
-        labels: str,
-    ) -> None:
-        """Count a session that is written; of its sources only what the card of the whole says."""
-        held = self.held
-        for each in found.by_source:
-            held.licences[each.licence] += 1
-            held.languages[each.language] += 1
-            held.complete += bool(each.complete_by)
-        held.sessions.append(
-            CorpusSession(
-                id=session_id,
-                file=head.session_file,
-                title=head.session_title,
-                sources=found.sources,
-                spans=found.spans,
-                seen_before=self._seen.keep(),
-                label_set=head.label_set.name,
-                label_set_version=head.label_set.version,
-                labels=labels,
-            )
-        )
-        held.shards += shards
-        held.people |= {each.id: each.name for each in head.annotators}
-        held.kept_back.update(head.kept_back)
-        held.passed_over.update(head.passed_over)
-        held.counts.take(found)
-        held.counts.by_source.clear()
-
     def _label_set(self, head: ExportHead) -> str:
         """Write a label set unless it is there, and return the name of its file."""
         data = msgspec.json.format(msgspec.json.encode(head.label_set.to_data()), indent=2) + b"\n"
         name = f"labels/{sha256(data.decode())[:16]}.json"
-        if not (self._folder / name).exists():
+        if name not in self._labels:
             self.write(name, data)
+            self._labels.add(name)
         return name
 
     @contextmanager
     def _open(self, name: str) -> Iterator[BinaryIO]:
+        if self._folder is None:
+            with open(os.devnull, "wb") as nowhere:
+                yield nowhere
+            return
         path = self._folder / name
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -216,37 +200,11 @@ class Corpus:
             ) from None
 
     def _take_back(self, name: str) -> None:
-        """Remove a file again, and the folder that it was alone in."""
+        """Remove a file again, and the folders that it was alone in."""
+        if self._folder is None:
+            return
         path = self._folder / name
         with suppress(OSError):
             path.unlink(missing_ok=True)
-            path.parent.rmdir()
-
-
-class _Seen:
-    """In how many sessions each source was, by its id; some 200 bytes a source."""
-
-    def __init__(self) -> None:
-        self._kept: Counter[str] = Counter()
-        self._now: list[str] = []
-
-    def before(self, source_id: str) -> int:
-        """Return in how many sessions before this one a source was, which is in this one now."""
-        self._now.append(source_id)
-        return self._kept[source_id]
-
-    def keep(self) -> int:
-        """Count this session, and return how many of its sources were in one before."""
-        again = sum(each in self._kept for each in self._now)
-        self._kept.update(self._now)
-        self._now.clear()
-        return again
-
-    def forget(self) -> None:
-        """Let this session go as if it had never been."""
-        self._now.clear()
-
-
-def _folder_name(key: str) -> str:
-    """Return a key as the name of a folder on every system; an id of ours as it is."""
-    return key if _PLAIN.match(key) else sha256(key)[:32]
+            while (path := path.parent) != self._folder:
+                path.rmdir()

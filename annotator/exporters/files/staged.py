@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import secrets
 import shutil
@@ -10,18 +11,25 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from annotator.exporters.document import ExportRefused
-from annotator.exporters.files.shard_index import BESIDE, leftovers, sweep
-from annotator.exporters.files.target import in_a_sentence
-from annotator.exporters.split import NAMES
+from annotator.exporters.files.shard_index import (
+    INDEX,
+    Exports,
+    Member,
+    as_bytes,
+    leftovers,
+    sweep,
+)
+from annotator.exporters.files.target import in_a_sentence, write_file
 
 
 @contextmanager
 def staged(folder: Path, *, overwrite: bool) -> Iterator[Path]:
     """Give an empty folder; what is put into it goes to `folder` when the block ends.
 
-    If the block fails nothing of it stays. A folder with files in it is written into only with
-    ``overwrite``; what is in it stays, but for files of the same names and what an earlier export
-    would leave among them. Raises `ExportRefused`.
+    With it goes an index of all files, unless one was put there. If the block fails nothing of it
+    stays. A folder with files in it is written into only with ``overwrite``; what is in it stays,
+    but for files of the same names and what an earlier export would leave among them. Raises
+    `ExportRefused`.
     """
     _refuse_taken(folder, overwrite)
     draft = folder.parent / f".annotator-{secrets.token_hex(8)}.part"
@@ -30,6 +38,8 @@ def staged(folder: Path, *, overwrite: bool) -> Iterator[Path]:
     try:
         yield draft
         with in_a_sentence(folder.name):
+            if not (draft / INDEX).exists():
+                write_file(draft / INDEX, as_bytes(_index(draft)), overwrite=False)
             if folder.exists():
                 _move(draft, folder)
             else:
@@ -67,14 +77,20 @@ def _move(draft: Path, folder: Path) -> None:
 
 
 def _stale(draft: Path, folder: Path) -> list[Path]:
-    """Return what an earlier export left in a folder: in itself, in folders that are written again,
-    and of a split in that of a part that has no sources now."""
+    """Return what an earlier export left in a folder, and in the folders that are written again."""
     found = leftovers(folder, _names(draft))
-    own = {each.name for each in draft.iterdir() if each.is_dir()}
-    for name in sorted({*own, *(NAMES if own.intersection(NAMES) else ())}):
-        if old := leftovers(folder / name, _names(draft / name)):
-            found += old if name in own else (*old, *(folder / name / each for each in BESIDE))
+    for each in sorted(each for each in draft.iterdir() if each.is_dir()):
+        found += leftovers(folder / each.name, _names(each))
     return found
+
+
+def _index(draft: Path) -> Exports:
+    """Return the index of the exports in a folder: its files by their names."""
+    files = []
+    for name in sorted(_names(draft)):
+        with (draft / name).open("rb") as file:
+            files.append(Member(name, hashlib.file_digest(file, "sha256").hexdigest()))
+    return Exports(files=files)
 
 
 def _names(folder: Path) -> list[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from annotator.exporters.document import ExportRefused
+from annotator.exporters.files.shard_index import sweep
 
 _FLAGS = (
     os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -64,6 +65,7 @@ class Target:
         for path in self._stale:
             with in_a_sentence(path.name):
                 path.unlink(missing_ok=True)
+        sweep(self._stale, self._folder)
         _sync_folder(self._folder)
 
     def abandon(self) -> None:

@@ -31,7 +31,7 @@ HOLDS = frozenset(
 )
 KEEPS = (
     "The words of two linked spans, what one says of the other, the scope of a denial, who linked"
-    " them, and where both stand."
+    " them, where both stand and who marked them."
 )
 LOSES = (
     "Texts, spans without a link, fragments (the whole stretch is written), attributes, notes,"
@@ -60,6 +60,7 @@ class End(msgspec.Struct, frozen=True):
     start: int
     end: int
     label: str
+    annotator: str
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -117,7 +118,7 @@ def write(lines: Iterable[SourceLine], out: Output, head: ExportHead) -> Counts:
 def _known(line: SourceLine, span: SpanLine, complete: set[str]) -> _Known:
     return _Known(
         span.text,
-        End(line.id, span.id, span.start, span.end, span.label),
+        End(line.id, span.id, span.start, span.end, span.label, span.annotator),
         line.story.id,
         line.split or "",
         span.annotator,

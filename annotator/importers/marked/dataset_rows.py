@@ -24,6 +24,7 @@ from annotator.importers.marked.document import (
     MarkedStatus,
 )
 from annotator.importers.marked.units import Quoted, decide, stretch
+from annotator.text.identity import sha256
 from annotator.text.units import Units
 
 KEEPS = "The texts with their spans, and of our own files everything; tokens with tags as spans."
@@ -109,6 +110,8 @@ class _Row(msgspec.Struct, frozen=True):
     id: str | int | None = None
     title: _Text = None
     story: _Named | None = None
+    story_id: Any = None
+    story_title: Any = None
     revises: _Text = None
     meta: str | dict[str, Any] | None = None
     regions: tuple[_Region, ...] | None = None
@@ -159,7 +162,17 @@ def _row(where: str, values: Mapping[str, Any]) -> _Row:
         raise without_texts(where)
     if row.text is None and (row.tokens is None or len(row.tokens) != len(tags)):
         raise ImportRefused(f"{where} has no text, and no tokens with as many tags: correct it.")
+    if row.text is not None and row.text_sha256 and row.label_set is not None:  # it is ours
+        _refuse_another_text(row.text, row.text_sha256, where)
     return row
+
+
+def _refuse_another_text(text: str, digest: str, where: str) -> None:
+    """Raise `ImportRefused` where a text is not the one that we wrote down with its SHA-256."""
+    if sha256(text.encode("utf-8", "surrogatepass")) != digest:
+        raise ImportRefused(
+            f"{where} has another text than was exported: put it back, or empty its text_sha256."
+        )
 
 
 def _document(row: _Row, text: str, units: Units, where: str, unit: str) -> MarkedDocument:
@@ -176,7 +189,7 @@ def _document(row: _Row, text: str, units: Units, where: str, unit: str) -> Mark
         text=text,
         title=row.title or str(meta.get("title", "")),
         id=_id(row.id),
-        story=(row.story.id, row.story.title) if row.story else ("", ""),
+        story=_story(row),
         revises=row.revises or "",
         meta={key: value for key, value in meta.items() if key != "title"},
         spans=tuple(spans),
@@ -240,6 +253,19 @@ def _link(link: _Link, document: str, where: str) -> MarkedLink:
         origin=link.origin,
         created_at=link.created_at,
     )
+
+
+def _story(row: _Row) -> tuple[str, str]:
+    """Return the id and title of a story; a data set of many sessions has them in flat columns.
+
+    Of others' columns of those names only texts are taken.
+    """
+    if row.story is not None:
+        return row.story.id, row.story.title
+    story_id, title = (
+        each if isinstance(each, str) else "" for each in (row.story_id, row.story_title)
+    )
+    return story_id, title
 
 
 def _label_set(said: _Version | None) -> tuple[str, int]:

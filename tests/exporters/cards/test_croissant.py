@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -61,12 +62,36 @@ def test_the_fields_of_our_lines_are_there_in_the_lines(tmp_path: Path) -> None:
     line = json.loads((tmp_path / "out").read_bytes())  # it is JSON lines, whatever its name
     assert {each["name"] for each in records["field"]} <= set(line)
     (spans,) = (each for each in records["field"] if each["name"] == "spans")
-    named = {each["name"] for each in spans["subField"]}
-    assert named - {"derived_from"} <= set(line["spans"][0])
+    assert {each["name"] for each in spans["subField"]} <= set(line["spans"][0])
     (start,) = (each for each in spans["subField"] if each["name"] == "start")
     assert start["dataType"] == "sc:Integer"
     assert start["source"]["extract"] == {"column": "spans"}
     assert start["source"]["transform"] == {"jsonPath": "[*].start"}
+
+
+def sources(fields: list[Any]) -> Iterator[tuple[str, str]]:
+    """Yield the column and the path of each field that has a value."""
+    for each in fields:
+        if "subField" in each:
+            yield from sources(each["subField"])
+        else:
+            path = each["source"].get("transform", {}).get("jsonPath", "")
+            yield each["source"]["extract"]["column"], path
+
+
+@pytest.mark.parametrize("format", ["jsonl", "huggingface", "prodigy", "nli"])
+def test_every_item_of_a_list_has_every_field_that_is_said(tmp_path: Path, format: str) -> None:
+    described(format, tmp_path)
+    (file,) = (f for f in (tmp_path / "out", tmp_path / "out" / "train.jsonl") if f.is_file())
+    path = file.parent if file.parent != tmp_path else tmp_path
+    name = "croissant.json" if path != tmp_path else "out.croissant.json"
+    (records,) = json.loads((path / name).read_bytes())["recordSet"]
+    line = json.loads(file.read_bytes().split(b"\n")[0])
+    for column, place in sources(records["field"]):
+        assert place.count("[*]") <= 1, "lists in lists are taken apart"
+        values = line[column] if place.startswith("[*]") else [line[column]]
+        within = place.removeprefix("[*].")
+        assert all(not within or within in each for each in values), (column, place)
 
 
 def test_very_many_files_of_records_are_described_together() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import msgspec
@@ -11,6 +12,7 @@ from annotator.exporters import formats, to_file, writer
 from annotator.exporters.document import ExportRefused, SourceLine
 from annotator.exporters.files.in_parts import HAVE_FIELD, refuse_without_parts
 from annotator.exporters.files.staged import staged
+from annotator.text.identity import sha256
 from tests.exporters.lines import head, reference
 
 SINGLE = [each for each in formats() if writer(each).ENDING]
@@ -62,6 +64,10 @@ def test_what_is_staged_appears_together(tmp_path: Path) -> None:
         assert not (tmp_path / "out").exists()
     assert (tmp_path / "out" / "a" / "one.txt").read_text(encoding="utf-8") == "1"
     assert [each.name for each in tmp_path.iterdir()] == ["out"]
+    assert json.loads((tmp_path / "out" / "index.json").read_bytes()) == {
+        "schema": "annotator-exports/1",
+        "files": [{"file": "a/one.txt", "sha256": sha256("1")}],
+    }
 
 
 def test_what_fails_half_way_leaves_nothing(tmp_path: Path) -> None:
@@ -82,7 +88,7 @@ def test_a_folder_with_files_is_kept_unless_asked(tmp_path: Path) -> None:
         pass
     with staged(out, overwrite=True) as draft:
         (draft / "new.txt").write_text("new", encoding="utf-8")
-    assert sorted(each.name for each in out.iterdir()) == ["mine.txt", "new.txt"]
+    assert sorted(files(out)) == ["index.json", "mine.txt", "new.txt"]
 
 
 def test_a_folder_that_cannot_be_is_said(tmp_path: Path) -> None:

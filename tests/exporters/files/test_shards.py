@@ -137,20 +137,22 @@ def test_a_part_that_has_no_sources_now_goes(tmp_path: Path) -> None:
                 to_file("brat", lines(number), head(), draft / part, overwrite=False)
         (folder / "mine").mkdir(exist_ok=True)
         to_file("brat", lines(1), head(), folder / "mine", overwrite=True)
-    assert {each.name for each in folder.iterdir()} == {"train", "mine"}
+    assert {each.name for each in folder.iterdir()} == {"train", "mine", "index.json"}
     assert len(list((folder / "mine").glob("*.ann"))) == 1
 
 
 def test_an_index_from_elsewhere_leads_out_of_no_folder(tmp_path: Path) -> None:
     names = ["../x", "/x", "a/../../x", "ok.jsonl", "data/ok.parquet", ""]
-    (tmp_path / "index.json").write_text(json.dumps({"shards": [{"file": n} for n in names]}))
+    said = {"schema": "annotator-shards/1", "shards": [{"file": n} for n in names]}
+    (tmp_path / "index.json").write_text(json.dumps(said))
     assert [each.relative_to(tmp_path).as_posix() for each in leftovers(tmp_path, [])] == [
         "index.json",
         "ok.jsonl",
         "data/ok.parquet",
     ]
-    (tmp_path / "index.json").write_text("[1]")
-    assert leftovers(tmp_path, []) == []
+    for other in ("[1]", json.dumps({**said, "schema": "other/1"}), json.dumps({"shards": []})):
+        (tmp_path / "index.json").write_text(other)
+        assert leftovers(tmp_path, []) == []
 
 
 def test_a_wrong_span_leaves_no_folder(tmp_path: Path) -> None:

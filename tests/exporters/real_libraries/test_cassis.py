@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from typing import Any
 
 from cassis import Cas, load_cas_from_json, load_cas_from_xmi, load_typesystem
@@ -17,6 +18,8 @@ from tests.exporters.rich_lines import (
     rich_sources,
     spans_in,
 )
+
+FORMATS = Path(__file__).parents[2] / "data" / "formats"
 
 
 def from_xmi(line: SourceLine) -> Cas:
@@ -56,6 +59,23 @@ def test_xmi(line: SourceLine) -> None:
 @given(rich_sources())
 def test_json(line: SourceLine) -> None:
     holds(from_json(line), line)
+
+
+def test_the_stored_type_system_opens_the_stored_file_to_the_same_spans() -> None:
+    stored = load_typesystem(io.BytesIO((FORMATS / "TypeSystem.xml").read_bytes()))
+    with (FORMATS / "cas.xmi").open("rb") as file:
+        theirs = load_cas_from_xmi(file, typesystem=stored)
+    ours = from_xmi(reference_source())
+    assert places(theirs, "org.example.Span") == places(ours, "annotator.Span")
+    assert theirs.sofa_string == ours.sofa_string
+    one, other = stored.get_type("org.example.Span"), ours.typesystem.get_type("annotator.Span")
+    assert one.supertype.name == other.supertype.name == "uima.tcas.Annotation"
+    (label,) = one.features
+    assert other.get_feature("label").rangeType.name == label.rangeType.name == "uima.cas.String"
+
+
+def places(cas: Cas, name: str) -> list[tuple[int, int, str, str]]:
+    return [(s.begin, s.end, s.label, s.get_covered_text()) for s in cas.select(name)]
 
 
 def test_the_one_text_of_all_formats() -> None:

@@ -13,6 +13,7 @@ import pytest
 from annotator import Session
 from annotator.exporters import to_file
 from annotator.session.corpus import export_corpus
+from annotator.session.wanted import Wanted
 from annotator.text.records import Annotator
 from tests.exporters.lines import TEXT, head, reference, source
 
@@ -61,6 +62,25 @@ def test_datasets_opens_many_sessions(place: Path, corpus: Path) -> None:
     assert sorted(found["session_name"]) == ["0.annotator", "1.annotator"]
     assert [row["spans"][0]["text"] for row in found] == [TEXT[2:10]] * 2
     assert found.features["seen_before"] == datasets.Value("int64")
+
+
+def test_the_parts_of_many_sessions_are_those_of_a_data_set(place: Path, corpus: Path) -> None:
+    with Session.open(place / "0.annotator", annotator=WHO) as session:
+        for number in range(8):
+            session.add_source(f"{number}\n", story=f"Story {number}")
+    paths = sorted(place.glob("*.annotator"))
+    wanted = Wanted(keep_together=True)
+    export_corpus(paths, corpus, split="60/20/20", wanted=wanted, overwrite=True)
+    found = datasets.load_dataset(str(corpus), cache_dir=str(place / "cache"))
+    numbers = {split: len(rows) for split, rows in found.items()}
+    assert numbers == {"train": 6, "validation": 2, "test": 2}
+    assert "split" not in found["test"].features
+    table = pyarrow.dataset.dataset(corpus / "data", partitioning="hive").to_table()
+    pattern = f"{corpus.as_posix()}/data/**/*.parquet"
+    asked = f"SELECT split, count(*) FROM read_parquet('{pattern}', hive_partitioning = true)"
+    rows = dict(duckdb.connect().execute(f"{asked} GROUP BY split").fetchall())
+    assert rows == {"train": 6, "dev": 2, "test": 2}
+    assert sorted(table["split"].to_pylist()) == ["dev"] * 2 + ["test"] * 2 + ["train"] * 6
 
 
 def test_arrow_and_duckdb_read_the_folders_as_columns(corpus: Path) -> None:

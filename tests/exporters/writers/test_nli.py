@@ -91,6 +91,7 @@ def test_a_denial_contradicts_what_it_denies_also_in_another_source() -> None:
             "start": 13,
             "end": 21,
             "label": "denial",
+            "annotator": ADA,
         },
         "hypothesis_at": {
             "source": "5" * 32,
@@ -98,6 +99,7 @@ def test_a_denial_contradicts_what_it_denies_also_in_another_source() -> None:
             "start": 2,
             "end": 10,
             "label": "claim",
+            "annotator": ADA,
         },
         "split": "train",
         "annotator": BEN,

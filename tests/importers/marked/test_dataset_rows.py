@@ -142,3 +142,17 @@ def test_without_pyarrow_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(ImportRefused, match=r"pip install 'annotator\[parquet\]'"):
         list(parquet.read(data, "x.parquet", {}))
+
+
+def test_a_story_is_in_columns_of_its_own_in_data_sets_of_many_sessions() -> None:
+    rows = [{"text": TEXT, "spans": [], "story_id": "s" * 32, "story_title": "The cafe\u0301"}]
+    (document,) = parquet.read(as_parquet(rows), "x.parquet", {})
+    assert isinstance(document, MarkedDocument)
+    assert document.story == ("s" * 32, "The cafe\u0301")
+
+
+def test_others_stories_by_number_are_passed_over() -> None:
+    rows = [{"text": TEXT, "spans": [], "story_id": 7, "story_title": ["a"]}]
+    (document,) = parquet.read(as_parquet(rows), "x.parquet", {})
+    assert isinstance(document, MarkedDocument)
+    assert document.story == ("", "")

@@ -1,0 +1,77 @@
+"""The ``croissant.json`` of a data set of many sessions: see `annotator.exporters.cards.croissant`.
+
+Its files are told by patterns, for there may be very many; the sha256 of each is in the index, and
+that of the index stands here.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from annotator.exporters.cards.croissant import as_bytes, dataset, file_object, file_set, records
+from annotator.exporters.cards.words import many
+from annotator.exporters.corpus.folders import Folders
+from annotator.exporters.corpus.held import Held
+from annotator.exporters.corpus.index import CorpusIndex
+from annotator.exporters.corpus.rows import columns
+
+
+def corpus_catalogue(
+    held: Held,
+    index: CorpusIndex,
+    folders: Folders,
+    *,
+    name: str,
+    card: str,
+    offsets_only: bool,
+    files: dict[str, str],
+) -> bytes:
+    """Return the description of the data set `name`.
+
+    ``card`` is the name of the card beside it, ``files`` are the sha256 of the index, by its name.
+    """
+    said = dataset(
+        name,
+        _description(held, index),
+        sorted(filter(None, held.licences)),
+        sorted(filter(None, held.languages)),
+        sorted({held.people.get(each) or each for each in held.counts.annotators}),
+        card,
+    )
+    said["distribution"] += [file_object(each, digest, ".json") for each, digest in files.items()]
+    said["distribution"].append(file_set("labels", "labels/*.json", ".json"))
+    fields = columns(offsets_only=offsets_only, is_split=folders.is_split)
+    for part, pattern in folders.patterns(set(held.parts)).items():
+        said["distribution"].append(file_set(part, pattern, ".parquet"))
+        found = records(part, {"fileSet": {"@id": part}}, fields)
+        found["field"] += [_of_path(found["@id"], part, each) for each in _named(folders)]
+        said["recordSet"].append(found)
+    return as_bytes(said)
+
+
+def _description(held: Held, index: CorpusIndex) -> str:
+    labels = ", ".join(f"{label} {n:,}" for label, n in sorted(held.counts.labels.items()))
+    return (
+        f"{many(index.spans, 'labelled span')} in {many(index.sources, 'source')} of"
+        f" {many(len(index.sessions), 'session')} ({labels or 'none'}). {held.counts.offsets}"
+    )
+
+
+def _named(folders: Folders) -> list[str]:
+    """Return the folders that say what no column does."""
+    return ["split"] * folders.is_split + ["annotator"] * folders.is_apart
+
+
+def _of_path(owner: str, file_set_id: str, folder: str) -> dict[str, Any]:
+    """Return the field that the name of a folder is (``split=train``)."""
+    return {
+        "@type": "cr:Field",
+        "@id": f"{owner}/{folder}",
+        "name": folder,
+        "dataType": "sc:Text",
+        "source": {
+            "fileSet": {"@id": file_set_id},
+            "extract": {"fileProperty": "fullpath"},
+            "transform": {"regex": f"{folder}=([^/]+)/"},
+        },
+    }

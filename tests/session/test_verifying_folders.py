@@ -1,0 +1,158 @@
+"""Folders of exports verified: a file that no export wrote is found, and none is left by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from annotator import Session
+from annotator.exporters import to_file
+from annotator.session.corpus import export_corpus
+from annotator.session.marked_files import told_apart
+from annotator.session.verifying import Verified, verify
+from annotator.session.wanted import Wanted
+from tests.exporters.lines import reference
+from tests.exporters.rich_lines import two_heads
+from tests.session.worked import BEN, OTHER_TEXT, TEXT, mark, new_session, place_of
+
+APART = Wanted(layers="per-annotator")
+
+
+def faults(path: Path) -> list[str]:
+    return list(verify(path, None, Verified()))
+
+
+def not_named(name: str, by: str) -> str:
+    return f"{name} is not of this export, for {by} does not name it: take it away."
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    """Return a session in which Ada and Bén marked something."""
+    with new_session(tmp_path / "ferry.annotator") as session:
+        first = session.add_source(TEXT, title="Dispatch", story="Ferry")
+        session.add_source(OTHER_TEXT, title="Gazette", story="Storm")
+        mark(session, first, "left at seven")
+        start, end = place_of("40\u00a0people", TEXT)
+        session.add_span(first.id, start, end, "figure", annotator=BEN.name)
+        yield session
+
+
+@pytest.mark.parametrize(
+    ("format", "name"),
+    [
+        ("brat", "stale.ann"),
+        ("webanno", "a.tsv"),
+        ("huggingface", "dev.jsonl"),
+        ("brat", "a b.TXT"),
+    ],
+)
+def test_a_file_that_no_export_wrote_is_a_fault(format: str, name: str, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    to_file(format, [reference()], two_heads(1), folder, overwrite=False)
+    (folder / name).write_text("", encoding="utf-8")
+    assert faults(folder) == [not_named(name, "croissant.json")]
+
+
+def test_a_stranger_is_found_in_a_folder_within_but_not_read(tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    to_file("brat", [reference()], two_heads(1), folder, overwrite=False)
+    (folder / "a").mkdir()
+    (folder / "a" / "b.jsonl").write_text('{"schema":"annotator/1"', encoding="utf-8")
+    assert faults(folder) == [not_named("a/b.jsonl", "croissant.json")]
+
+
+def test_what_is_for_people_or_hidden_or_another_export_is_let_be(tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    to_file("brat", [reference()], two_heads(1), folder, overwrite=False)
+    to_file("brat", [reference()], two_heads(1), folder / "more", overwrite=False)
+    for name in ("LICENSE", "NOTES.md", ".gitattributes"):
+        (folder / name).write_text("x", encoding="utf-8")
+    assert faults(folder) == []
+
+
+def test_files_beside_single_exports_are_nobodys(tmp_path: Path) -> None:
+    to_file("jsonl", [reference()], two_heads(1), tmp_path / "out.jsonl", overwrite=False)
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+    assert faults(tmp_path) == []
+
+
+def test_shards_are_held_against_their_index_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    to_file("jsonl", [reference()], two_heads(1), folder, overwrite=False, shards_of=1)
+    (folder / "croissant.json").unlink()
+    assert faults(folder) == []
+    shard = folder / "train-00000.jsonl"
+    (folder / "train-00001.jsonl").write_bytes(shard.read_bytes())
+    shard.write_bytes(shard.read_bytes().replace(b'"label":"claim"', b'"label":"other"'))
+    assert faults(folder) == [
+        not_named("train-00001.jsonl", "index.json"),
+        "train-00000.jsonl is not as it was written, by its SHA-256: export it again.",
+    ]
+
+
+@pytest.mark.parametrize(("format", "theirs"), [("jsonl", "Bén.jsonl"), ("brat", "Bén/README.md")])
+def test_an_annotator_who_is_gone_leaves_nothing(
+    format: str, theirs: str, session: Session, tmp_path: Path
+) -> None:
+    folder = tmp_path / "layers"
+    session.export(format, folder, wanted=APART)
+    assert faults(folder) == []
+    (folder / "mine.txt").write_text("mine", encoding="utf-8")
+    session.export(format, folder, wanted=APART, annotator="Ada", overwrite=True)
+    assert [each for each in folder.iterdir() if each.name.startswith("Bén")] == []
+    assert (folder / "mine.txt").exists()
+    assert faults(folder) == [not_named("mine.txt", "index.json")]
+
+
+def test_what_somebody_changed_stays_and_is_a_fault(session: Session, tmp_path: Path) -> None:
+    folder = tmp_path / "layers"
+    session.export("jsonl", folder, wanted=APART)
+    theirs = folder / "Bén.jsonl"
+    theirs.write_bytes(theirs.read_bytes() + b"\n")
+    session.export("jsonl", folder, wanted=APART, annotator="Ada", overwrite=True)
+    assert theirs.exists()
+    assert faults(folder) == [not_named("Bén.jsonl", "index.json")]
+
+
+def test_layers_and_a_plain_export_take_each_others_place(session: Session, tmp_path: Path) -> None:
+    for wanted in (APART, Wanted(), APART):
+        session.export("brat", tmp_path / "out", wanted=wanted, overwrite=True)
+        session.export("brat", tmp_path / "anew", wanted=wanted)
+        kept, anew = (
+            {each.relative_to(tmp_path / name) for each in (tmp_path / name).rglob("*")}
+            for name in ("out", "anew")
+        )
+        assert kept == anew
+        assert faults(tmp_path / "out") == []
+        (tmp_path / "anew").rename(tmp_path / f"done-{len(list(tmp_path.iterdir()))}")
+
+
+def test_a_byte_of_a_layer_is_found(session: Session, tmp_path: Path) -> None:
+    folder = tmp_path / "layers"
+    session.export("conll", folder, wanted=APART)
+    data = folder / "Ada.conll"
+    data.write_bytes(data.read_bytes().replace(b"B-claim", b"B-other"))
+    assert faults(folder) == [
+        "Ada.conll is not as it was written, by its SHA-256: export it again."
+    ]
+
+
+def test_an_index_of_exports_is_no_document(session: Session, tmp_path: Path) -> None:
+    session.export("brat", tmp_path / "layers", wanted=APART)
+    found, documents = told_apart([tmp_path / "layers"])
+    assert {each.suffix for each in found} == {".ann"}
+    assert list(documents) == []
+
+
+def test_a_data_set_of_many_sessions_has_no_strangers(session: Session, tmp_path: Path) -> None:
+    folder = tmp_path / "corpus"
+    export_corpus([tmp_path / "ferry.annotator"], folder)
+    assert faults(folder) == []
+    shard = next(folder.rglob("*.parquet"))
+    stranger = shard.with_name("part-00009.parquet")
+    stranger.write_bytes(shard.read_bytes())
+    where = stranger.relative_to(folder).as_posix()
+    assert faults(folder) == [not_named(where, "index.json")]
