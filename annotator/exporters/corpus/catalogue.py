@@ -72,6 +72,7 @@ def _of_path(owner: str, file_set_id: str, folder: str) -> dict[str, Any]:
         "source": {
             "fileSet": {"@id": file_set_id},
             "extract": {"fileProperty": "fullpath"},
-            "transform": {"regex": f"{folder}=([^/]+)/"},
+            # Of the whole path: readers match it from its beginning.
+            "transform": {"regex": f".*{folder}=([^/]+)/.*"},
         },
     }
