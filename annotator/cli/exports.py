@@ -87,7 +87,7 @@ if TYPE_CHECKING:
 @click.option(
     "--offset-unit",
     type=click.Choice(["codepoint", "utf16"]),
-    help="What offsets count, in formats that leave it open; else the tool's own default.",
+    help="What offsets count, in doccano, which leaves it open; else its own default.",
 )
 @REVISIONS
 @click.option("--dry-run", is_flag=True, help="Only say what would be written and what lost.")

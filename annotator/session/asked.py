@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 import msgspec
 
+from annotator.session.export_formats import UNIT_OPEN
 from annotator.session.wanted import Wanted
 from annotator.text.errors import SessionError
 from annotator.text.readings import Revisions
@@ -59,6 +60,10 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
             raise SessionError("A window has at least one sentence: write a number from 1.")
         if self.wanted.offsets_only:
             offsets_only.refuse(self.format)
+        if self.offset_unit and self.format not in UNIT_OPEN:
+            raise SessionError(
+                f"What offsets count in {self.format} is fixed: leave --offset-unit out."
+            )
         is_path = isinstance(place, str | Path)
         if self.shards_of:
             self._refuse_shards(is_path or place is None)

@@ -10,7 +10,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
-_UNIT_OPEN = ("doccano", "doccano-relations")
+UNIT_OPEN = ("doccano", "doccano-relations")
+"""The formats that leave it open what offsets count."""
+
 _LIBRARIES = {"parquet": "pyarrow"}
 """By the extra: what it brings, where that has another name."""
 
@@ -45,7 +47,7 @@ def export_format(name: str) -> ExportFormat:
     found = exporters.writer(name)
     library = _LIBRARIES.get(found.EXTRA, found.EXTRA)
     missing = found.EXTRA if library and find_spec(library) is None else ""
-    unit_open = name in _UNIT_OPEN
+    unit_open = name in UNIT_OPEN
     return ExportFormat(name, found.ENDING, found.KEEPS, found.LOSES, missing, unit_open)
 
 

@@ -86,6 +86,13 @@ def test_every_option_is_in_the_help(run: Terminal) -> None:
         assert option in words
 
 
+def test_a_unit_of_offsets_is_refused_where_it_is_fixed(run: Terminal, ferry: Path) -> None:
+    assert run("export", ferry, "--format", "doccano", "--offset-unit", "utf16").code == 0
+    refused = run("export", ferry, "--offset-unit", "utf16")
+    assert (refused.code, refused.out) == (1, "")
+    assert "What offsets count in jsonl is fixed: leave --offset-unit out." in refused.err
+
+
 def test_a_label_that_is_none_is_refused(run: Terminal, ferry: Path) -> None:
     said = run("export", ferry, "--label", "clam")
     assert (said.code, said.out) == (1, "")
