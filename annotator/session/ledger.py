@@ -105,6 +105,8 @@ class Ledger:
 
     def newer_reading(self, source_id: str) -> str | None:
         """Return the id of the reading after a source, or None where it is the latest."""
+        if source_id not in self.earlier_readings():  # known: the file would look at every source
+            return None
         return self._store.ask(revisions.newer, source_id)
 
     def _refuse_earlier(self, source_id: str, instead: str) -> None:
