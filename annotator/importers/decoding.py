@@ -1,7 +1,8 @@
 """From the bytes of a text file to its characters: which charset, and what if none fits.
 
 In this order: the byte order mark, UTF-16 and UTF-32 without one, UTF-8 if the bytes are valid,
-then a guess (chardet), which is said. A charset named by the user goes before all of them.
+then a guess (chardet, and the words that the bytes make), which is said. A charset named by the
+user goes before all of them.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 
 import msgspec
 
-from annotator.importers import unmarked_unicode
+from annotator.importers import latin_pages, unmarked_unicode
 from annotator.importers.document import ImportRefused
 
 # UTF-32 first: its little-endian mark begins with the one of UTF-16.
@@ -46,6 +47,7 @@ _ASCII = bytes(range(128))
 _NO_CHARSETS = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"})
 _CONTROLS = re.compile(rb"[\x80-\x9f]")
 _SAMPLE = 200_000
+_WORDS_OF = 20_000  # bytes of the sample whose words are looked at
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _FOREIGN = re.compile("[\u0370-\u052f\u0590-\u06ff]")  # Greek, Cyrillic, Hebrew, Arabic
 _WORD = re.compile(r"[^\W\d_]+")
@@ -161,7 +163,7 @@ def _guess(data: bytes, telling: bytes) -> Decoded | None:
     if charset is None:
         return None
     try:
-        text = data.decode(charset)
+        text = data.decode(charset := latin_pages.likelier(_sample(telling)[:_WORDS_OF], charset))
     except (LookupError, UnicodeError):
         return None
     # Where text has signs that its charset leaves unset, the guess was wrong.

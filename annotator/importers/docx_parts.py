@@ -16,6 +16,7 @@ import msgspec
 
 from annotator.importers import markup
 from annotator.importers.document import ImportRefused
+from annotator.importers.docx_heights import Heights
 from annotator.importers.package import Package
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -41,6 +42,7 @@ _LOOKS = (
     *("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "pPrChange"),
     *("tcBorders", "vAlign", "trHeight", "cantSplit", "contextualSpacing", "permStart", "permEnd"),
 )
+_STYLES = "word/styles.xml"
 _WRAPPERS = ("fldSimple", "customXml", "dir", "bdo")
 
 
@@ -71,12 +73,14 @@ def lean(package: Package, name: str) -> Lean:
     Raises `ImportRefused` when a part is damaged or there is too much.
     """
     found = Lean(BytesIO())
+    styles = package.read(_STYLES) if _STYLES in package else None
+    heights = Heights(None if styles is None else markup.xml(_transitional(styles), name))
     tags = 0
     with ZipFile(found.file, "w") as written:
         for entry in filter(_KEPT.fullmatch, package.names()):
             part: Any = markup.xml(_transitional(package.read(entry)), name)
             if _WORDS.fullmatch(entry):
-                _take_out(part, found)
+                _take_out(part, found, heights)
             data = _bytes(part)
             tags += data.count(b"<")
             if tags > MOST_TAGS:
@@ -86,13 +90,13 @@ def lean(package: Package, name: str) -> Lean:
     return found
 
 
-def _take_out(part: Any, found: Lean) -> None:
+def _take_out(part: Any, found: Lean, heights: Heights) -> None:
     found.inserted += sum(1 for _ in part.iter(f"{W}ins", f"{W}moveTo"))
     found.deleted += [markup.words(each) for each in part.iter(f"{W}del", f"{W}moveFrom")]
     found.pictures += sum(1 for _ in part.iter(*_PICTURES))
     found.hidden += _take_out_hidden(part)
     _count_languages(part, found.languages)
-    _take_out_looks(part)
+    _take_out_looks(part, heights)
     _join_runs(part)
 
 
@@ -130,7 +134,7 @@ def _take_out_hidden(part: Any) -> int:
     return len(runs)
 
 
-def _take_out_looks(part: Any) -> None:
+def _take_out_looks(part: Any, heights: Heights) -> None:
     from lxml import etree
 
     etree.strip_elements(part, *(W + each for each in _LOOKS), *_PICTURES, with_tail=False)
@@ -138,11 +142,16 @@ def _take_out_looks(part: Any) -> None:
         run = properties.getparent()
         # That of a paragraph's mark says whether the mark is deleted.
         if run.tag == f"{W}r":
-            for look in list(properties):
-                if look.tag != f"{W}vertAlign" or look.get(f"{W}val") == "baseline":
-                    properties.remove(look)
-            if not len(properties):
-                run.remove(properties)
+            height = heights.of(properties) if run.find(f"{W}t") is not None else ""
+            run.remove(properties)
+            if height:
+                raised = etree.SubElement(etree.Element(f"{W}rPr"), f"{W}vertAlign")
+                raised.set(f"{W}val", height)
+                run.insert(0, raised.getparent())
+    for each in list(part.iter(f"{W}ruby")):
+        words = "".join(word.text or "" for word in each.iterfind(f"{W}rubyBase//{W}t"))
+        each.clear(keep_tail=True)
+        each.tag, each.text = f"{W}t", words
     for each in part.iter(f"{_MATHS}r", f"{_MATHS}t"):
         each.tag = W + markup.local(each)
     etree.strip_tags(part, *(W + each for each in _WRAPPERS), f"{_MATHS}*")

@@ -1,4 +1,7 @@
-"""E-mails (EML, RFC 5322 and MIME): the words of the letter; attachments are never opened."""
+"""E-mails (EML, RFC 5322 and MIME): the words of the letter, and of letters forwarded in it.
+
+Other attachments are never opened.
+"""
 
 from __future__ import annotations
 
@@ -25,8 +28,8 @@ from annotator.importers.page_layout import lay_out
 
 EXTENSIONS: tuple[str, ...] = (".eml",)
 KEEPS = (
-    "The letter as it was written (its plain text, else its HTML, all of it), quoted letters too;"
-    " the subject as title, the sender, the day and the language."
+    "The letter as it was written (its plain text, else its HTML, all of it), quoted and forwarded"
+    " letters too; the subject as title, the sender, the day and the language."
 )
 LOSES = "Looks, pictures, recipients and other headers; attachments are named, not opened."
 
@@ -70,7 +73,7 @@ def read(data: bytes, name: str, charset: str | None = None) -> Document:
     try:
         letter = BytesParser().parsebytes(data)
         body = _Body(letter, name, charset)
-        said = _said(letter)
+        said = _said(letter, body.charset)
     # What the parser of the standard library raises on letters that no program wrote.
     except (
         *(AttributeError, IndexError, LookupError, MessageError, OverflowError),
@@ -110,7 +113,8 @@ class _Body:
                 f"{name} is encrypted: open it in its mail program and save its text."
             )
         for part in _shown(letter, self.attached, 0):
-            text = self._text(part)
+            inner = _forwarded(part)
+            text = self._text(part) if inner is None else _heads(inner)
             if text.strip():
                 self.texts.append(text)
 
@@ -146,11 +150,17 @@ class _Body:
 
 
 def _shown(part: Message, attached: list[str], depth: int) -> Iterator[Message]:
-    """Yield the parts of a letter whose words are shown; note the names of the others."""
+    """Yield the parts of a letter whose words are shown; note the names of the others.
+
+    A letter in it is yielded before its own parts.
+    """
     kind = part.get_content_type()
     if depth > _DEEPEST:
         raise ValueError("parts inside parts without an end")
-    if part.get_content_disposition() == "attachment" or kind == "message/rfc822":
+    if (inner := _forwarded(part)) is not None:
+        yield part
+        yield from _shown(inner, attached, depth + 1)
+    elif part.get_content_disposition() == "attachment":
         attached.append(_named(part))
     elif part.get_content_maintype() == "multipart" and part.is_multipart():
         children = [each for each in part.get_payload() if isinstance(each, Message)]
@@ -179,6 +189,20 @@ def _named(part: Message) -> str:
     return as_title(_header(part.get_filename() or "")) or part.get_content_type()
 
 
+def _forwarded(part: Message) -> Message | None:
+    """Return the letter that a part of another is, if it is one."""
+    if part.get_content_type() != "message/rfc822" or not part.is_multipart():
+        return None
+    return next((each for each in part.get_payload() if isinstance(each, Message)), None)
+
+
+def _heads(letter: Message) -> str:
+    """Return the lines above a forwarded letter that say from whom it is, when, and on what."""
+    raw = _raw(letter)
+    lines = ((head, as_title(_header(raw.get(head, "")))) for head in ("from", "date", "subject"))
+    return "\n".join(f"{head.title()}: {words}" for head, words in lines if words)
+
+
 def _attachments(names: list[str], name: str) -> list[str]:
     if not names:
         return []
@@ -187,15 +211,24 @@ def _attachments(names: list[str], name: str) -> list[str]:
     return [f"{name}: {many} not opened: {shown}."]
 
 
-def _said(letter: Message) -> dict[str, str]:
-    """Return what the headers say: title, author, published_at and language."""
+def _raw(letter: Message) -> dict[str, str]:
+    """Return the headers of a letter by their names in small letters, the first of each."""
     raw: dict[str, str] = {}
     for header, value in letter.raw_items():
         raw.setdefault(header.lower(), str(value))
+    return raw
+
+
+def _said(letter: Message, charset: str) -> dict[str, str]:
+    """Return what the headers say: title, author, published_at and language.
+
+    ``charset`` is that of the words, as headers that name none are in it too.
+    """
+    raw = _raw(letter)
     sender, address = parseaddr(raw.get("from", ""))
     found = {
-        "title": as_title(_header(raw.get("subject", ""))),
-        "author": as_title(_header(sender)) or as_title(_header(address)),
+        "title": as_title(_header(raw.get("subject", ""), charset)),
+        "author": as_title(_header(sender, charset)) or as_title(_header(address)),
         "language": as_title(_header(raw.get("content-language", ""))).partition(",")[0],
     }
     try:
@@ -205,8 +238,8 @@ def _said(letter: Message) -> dict[str, str]:
     return {key: value for key, value in found.items() if value}
 
 
-def _header(raw: str) -> str:
-    """Return the words of a header: RFC 2047, or bytes that stand there as they are."""
+def _header(raw: str, likely: str = "") -> str:
+    """Return the words of a header: RFC 2047, or bytes in UTF-8 or a ``likely`` charset."""
     try:
         parts = decode_header(raw)
     except (HeaderParseError, ValueError):
@@ -214,9 +247,13 @@ def _header(raw: str) -> str:
     words = []
     for part, charset in parts:
         data = part if isinstance(part, bytes) else part.encode("utf-8", "surrogateescape")
-        try:
-            words.append(decode(data, "The header", charset).text)
-        except ImportRefused:
+        for each in (charset, None) if charset or not likely else ("utf-8", likely, None):
+            try:
+                words.append(decode(data, "The header", each).text)
+                break
+            except ImportRefused:
+                continue
+        else:
             words.append(data.decode("utf-8", "replace"))
     return "".join(words)
 

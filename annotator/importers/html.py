@@ -20,7 +20,7 @@ from annotator.importers.page_article import extracted
 from annotator.importers.page_blocks import blocks, fit_for_blocks, laid_out, stretches_without
 from annotator.importers.page_charset import decode_page
 from annotator.importers.page_choice import article
-from annotator.importers.page_meta import said_of_itself
+from annotator.importers.page_meta import is_office_document, said_of_itself
 from annotator.importers.structured import document
 
 EXTENSIONS: tuple[str, ...] = (".html", ".htm", ".xhtml", ".shtml")
@@ -89,8 +89,11 @@ def read_saved(saved: Saved, *, whole: bool = False) -> Document:
         return _flat(saved, text)
     said = said_of_itself(page, saved.address or _saved_from(text))
     found = blocks(page)
-    library = extracted(page) if len(found) <= _MOST_BLOCKS else []
-    kept, notes = article(found, library, said.get("title", ""), name)
+    if is_office_document(page):
+        kept, notes = [True] * len(found), list[str]()
+    else:
+        library = extracted(page) if len(found) <= _MOST_BLOCKS else []
+        kept, notes = article(found, library, said.get("title", ""), name)
     besides = stretches_without(found, kept) if whole else []
     if whole:
         kept, notes = [True] * len(found), []

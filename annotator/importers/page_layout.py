@@ -18,6 +18,8 @@ _AROUND_BREAKS = re.compile("[ \t]*\n[ \t]*")
 # A line break that is meant, while those of the page's source still count as spaces. No tree holds
 # this sign.
 _BREAK = "\x00"
+_PLACE = re.compile("#.")
+_HEIGHT = re.compile("vertical-align: *(sup|sub)")  # as some editors write it, with a span
 
 
 def _tags(names: str) -> frozenset[str]:
@@ -115,6 +117,7 @@ class _Walk:
         """End the block whose words have gathered."""
         words = self._taken()
         if not words or not words.strip().strip(_UNSEEN):
+            self._words += raised.MARKS.findall(words)  # of a link around the blocks that follow
             return
         bullet, self._bullet = self._bullet, None
         if bullet is not None:
@@ -130,6 +133,8 @@ class _Walk:
             self._in_note = outside
         elif tag in ("sup", "sub"):
             self._raised(element, tag)
+        elif tag == "span" and (height := _HEIGHT.search(element.get("style", ""))):
+            self._raised(element, height[1])
         elif tag == "q":
             self._words.append("“")
             self._inside(element, tag)
@@ -264,8 +269,9 @@ def _is_blank(words: str | None) -> bool:
 
 
 def _notes(element: Element) -> bool:
-    """Return whether a raised figure is a link to a note."""
-    return any(_leads_to_note(each) for each in element.iter() if local(each) == "a")
+    """Return whether a raised figure is a link to a note, on whatever page this is."""
+    links = [each for each in element.iter() if local(each) == "a"]
+    return any(_leads_to_note(each) or _PLACE.search(each.get("href", "")) for each in links)
 
 
 def _leads_to_note(element: Element) -> bool:

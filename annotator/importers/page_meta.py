@@ -26,6 +26,9 @@ _ADDRESSED = re.compile(r"[^\s\x00-\x20\x7f-\x9f]{1,2000}")
 _BY = re.compile(r"^(?:by|von|par|por|di|от|автор:?|por:|بقلم|文[:：]|记者)\s+", re.IGNORECASE)
 _DASHES = (" | ", " – ", " — ", " - ", " · ", ": ")
 _TELLING = 8  # code points from which on a heading is no rubric such as "News"
+_OFFICE = re.compile(
+    "Microsoft (?:Word|Excel)|LibreOffice|(?:Apache )?OpenOffice|Cocoa HTML Writer"
+)
 _DEEPEST = 40  # lists and objects in one another
 _MOST = 2000  # objects that are looked at
 
@@ -149,6 +152,12 @@ def _meta_tags(page: Element) -> dict[str, list[str]]:
 
 def _tag(tags: dict[str, list[str]], keys: Iterable[str]) -> str:
     return _first(value for key in keys for value in tags.get(key, ()))
+
+
+def is_office_document(page: Element) -> bool:
+    """Return whether a program for documents made a page: it is all its author's words."""
+    tags = (each for each in page.iter("meta") if each.get("name", "").lower() == "generator")
+    return any(_OFFICE.match(each.get("content", "")) for each in tags)
 
 
 def _title(page: Element, data: dict[str, Any], tags: dict[str, list[str]]) -> str:

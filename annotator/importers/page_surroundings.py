@@ -13,6 +13,8 @@ _SHORTEST = 40
 
 _SENTENCE = regex.compile(r"[.!?…。！？؟।][\p{Pf}\p{Pe}\"'»”’)]*$")
 _LONGEST_SHOWN = 60
+_LONGEST_CALL = 120  # code points: "Sign up for our morning letter."
+_COOKIES = regex.compile(r"\bcookies?\b|\bкуки\b|ملفات تعريف الارتباط|עוגיות", regex.IGNORECASE)
 
 
 def add_what_belongs(found: Sequence[Block], kept: list[bool]) -> None:
@@ -38,15 +40,27 @@ def add_what_belongs(found: Sequence[Block], kept: list[bool]) -> None:
 
 
 def said_of_prose(found: Sequence[Block], kept: Sequence[bool], name: str) -> list[str]:
-    """Return a sentence for the user about prose left out that stands in nothing beside."""
+    """Return a sentence for the user about prose left out that stands in nothing beside.
+
+    Of what is said of cookies above or below the article, and of one short call below teasers,
+    nothing is said.
+    """
+    taken = [number for number, keep in enumerate(kept) if keep]
+    first, last = taken[0], taken[-1]
     left = [
-        block.words.strip()
-        for block, keep in zip(found, kept, strict=True)
-        if not keep and not block.place.beside and _is_prose(block)
+        number
+        for number, block in enumerate(found)
+        if not kept[number]
+        and not block.place.beside
+        and _is_prose(block)
+        and (first < number < last or not _COOKIES.search(block.words))
     ]
+    if len(left) == 1 and left[0] > last and len(found[left[0]].words) < _LONGEST_CALL:
+        between = found[last + 1 : left[0]]
+        left = [] if any(each.letters and _leads_elsewhere(each) for each in between) else left
     if not left:
         return []
-    shown = " ".join(left[0].split())
+    shown = " ".join(found[left[0]].words.split())
     if len(shown) > _LONGEST_SHOWN:
         shown = shown[:_LONGEST_SHOWN].rpartition(" ")[0] + "…"
     many = "1 paragraph was" if len(left) == 1 else f"{len(left):,} paragraphs were"

@@ -5,16 +5,18 @@ Headers, footers and page numbers stay in the text and are proposed as regions.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from annotator.importers import pdf_text
+from annotator.importers import pdf_text, raised
 from annotator.importers.document import (
     Document,
     ImportRefused,
     as_title,
     without_lost_characters,
 )
+from annotator.importers.pdf_fields import fields
 from annotator.importers.pdf_lines import Line, lines
 
 if TYPE_CHECKING:
@@ -22,15 +24,20 @@ if TYPE_CHECKING:
 
 EXTENSIONS: tuple[str, ...] = (".pdf",)
 KEEPS = (
-    "All words in reading order, paragraphs, lists, tables whose columns are aligned, and where"
-    " each page begins; title and author."
+    "All words in reading order, paragraphs, lists, tables whose columns are aligned (cells of"
+    " several lines where room or a rule parts the rows), raised figures (m², H₂O), what was"
+    " filled into forms, and where each page begins; title and author."
 )
-LOSES = "Pictures, fonts, notes in the margin; hyphens that only the end of a line asked for."
+LOSES = (
+    "Pictures, fonts, notes in the margin; hyphens that only the end of a line asked for; which"
+    " lines are a cell, in a table with neither room nor rules between its rows."
+)
 
 _PASSWORD = 4
 """PDFium's number for a file that needs a password."""
 
 _MOST_PAGES = 5000
+_NOBODY = ("anonymous", "(anonymous)")
 _APPLICATIONS = ("Microsoft Word - ", "Microsoft PowerPoint - ")
 
 
@@ -59,6 +66,7 @@ def read(data: bytes, name: str, charset: str | None = None) -> Document:
         )
     built = pdf_text.built(pages)
     text, replaced = without_lost_characters(built.text)
+    author = "" if author.casefold() in _NOBODY else author
     meta = {"author": as_title(author), "language": language}
     return Document(
         text=text,
@@ -70,7 +78,7 @@ def read(data: bytes, name: str, charset: str | None = None) -> Document:
         replaced=replaced,
         original=data,
         file=name,
-        notes=tuple(_notes(name, built, sum(not page for page in pages))),
+        notes=tuple(_notes(name, built, pages)),
         meta={key: value for key, value in meta.items() if value},
         regions=built.regions,
         pages=built.pages,
@@ -86,7 +94,8 @@ def _pages(found: PdfDocument, name: str) -> list[list[Line]]:
     for index in range(len(found)):
         page = found[index]
         try:
-            pages.append(lines(page))
+            found_lines = lines(page) + fields(page)
+            pages.append(sorted(found_lines, key=lambda line: -line.middle))
         finally:
             page.close()
     return pages
@@ -110,7 +119,7 @@ def _title(words: str) -> str:
     """Return the title in the properties of a PDF, without what the writing program put in."""
     for each in _APPLICATIONS:
         words = words.removeprefix(each)
-    if words.casefold() in ("untitled", "about:blank") or words.endswith(
+    if words.casefold() in ("untitled", "(anonymous)", "about:blank") or words.endswith(
         (".doc", ".docx", ".indd")
     ):
         return ""
@@ -136,14 +145,15 @@ def _reader() -> str:
     return f"pypdfium2 {PYPDFIUM_INFO}"
 
 
-def _notes(name: str, built: pdf_text.Built, empty: int) -> list[str]:
+def _notes(name: str, built: pdf_text.Built, pages: Sequence[Sequence[Line]]) -> list[str]:
     """Return what the user should know about how the text was read."""
-    found = []
+    found = raised.said(sum(line.raised for page in pages for line in page), name)
+    empty = sum(not page for page in pages)
     if built.hyphens:
         few = ", ".join(f"“{word}” (page {page})" for page, word in built.joined[:5])
         more = f" and {len(built.joined) - 5} more" if len(built.joined) > 5 else ""
         found.append(f"{name}: hyphens at line ends were taken out: {few}{more}.")
     if empty:
-        pages = "1 page has" if empty == 1 else f"{empty} pages have"
-        found.append(f"{name}: {pages} no text, perhaps pictures: look at the file itself.")
+        said = "1 page has" if empty == 1 else f"{empty} pages have"
+        found.append(f"{name}: {said} no text, perhaps pictures: look at the file itself.")
     return found

@@ -7,7 +7,12 @@ into bands; in each band one column is read after the other. Columns may hold co
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+import msgspec
+import regex
+
+from annotator.importers import pdf_cells
 from annotator.importers.pdf_lines import Line
 from annotator.importers.visual_order import has_right_to_left
 
@@ -16,6 +21,13 @@ _FEWEST_ROWS = 3
 
 _NARROWEST = 6.0
 """A column is at least this many heights of a line wide."""
+
+_BULLET = regex.compile(r"[•‣▪◦●■▪–—*-]|\(?\p{Nd}{1,2}[.)]|\p{Ll}[.)]")
+_FAR = 2.5
+"""Heights of a line between words beside each other at most, however wide a line is set."""
+
+_BESIDE = 4.0
+"""Heights of a line between a bullet and its words at most."""
 
 _MOST_LINES = 2000
 _DEEPEST = 4
@@ -105,15 +117,46 @@ def _are_columns(lines: list[Line], place: float) -> bool:
 
 
 def _rows_joined(lines: Sequence[Line]) -> list[Line]:
-    """Return lines from top to bottom, those at one height joined."""
+    """Return lines from top to bottom, those at one height joined, and rows of tables."""
+    found, rest = pdf_cells.tables(_items_joined(lines))
     rows: list[list[Line]] = []
-    for line in sorted(lines, key=lambda each: -each.middle):
+    for line in sorted(rest, key=lambda each: -each.middle):
         if rows and rows[-1][0].middle - line.middle < 0.35 * max(line.height, rows[-1][0].height):
             rows[-1].append(line)
         else:
             rows.append([line])
     pairs = zip([[], *rows], rows, [*rows[1:], []], strict=False)
-    return [_joined(row, _are_cells(above, row) or _are_cells(row, b)) for above, row, b in pairs]
+    for above, row, below in pairs:
+        is_row = _are_far_apart(row) or _are_cells(above, row) or _are_cells(row, below)
+        found.append(_joined(row, is_row))
+    return sorted(found, key=lambda each: -each.middle)
+
+
+def _items_joined(lines: Sequence[Line]) -> list[Line]:
+    """Return lines with the bullet or number of an item joined to the words beside it.
+
+    The item begins where its words do, as its other lines stand below these.
+    """
+    found = list(lines)
+    for bullet in [line for line in lines if _BULLET.fullmatch(line.text)]:
+        beside = [
+            line
+            for line in found
+            if 0 <= line.left - bullet.right < _BESIDE * line.height
+            and abs(line.middle - bullet.middle) < 0.35 * line.height
+        ]
+        if len(beside) == 1 and not _BULLET.fullmatch(beside[0].text):
+            found.remove(bullet)
+            text = f"{bullet.text} {beside[0].text}"
+            found[found.index(beside[0])] = msgspec.structs.replace(beside[0], text=text, gaps=())
+    return found
+
+
+def _are_far_apart(row: Sequence[Line]) -> bool:
+    """Return whether three things or more stand at one height, further apart than any words."""
+    ordered = sorted(row, key=lambda cell: cell.left)
+    gaps = (right.left - left.right for left, right in pairwise(ordered))
+    return len(row) > 2 and max(gaps) > _FAR * max(line.height for line in row)
 
 
 def _are_cells(above: Sequence[Line], below: Sequence[Line]) -> bool:

@@ -6,39 +6,34 @@ Lengths are points (1/72 inch), measured from the lower left corner of the page,
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator
-from math import pi
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from annotator.importers.visual_order import (
-    as_read,
-    has_right_to_left,
-    mirrored,
-    mostly_from_the_right,
-)
+from annotator.importers.pdf_rules import NO_RULE, Rules
+from annotator.importers.pdf_signs import Sign, signs
+from annotator.importers.pdf_words import SPACE, Words, with_spaces, words
+from annotator.importers.visual_order import as_read, has_right_to_left, mostly_from_the_right
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfPage, PdfTextPage
-
-_NO_SIGNS = (0, 2, 0xFFFE, 0xFFFF)
-"""What PDFium puts for a hyphen at the end of a line, or where a font names no character."""
+    from pypdfium2 import PdfPage
 
 _WIDE = 0.9
 """A gap of more than this many heights of the line parts columns or cells."""
 
-_SPACE = 0.12
-_MOST_SIGNS = 200_000
-_BELOW = 100_000.0
-"""In points: more than any page is high (PDF 1.7 allows 14,400)."""
+_MORE_THAN_A_SPACE = 0.3
+_RAISED = 0.45
+"""Heights of a line by which the middle of what is raised is above its own at most."""
 
 
-class Sign(msgspec.Struct, gc=False):
-    """One character and its box, which reaches from the font's lowest to its highest part.
+class Line(msgspec.Struct, frozen=True, gc=False):
+    """A line of text, or the part of one in a column, with its box; or a row of a table.
 
-    ``turns`` counts the quarters of a circle by which it is turned, against the clock.
+    ``gaps`` are those that may part narrow cells: how many words stand before, and the two sides.
+    ``floor`` is the height of the rule that is drawn below it, as below a row of a table.
+    ``raised`` counts the raised and lowered figures that were kept apart.
     """
 
     text: str
@@ -46,18 +41,10 @@ class Sign(msgspec.Struct, gc=False):
     bottom: float
     right: float
     top: float
-    turns: int = 0
-
-
-class Line(msgspec.Struct, frozen=True, gc=False):
-    """A line of text, or the part of one in a column, with its box; or a row of a table."""
-
-    text: str
-    left: float
-    bottom: float
-    right: float
-    top: float
     is_row: bool = False
+    gaps: tuple[tuple[int, float, float], ...] = ()
+    floor: float = NO_RULE
+    raised: int = 0
 
     @property
     def height(self) -> float:
@@ -75,72 +62,24 @@ def lines(page: PdfPage) -> list[Line]:
 
     A line is parted where a gap is too wide to be a space. Raises `PdfiumError`.
     """
-    text_page = page.get_textpage()
-    try:
-        signs = list(_signs(text_page))
-    finally:
-        text_page.close()
-    from_the_right = mostly_from_the_right("".join(sign.text for sign in signs if sign))
-    found = (part for row in _rows(_runs(_upright(signs))) for part in _parts(row))
-    return [line for line in (_line(part, from_the_right) for part in found) if line.text]
+    found_signs = signs(page)
+    from_the_right = mostly_from_the_right("".join(sign.text for sign in found_signs if sign))
+    found: list[Line] = []
+    tabular = False
+    for row in _rows(_runs(found_signs)):
+        parts = list(_parts(row))
+        found += [_line(part, from_the_right, beside=len(parts) > 1) for part in parts]
+        tabular = tabular or len(parts) > 1
+    found = [line for line in found if line.text]
+    return _above_rules(found, Rules(page)) if tabular else found
 
 
-def _signs(text_page: PdfTextPage) -> Iterator[Sign | None]:
-    """Yield the characters in PDFium's order; None where it begins a new line."""
-    from ctypes import byref
-
-    from pypdfium2 import raw
-
-    page, box = text_page.raw, raw.FS_RECTF()
-    place = byref(box)
-    before: Sign | None = None
-    for index in range(min(text_page.count_chars(), _MOST_SIGNS)):
-        code = raw.FPDFText_GetUnicode(page, index)
-        if code in (10, 13):
-            before = None
-            yield None
-            continue
-        if code == 32 and raw.FPDFText_IsGenerated(page, index) == 1:
-            continue  # it is where a gap is, which is measured here
-        hyphen = code in _NO_SIGNS and raw.FPDFText_IsHyphen(page, index) == 1
-        if code in _NO_SIGNS and not hyphen:
-            continue
-        if not raw.FPDFText_GetLooseCharBox(page, index, place):
-            continue
-        sign = Sign("-" if hyphen else chr(code), box.left, box.bottom, box.right, box.top)
-        if before is not None and before.top == sign.top and before.bottom == sign.bottom:
-            sign.turns = before.turns
-        else:
-            sign.turns = -round(raw.FPDFText_GetCharAngle(page, index) / (pi / 2)) % 4
-        if before is not None and before.left >= sign.right - 0.1 and sign.turns == 0:
-            # PDFium has turned this stretch round, brackets too: here they are as on the page.
-            sign.text = mirrored(sign.text)
-        before = sign
-        yield sign
-        if hyphen:
-            before = None
-            yield None
-
-
-def _upright(signs: list[Sign | None]) -> list[Sign | None]:
-    """Return the characters as if all were written from left to right.
-
-    What is not written in the direction of most of the page comes below it.
-    """
-    usual = Counter(sign.turns for sign in signs if sign).most_common(1)
-    if not usual or all(sign.turns == 0 for sign in signs if sign):
-        return signs
-    found: list[Sign | None] = []
-    for sign in signs:
-        if sign is None:
-            found.append(None)
-            continue
-        left, bottom, right, top = sign.left, sign.bottom, sign.right, sign.top
-        for _ in range(sign.turns):
-            left, bottom, right, top = bottom, -right, top, -left
-        below = 0 if sign.turns == usual[0][0] else _BELOW * (1 + sign.turns)
-        found.append(Sign(sign.text, left, bottom - below, right, top - below))
-    return found
+def _above_rules(found: list[Line], rules: Rules) -> list[Line]:
+    floors = (rules.below(line.left, line.bottom, line.right, line.top) for line in found)
+    return [
+        line if floor == NO_RULE else msgspec.structs.replace(line, floor=floor)
+        for line, floor in zip(found, floors, strict=True)
+    ]
 
 
 def _runs(signs: list[Sign | None]) -> list[list[Sign]]:
@@ -169,18 +108,24 @@ def _rows(runs: list[list[Sign]]) -> list[list[list[Sign]]]:
     """Return the runs by the height at which they stand, from top to bottom."""
     measured = sorted(((_middle(run), run) for run in runs), key=lambda each: -each[0])
     found: list[list[list[Sign]]] = []
-    height = 0.0
+    height = high = 0.0
     for middle, run in measured:
         tall = max(sign.top - sign.bottom for sign in run)
-        if not found or height - middle > 0.35 * tall:
+        small, large = sorted((tall, high))
+        near = 0.35 * tall if small > 0.85 * large else _RAISED * large
+        if not found or height - middle > near:
             found.append([])
-            height = middle
+            height, high = middle, tall
+        elif tall == large:  # what was raised above it came first
+            height, high = middle, tall
         found[-1].append(run)
     return found
 
 
 def _middle(run: list[Sign]) -> float:
-    return (max(sign.top for sign in run) + min(sign.bottom for sign in run)) / 2
+    """Return at what height the middle of a run is, whatever smaller ones are raised in it."""
+    tallest = max(run, key=lambda sign: sign.top - sign.bottom)
+    return (tallest.top + tallest.bottom) / 2
 
 
 def _parts(row: list[list[Sign]]) -> Iterator[list[list[Sign]]]:
@@ -199,29 +144,36 @@ def _parts(row: list[list[Sign]]) -> Iterator[list[list[Sign]]]:
         yield part
 
 
-def _line(runs: list[list[Sign]], from_the_right: bool) -> Line:
+def _line(runs: list[list[Sign]], from_the_right: bool, beside: bool) -> Line:
+    """Return the line of some runs; what stands ``beside`` others may hold narrow cells."""
     signs = [sign for run in runs for sign in run]
+    gaps: list[tuple[int, float, float]] = []
     if has_right_to_left("".join(sign.text for sign in signs)):
-        text = as_read(_from_the_left(signs), from_the_right)
+        bottom, top = min(sign.bottom for sign in signs), max(sign.top for sign in signs)
+        made = Words(as_read(_from_the_left(signs), from_the_right), 0, bottom, top)
     else:
-        text = "".join(_with_spaces(signs))
+        made = words(signs)
+        gaps = list(_gaps(signs)) if beside else []
     return Line(
-        " ".join(_characters(text).split()),
+        " ".join(_characters(made.text).split()),
         min(sign.left for sign in signs),
-        min(sign.bottom for sign in signs),
+        made.bottom,
         max(sign.right for sign in signs),
-        max(sign.top for sign in signs),
+        made.top,
+        gaps=tuple(gaps),
+        raised=made.raised,
     )
 
 
-def _with_spaces(signs: list[Sign]) -> Iterator[str]:
-    """Yield the characters, and a space wherever there is a gap."""
-    before: Sign | None = None
-    for sign in signs:
-        if before is not None and sign.left - before.right > _SPACE * (sign.top - sign.bottom):
-            yield " "
-        yield sign.text
-        before = sign
+def _gaps(signs: list[Sign]) -> Iterator[tuple[int, float, float]]:
+    """Yield the gaps that are wider than a space is as a rule."""
+    count, done = 0, 0
+    inked = [(place, sign) for place, sign in enumerate(signs) if not sign.text.isspace()]
+    for (_, before), (place, sign) in pairwise(inked):
+        if sign.left - before.right > _MORE_THAN_A_SPACE * (sign.top - sign.bottom):
+            count += len("".join(with_spaces(signs[done:place])).split())
+            done = place
+            yield count, before.right, sign.left
 
 
 def _from_the_left(signs: list[Sign]) -> list[str]:
@@ -239,7 +191,7 @@ def _from_the_left(signs: list[Sign]) -> list[str]:
     before: Sign | None = None
     for group in groups:
         first = group[0]
-        if before and first.left - before.right > _SPACE * (first.top - first.bottom):
+        if before and first.left - before.right > SPACE * (first.top - first.bottom):
             found.append(" ")
         found.append("".join(sign.text for sign in group))
         before = first

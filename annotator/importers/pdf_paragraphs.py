@@ -16,6 +16,7 @@ _SOFT = "\u00ad"
 _HYPHENS = ("-", "\u2010")
 _BULLET = regex.compile(r"^(?:[•‣▪◦●■–—*]|\(?\p{Nd}{1,2}[.)])\s")
 _DASH = regex.compile(r"^-\s")  # in running text too, where a line happens to begin with it
+_LEADERS = regex.compile(r"(?:\. ?){4}\p{Nd}+$|…{2} ?\p{Nd}+$")
 _ENDS = regex.compile(r"[.!?…:。！？؟।][\p{Pf}\p{Pe}\"'»”’)]*$")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\u3000-\u303f\uff00-\uffef]")
 _WORD = regex.compile(r"[\p{L}\p{M}]+(?:[-\u2010][\p{L}\p{M}]+)*")
@@ -84,11 +85,20 @@ def is_item(paragraph: Sequence[Line]) -> bool:
     return bool(_BULLET.match(first) or _DASH.match(first))
 
 
+def is_entry(paragraph: Sequence[Line]) -> bool:
+    """Return whether a paragraph is an entry of a table of contents, with dots up to its page."""
+    return _LEADERS.search(paragraph[-1].text) is not None
+
+
 def _is_cut(paragraph: Sequence[Line], line: Line) -> bool:
-    """Return whether a line is a row of a table or the first of an item, or follows a row."""
-    if line.is_row or paragraph[-1].is_row or _BULLET.match(line.text):
+    """Return whether a line is a row of a table or the first of an item, or follows a row or entry.
+
+    An entry is one of a table of contents.
+    """
+    above = paragraph[-1]
+    if line.is_row or above.is_row or is_entry(paragraph) or _BULLET.match(line.text):
         return True
-    listed = is_item(paragraph) or _ENDS.search(paragraph[-1].text)
+    listed = is_item(paragraph) or _ENDS.search(above.text)
     return bool(_DASH.match(line.text) and listed)
 
 
@@ -104,7 +114,11 @@ def goes_on(above: Line, below: Line) -> bool:
 
 def _leading(block: Sequence[Line]) -> float:
     """Return the usual distance from line to line: the lower third, as gaps are the larger."""
-    steps = sorted(above.middle - line.middle for above, line in pairwise(block))
+    steps = sorted(
+        above.middle - line.middle
+        for above, line in pairwise(block)
+        if not (above.is_row or line.is_row)
+    )
     return max(steps[len(steps) // 3], block[0].height * 0.8) if steps else block[0].height
 
 

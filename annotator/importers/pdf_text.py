@@ -14,7 +14,7 @@ import regex
 from annotator.importers.pdf_columns import in_reading_order
 from annotator.importers.pdf_lines import Line
 from annotator.importers.pdf_margins import Margins, margins
-from annotator.importers.pdf_paragraphs import Words, goes_on, is_item, paragraphs
+from annotator.importers.pdf_paragraphs import Words, goes_on, is_entry, is_item, paragraphs
 
 _LETTER = regex.compile(r"\p{L}")
 _AROUND_WORDS = ".,;:!?()[]“”„‘’«»\"'"
@@ -75,7 +75,7 @@ def _placed(pages: Sequence[Sequence[Line]]) -> Iterator[_Placed]:
 
 def _are_listed(above: Sequence[Line], below: Sequence[Line]) -> bool:
     rows = above[0].is_row and below[0].is_row
-    return rows or (is_item(above) and is_item(below))
+    return rows or any(kind(above) and kind(below) for kind in (is_item, is_entry))
 
 
 def _margin(page: int, kinds: Margins, top: bool) -> Iterator[_Placed]:

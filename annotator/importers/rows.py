@@ -14,16 +14,28 @@ from annotator.importers import plain
 from annotator.importers.decoding import Decoded
 from annotator.importers.document import Document, as_title, first_line
 
-TEXT = ("text", "body", "content", "article", "article_text", "full_text", "fulltext", "maintext")
+TEXT = (
+    *("text", "body", "content", "article", "article_text", "full_text", "fulltext", "maintext"),
+    *("texte", "texto", "testo", "volltext", "inhalt", "contenu", "contenido", "conteúdo"),
+)
 """Names of the column or field that holds the text, the surest first."""
 
 _TITLE = ("title", "headline", "heading", "titel", "titre", "titolo", "título", "titulo")
 _META = {
-    "outlet": ("outlet", "publisher", "publication", "source", "site_name", "sitename", "domain"),
-    "author": ("author", "authors", "byline", "creator"),
-    "published_at": ("published_at", "published", "date_publish", "pub_date", "pubdate", "date"),
-    "url": ("url", "link", "permalink", "source_url"),
-    "language": ("language", "lang"),
+    "outlet": (
+        *("outlet", "publisher", "publication", "source", "site_name", "sitename", "domain"),
+        *("quelle", "medium", "média", "medio", "fuente", "fonte"),
+    ),
+    "author": (
+        *("author", "authors", "byline", "creator"),
+        *("autor", "autorin", "autoren", "auteur", "autore", "autora"),
+    ),
+    "published_at": (
+        *("published_at", "published", "date_publish", "pub_date", "pubdate", "date"),
+        *("datum", "veröffentlicht", "fecha"),
+    ),
+    "url": ("url", "link", "permalink", "source_url", "lien", "enlace"),
+    "language": ("language", "lang", "sprache", "langue", "idioma", "lingua"),
 }
 
 

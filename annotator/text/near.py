@@ -12,21 +12,25 @@ from __future__ import annotations
 
 import heapq
 import re
+from array import array
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from operator import or_
 
 import msgspec
 
+from annotator.text.near_runs import Run, all_runs, sparse_runs
 from annotator.text.placed_words import placed_words
 
 SHORTEST = 8
 """Words of the shortest passage that counts, or twice as many characters that stand alone."""
 
-_SEED = 8  # tokens in a row that must be the same before two places are looked at
-_REPEATS = 16  # places of the same seed in the other text that are looked at
+THOROUGH = 1_000_000
+"""Code points of the longer text up to which every passage is found; in longer ones a passage of
+fewer than `near_runs.SURE` words may be overlooked, which bounds memory and time.
+"""
+
 _MOST_WORDS = 0x110000 - 2  # different words that have a code point each
 _FREE = re.compile(rb"\0+")
 
@@ -69,12 +73,13 @@ class Comparable:
         """Divide `text` into its words."""
         self.words, self.starts, self.ends, alone = placed_words(text)
         self.different = set(self.words)
-        worth = [1 if each in alone else 2 for each in self.words]
+        self.length = len(text)
+        worth = bytearray(1 if each in alone else 2 for each in self.words)
         self._gone = _touched(self.starts, self.ends, left_out)
         for place in self._gone:
             worth[place] = 0
         # What all words before each are worth together, in halves of a word.
-        self.sums = list(accumulate(worth, initial=0))
+        self.sums = array("I", accumulate(worth, initial=0))
 
     def coded(self, codes: Mapping[str, str], foreign: str) -> str:
         """Return the words as one character each; `foreign` where they are in no passage."""
@@ -89,7 +94,9 @@ def likeness(one: Comparable, two: Comparable) -> Likeness:
     common = sorted(one.different & two.different)[:_MOST_WORDS]
     codes = {word: chr(number) for number, word in enumerate(common, 2)}
     # What cannot be in both is a sign that is never the same in the other.
-    runs = _tiles(one.coded(codes, "\0"), two.coded(codes, "\1"), one.sums)
+    coded = one.coded(codes, "\0"), two.coded(codes, "\1")
+    sparse = max(one.length, two.length) > THOROUGH
+    runs = _tiles(sparse_runs(*coded) if sparse else all_runs(*coded), *coded, one.sums)
     if not runs:
         return Likeness(0.0, 0.0)
     passages = tuple(
@@ -111,16 +118,10 @@ def _touched(starts: Sequence[int], ends: Sequence[int], left_out: Stretches) ->
     ]
 
 
-Run = tuple[int, int, int]
-"""Where a run of the same words begins in one text and in the other, and how many they are."""
-
-
-def _tiles(one: str, two: str, sums: Sequence[int]) -> list[Run]:
+def _tiles(runs: Iterable[Run], one: str, two: str, sums: Sequence[int]) -> list[Run]:
     """Return the runs that are chosen, longest first."""
     taken, other_taken = bytearray(len(one)), bytearray(len(two))
-    heap = [
-        (sums[first] - sums[first + n], first, second, n) for first, second, n in _runs(one, two)
-    ]
+    heap = [(sums[first] - sums[first + n], first, second, n) for first, second, n in runs]
     heapq.heapify(heap)
     chosen: list[Run] = []
     while heap:
@@ -137,35 +138,3 @@ def _tiles(one: str, two: str, sums: Sequence[int]) -> list[Run]:
             rest = (sums[begin] - sums[begin + m], begin, second + free.start(), m)
             heapq.heappush(heap, rest)
     return chosen
-
-
-def _runs(one: str, two: str) -> Iterator[Run]:
-    """Yield the longest runs that are the same in both, as far as seeds tell; they may overlap."""
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for second in range(len(two) - _SEED + 1):
-        found = places[two[second : second + _SEED]]
-        if len(found) < _REPEATS:
-            found.append(second)
-    done: dict[int, int] = {}  # up to where the pairs of places at each distance are seen to
-    for first in range(len(one) - _SEED + 1):
-        for second in places.get(one[first : first + _SEED], ()):
-            if done.get(second - first, -1) > first:
-                continue
-            n = _same(one, two, first, second)
-            done[second - first] = first + n
-            yield first, second, n
-
-
-def _same(one: str, two: str, first: int, second: int) -> int:
-    """Return how many characters are the same from two places on."""
-    n, step = 0, _SEED
-    while one[first + n : first + n + step] == two[second + n : second + n + step]:
-        n += step
-        if first + n >= len(one) or second + n >= len(two):
-            return min(n, len(one) - first, len(two) - second)
-        step *= 2
-    while step > 1:
-        step //= 2
-        if one[first + n : first + n + step] == two[second + n : second + n + step]:
-            n += step
-    return min(n, len(one) - first, len(two) - second)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from annotator.text.folding import fold, plain
 from annotator.text.tokens import joins, stands_alone
 
 _WORDS = re.compile("w[wm]*|am*")
+_AT_ONCE = 50_000  # words: what is made for each on the way is ten times what stays
 
 
 class PlacedWords(NamedTuple):
@@ -51,11 +54,19 @@ def placed_words(text: str) -> PlacedWords:
     An accent or a soft hyphen belongs to the word before it.
     """
     kinds = text.translate(_KINDS)
-    places = [found.span() for found in _WORDS.finditer(kinds)]
-    starts, ends = zip(*places, strict=True) if places else ((), ())
-    written = [text[start:end] for start, end in places]
-    folded = {each: plain(each) for each in set(written)}
-    alone = {each for each, start in zip(written, starts, strict=True) if kinds[start] == "a"}
-    return PlacedWords(
-        [folded[each] for each in written], starts, ends, frozenset(folded[each] for each in alone)
-    )
+    words, starts, ends = list[str](), array("I"), array("I")
+    folded: dict[str, str] = {}
+    alone: set[str] = set()
+    places = (found.span() for found in _WORDS.finditer(kinds))
+    while some := list(islice(places, _AT_ONCE)):
+        written = [text[start:end] for start, end in some]
+        folded.update((each, plain(each)) for each in set(written) - folded.keys())
+        alone.update(
+            folded[each]
+            for each, place in zip(written, some, strict=True)
+            if kinds[place[0]] == "a"
+        )
+        words += map(folded.__getitem__, written)
+        starts.extend(start for start, _ in some)
+        ends.extend(end for _, end in some)
+    return PlacedWords(words, starts, ends, frozenset(alone))

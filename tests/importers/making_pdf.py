@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import cos, pi, sin
 
 WIDTH, HEIGHT = 600, 800
 LEADING = 14
@@ -24,8 +25,32 @@ class Words:
     base: float
     text: str
     size: float = SIZE
-    turns: int = 0
+    turns: float = 0
     """Quarters of a circle, against the clock."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule from `left` to `right`, `height` points above the lower edge."""
+
+    left: float
+    right: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of a form with words in it; the kind is "Tx" for text, "Btn" for a box to tick."""
+
+    left: float
+    base: float
+    text: str
+    kind: str = "Tx"
+
+    def annotation(self) -> str:
+        """Return it as the page has it (PDF 1.7, 12.7.4.3)."""
+        box = f"[{self.left} {self.base - 2} {self.left + 200} {self.base + 8}]"
+        return f"<</Subtype/Widget/T(a)/FT/{self.kind}/Rect{box}/V {_string(self.text)}>>"
 
 
 def column(left: float, top: float, lines: Sequence[str], size: float = SIZE) -> list[Words]:
@@ -42,13 +67,14 @@ def column_from_the_right(right: float, top: float, lines: Sequence[str]) -> lis
 
 
 def pdf(
-    *pages: Sequence[Words],
+    *pages: Sequence[Words | Rule | Field],
     properties: Mapping[str, str] | None = None,
     language: str = "",
     locked: bool = False,
 ) -> bytes:
     """Return a PDF of these pages; ``locked`` needs a password that nobody knows."""
-    signs = sorted({sign for page in pages for words in page for sign in words.text})
+    texts = (each.text for page in pages for each in page if isinstance(each, Words))
+    signs = sorted({sign for text in texts for sign in text})
     objects = [
         f"<</Type/Catalog/Pages 2 0 R/Lang {_string(language)}>>".encode(),
         _page_tree(len(pages)),
@@ -63,9 +89,10 @@ def pdf(
     ]
     for page in pages:
         contents = len(objects) + 2
+        fields = "".join(each.annotation() for each in page if isinstance(each, Field))
         objects.append(
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {WIDTH} {HEIGHT}]"
-            f"/Resources<</Font<</F 3 0 R>>>>/Contents {contents} 0 R>>".encode()
+            f"/Resources<</Font<</F 3 0 R>>>>/Contents {contents} 0 R/Annots[{fields}]>>".encode()
         )
         objects.append(_stream("\n".join(_drawn(page, signs))))
     keys = f"/O<{'5a' * 32}>/U<{'a5' * 32}>"
@@ -78,10 +105,15 @@ def _page_tree(count: int) -> bytes:
     return f"<</Type/Pages/Count {count}/Kids[{kids}]>>".encode()
 
 
-def _drawn(page: Sequence[Words], signs: Sequence[str]) -> Iterator[str]:
+def _drawn(page: Sequence[Words | Rule | Field], signs: Sequence[str]) -> Iterator[str]:
     for words in page:
+        if isinstance(words, Rule):
+            yield f"{words.left} {words.height} m {words.right} {words.height} l S"
+        if not isinstance(words, Words):
+            continue
         codes = "".join(f"{1 + signs.index(sign):04x}" for sign in words.text)
-        turned = ("1 0 0 1", "0 1 -1 0", "-1 0 0 -1", "0 -1 1 0")[words.turns]
+        across, up = cos(words.turns * pi / 2), sin(words.turns * pi / 2)
+        turned = f"{across:.4f} {up:.4f} {-up:.4f} {across:.4f}"
         yield f"BT /F {words.size} Tf {turned} {words.left} {words.base} Tm <{codes}> Tj ET"
 
 

@@ -126,3 +126,23 @@ def test_sound_text_is_not_called_spoilt(language: str) -> None:
 def test_no_charset_is_guessed_that_mixes_scripts_inside_words(words: str) -> None:
     found = decode(words.encode("cp1252"), "a.txt")
     assert (found.text, found.guessed) == (words, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "charset"),
+    [
+        ("Potr\u00e0 succedere di nuovo, gi\u00e0 marted\u00ec,", "cp1252"),
+        (
+            "Secondo l’universit\u00e0, il costo superer\u00e0 i 12 milioni. Ci\u00f2 non basta",
+            "cp1252",
+        ),
+        ("Tamb\u00e9 es va cremar el dip\u00f2sit del moll. Aix\u00f2 \u00e9s mentida", "cp1252"),
+        ("Aj most bol cez noc uzavret\u00fd kv\u00f4li", "cp1250"),
+        ("\u0130tfaiye ancak bir saat sonra geldi. K\u00f6pr\u00fc de gece", "cp1254"),
+    ],
+)
+def test_small_words_tell_the_code_page_of_a_short_text(words: str, charset: str) -> None:
+    found = decode(words.encode(charset), "a.txt")
+    assert (found.text, found.guessed) == (words, True)
+    longer = decode((words + " „jamais“").encode(charset), "a.txt")
+    assert longer.text == words + " „jamais“"

@@ -73,8 +73,12 @@ def test_spaces_tabs_breaks_and_signs_stay() -> None:
         '<w:r><w:t xml:space="preserve">a  b\u00a0 c </w:t><w:tab/><w:t>d</w:t><w:br/><w:t>e</w:t>'
         '<w:noBreakHyphen/><w:softHyphen/><w:sym w:font="Wingdings" w:char="F04A"/></w:r>'
     )
+    inside += (
+        "<w:r><w:ruby><w:rt><w:r><w:t>かん</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>漢</w:t></w:r>"
+        "</w:rubyBase></w:ruby></w:r><w:r><w:t>字</w:t></w:r>"
+    )
     text = docx.read(made(f"<w:p>{inside}</w:p>"), "a.docx").text
-    assert text == "a  b\u00a0 c \td\ne\u2011\u00ad☺"
+    assert text == "a  b\u00a0 c \td\ne\u2011\u00ad☺漢字"
 
 
 def test_tracked_changes_count_as_accepted_and_the_deleted_words_are_shown() -> None:

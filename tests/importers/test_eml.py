@@ -10,7 +10,7 @@ from annotator.importers import eml, registry
 from annotator.importers.document import ImportRefused
 from tests.importers import stories
 from tests.importers.making_books import html_story
-from tests.importers.making_letters import letter
+from tests.importers.making_letters import DATE, letter
 
 
 def test_the_story_comes_back_whole() -> None:
@@ -40,12 +40,22 @@ def test_attachments_are_named_and_never_opened() -> None:
         b"%PDF-1.7", maintype="application", subtype="pdf", filename="зве\u0301т.pdf"
     )
     made.add_attachment("other words", filename="words.txt")
-    made.add_attachment(letter("forwarded words"))
     document = eml.read(made.as_bytes(), "a.eml")
     assert document.text == "See the report."
-    assert document.notes == (
-        "a.eml: 3 attachments were not opened: зве\u0301т.pdf, words.txt, message/rfc822.",
-    )
+    assert document.notes == ("a.eml: 2 attachments were not opened: зве\u0301т.pdf, words.txt.",)
+
+
+def test_letters_forwarded_in_a_letter_are_read_after_it() -> None:
+    inner = letter("Innermost café.")
+    outer = letter("Forwarded words.", "<p>Forwarded words.</p>")
+    outer.add_attachment(inner)
+    made = letter("See below.")
+    made.add_attachment(outer)
+    heads = f"From: {stories.AUTHOR} <rene@example.org>\nDate: {DATE}\nSubject: {stories.TITLE}"
+    document = eml.read(made.as_bytes(), "a.eml")
+    wanted = ["See below.", heads, "Forwarded words.", heads, "Innermost café."]
+    assert document.text == "\n\n".join(wanted)
+    assert document.notes == ()
 
 
 @pytest.mark.parametrize(
@@ -80,6 +90,8 @@ def test_headers_in_many_charsets_and_in_none() -> None:
     mixed = "Subject: =?koi8-r?B?7cnOydPU0g==?= =?utf-8?q?na=C3=AFve_?= =?klingon?q?=41?= plain"
     assert eml.read(raw(mixed, "x"), "a.eml").title == "Министрnaïve A plain"
     assert eml.read(raw("Subject: Příliš žluťoučký", "x"), "a.eml").title == "Příliš žluťoučký"
+    latin = raw("Subject: Größe", "Die Größe überrascht alle, und für die Bürger ist das", "cp1252")
+    assert eml.read(latin, "a.eml").title == "Größe"
     assert eml.read(raw("Date: never", "First line.\nx"), "a.eml").title == "First line."
     assert eml.read(raw("Date: never", "x"), "a.eml").meta == {"author": "a@example.org"}
 

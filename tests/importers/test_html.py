@@ -162,6 +162,19 @@ def test_a_page_without_an_article_is_taken_whole_and_says_so() -> None:
     assert "Front page" in document.text
 
 
+def test_a_page_that_an_office_program_made_is_all_article() -> None:
+    page = (
+        "<html><head><meta name=Generator content='Microsoft Word 15'><title>Fire</title></head>"
+        "<body><h1>Fire at the harbour</h1><p>Nobody was hurt, said the port.</p><p><a href=/>A"
+        " link</a></p><table><tr><td>Houses</td><td>1,200</td></tr></table></body></html>"
+    )
+    found = html.read(page.encode(), "a.htm")
+    assert found.text == (
+        "Fire at the harbour\n\nNobody was hurt, said the port.\n\nA link\n\nHouses | 1,200"
+    )
+    assert (found.left_out, found.notes, found.whole) == ("", (), False)
+
+
 def test_a_page_of_very_many_parts_is_taken_whole_and_in_time() -> None:
     page = f"<html><body><h1>Fire</h1>{'<p>said so</p>' * 30_000}</body></html>"
     document = html.read(page.encode(), "long.html")

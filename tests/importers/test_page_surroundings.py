@@ -82,6 +82,24 @@ def test_prose_left_out_elsewhere_is_named() -> None:
     )
 
 
+def test_cards_calls_and_lines_on_cookies_are_not_named() -> None:
+    cookies = (
+        "<div class=top><p>We and our 181 partners use cookies. You may change that.</p></div>"
+    )
+    card = (
+        "<div class=card><a href=/1>\n<h4>The museum clock stopped</h4><p>Nobody knows whether the"
+        " insurance pays for this. Mine does.</p></a></div>"
+    )
+    call = (
+        "<section class=nl><p>Sign up for our morning letter, before your breakfast.</p></section>"
+    )
+    body = f"<article><h1>The sirens</h1>{paragraphs()}</article>"
+    found = read(f"{cookies}{body}{card}{call}<p>The port</p>")
+    assert found.text == "\n\n".join(["The sirens", *SENTENCES])
+    assert found.notes == ()
+    assert len(read(f"{body}<div class=more>{call}</div>").notes) == 1
+
+
 def test_links_of_navigation_are_parted_and_running_words_are_not() -> None:
     links = "<a href=/0>Story 0</a><a href=/1>Story 1</a>"
     running = "The <a>si</a>rens and the <a>har</a><a>bour</a>"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
@@ -33,7 +34,7 @@ SENTENCES = {
 }
 
 
-def read(*pages: list[Words]) -> Document:
+def read(*pages: Sequence[Words]) -> Document:
     return reader.read(pdf(*pages), "report.pdf")
 
 
@@ -82,29 +83,6 @@ def test_a_headline_between_columns_parts_them() -> None:
     lower = interleaved(column(50, 500, LEFT), column(320, 500, RIGHT))
     middle = Words(50, 580, "And on the following day all of it was denied by the mayor", 18)
     assert read([*upper, middle, *lower]).text == "\n\n".join((*JOINED, middle.text, *JOINED))
-
-
-def test_a_table_is_read_row_by_row() -> None:
-    rows = [("Monday", "12", "750"), ("Tuesday", "13", "800"), ("Friday", "9", "650")]
-    cells = [
-        Words(50 + 150 * x, 700 - LEADING * y, cell)
-        for x, column in enumerate(zip(*rows, strict=True))
-        for y, cell in enumerate(column)
-    ]
-    table = "Monday | 12 | 750\nTuesday | 13 | 800\nFriday | 9 | 650"
-    assert read(cells).text == table
-    above = column(50, 700 + 2 * LEADING, ["What was counted on these days was said by the port:"])
-    below = column(50, 700 - 4 * LEADING, ["Nobody counted on any of the other days."])
-    assert read(above + cells + below).text == f"{above[0].text}\n\n{table}\n\n{below[0].text}"
-
-
-def test_one_line_with_a_wide_gap_is_no_table() -> None:
-    lines = ["The sirens of the port were silent, she said", "", "and nobody had heard them."]
-    gap = [
-        Words(50, 700 - LEADING, "at noon"),
-        Words(150, 700 - LEADING, "on Tuesday, in a letter"),
-    ]
-    assert "at noon  on Tuesday" in " ".join(read(column(50, 700, lines) + gap).text.split("\n"))
 
 
 @pytest.mark.parametrize("sign", ["-", "*", "•", "1.", "–"])
@@ -220,6 +198,12 @@ def test_columns_from_the_right_begin_at_the_right() -> None:
     left = ["התושבים אומרים את ההפך מכל מה שנאמר", "והמשטרה בודקת את הטענות של שני הצדדים"] * 2
     page = column_from_the_right(280, 700, left) + column_from_the_right(550, 700, right)
     assert read(page).text.startswith(" ".join(right))
+
+
+def test_a_stamp_across_the_page_comes_after_the_text() -> None:
+    lines = [f"The residents of Quay Street deny it all, says line {n}." for n in range(9)]
+    stamp = Words(200, 600, "DRAFT cafe\u0301", 40, turns=0.5)
+    assert read([*column(50, 700, lines), stamp]).text.endswith("line 8.\n\nDRAFT cafe\u0301")
 
 
 @pytest.mark.parametrize("turns", range(4))

@@ -13,6 +13,7 @@ from annotator.importers.document import Document
 from annotator.importers.flat_page import flat_text
 from tests.importers.making_books import epub as book
 from tests.importers.making_letters import letter
+from tests.importers.making_packages import W
 from tests.importers.making_packages import docx as word_file
 from tests.importers.making_packages import odt as open_document
 from tests.importers.making_rtf import rtf as rich_text
@@ -46,7 +47,8 @@ def in_html() -> Document:
 
 
 def in_a_book() -> Document:
-    body = marked(("<sup>", "</sup>"), ("<sub><i>", "</i></sub>"))
+    up = ("<span style='font-size:.6em; vertical-align:super'>", "</span>")
+    body = marked(up, ("<sub><i>", "</i></sub>"))
     return epub.read(book([f"<p>{body}</p>"]), "a.epub")
 
 
@@ -68,6 +70,25 @@ def in_word() -> Document:
     return docx.read(word_file(body), "a.docx")
 
 
+def in_word_by_style() -> Document:
+    def run(look: str) -> tuple[str, str]:
+        return f"<w:r><w:rPr>{look}</w:rPr><w:t xml:space='preserve'>", "</w:t></w:r>"
+
+    begin, end = run("")
+    up, down = (
+        (end + run(look)[0], run(look)[1] + begin)
+        for look in ("<w:rStyle w:val='Up'/>", "<w:position w:val='-6'/><w:sz w:val='12'/>")
+    )
+    styles = (
+        f"<w:styles {W}><w:style w:type='character' w:styleId='Up'>"
+        "<w:basedOn w:val='Base'/></w:style><w:style w:type='character' w:styleId='Base'>"
+        "<w:basedOn w:val='Up'/>"
+        "<w:rPr><w:vertAlign w:val='superscript'/></w:rPr></w:style></w:styles>"
+    )
+    body = f"<w:p>{begin}{marked(up, down)}{end}</w:p>"
+    return docx.read(word_file(body, {"word/styles.xml": styles}), "a.docx")
+
+
 def in_open_document() -> Document:
     styles = "".join(
         f"<style:style style:name='{name}' style:family='text'>"
@@ -85,7 +106,11 @@ def in_rich_text() -> Document:
 
 
 @pytest.mark.parametrize(
-    "read", [in_html, in_a_book, in_a_letter, in_word, in_open_document, in_rich_text]
+    "read",
+    [
+        *(in_html, in_a_book, in_a_letter, in_word, in_word_by_style),
+        *(in_open_document, in_rich_text),
+    ],
 )
 def test_raised_figures_are_kept_apart_and_that_is_said(read: Callable[[], Document]) -> None:
     found = read()
@@ -102,7 +127,7 @@ def test_a_page_that_is_no_tree_keeps_them_apart_too() -> None:
 def test_references_to_notes_are_in_brackets() -> None:
     body = (
         "<p>Nobody dived<sup><a href='#n1'>1</a></sup> there<a href='#n2'><sup>2</sup></a>,"
-        " says the log<sup>[3]</sup> of 2025.<sup><a href='#n4'>4</a></sup></p>"
+        " says the log<sup>[3]</sup> of 2025.<sup><a href='notes.xhtml#n4'>4</a></sup></p>"
     )
     found = html.read(f"<html><body>{body}</body></html>".encode(), "a.html")
     assert found.text == "Nobody dived[1] there[2], says the log[3] of 2025.[4]"

@@ -274,7 +274,11 @@ def test_text_in_brackets_stays_text_under_another_name() -> None:
         assert registry.recognise(text.encode(), "a.txt") == "text"
 
 
-def test_a_title_may_be_called_so_in_other_languages() -> None:
+def test_columns_may_be_called_in_other_languages() -> None:
+    rows = "Titel;Inhalt;Autorin;Datum;Quelle\nA;Words;Zoé;2024-03-14;Bote\n"
+    (found,) = documents(table.entries(rows.encode(), "a.csv"))
+    assert found.text == "Words"
+    assert found.meta == {"outlet": "Bote", "author": "Zoé", "published_at": "2024-03-14"}
     for head in ("Titel", "Titre", "Titolo", "Título"):
         (found,) = documents(table.entries(f"{head};Text\nA;Nobody heard it\n".encode(), "a.csv"))
         assert (found.title, found.text) == ("A", "Nobody heard it")

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotator.text import near, near_runs
 from annotator.text.near import Comparable, Likeness, Passage, likeness, percent
 from annotator.text.placed_words import placed_words
 from tests.text.wire import Wire, written
@@ -99,6 +100,28 @@ def test_endless_repetition_is_one_passage() -> None:
     line = "the same words again and again and again and again "
     found = compare(line * 300, line * 300 + "x")
     assert (percent(found.share), len(found.passages)) == (100, 1)
+    verse = "na nu la " * 6_000
+    assert percent(compare(verse, verse[3:]).share) == 99
+
+
+@given(st.lists(st.sampled_from("abcd渡"), max_size=60), st.integers(0, 200), st.integers(0, 200))
+def test_in_long_texts_every_longer_passage_is_found(
+    around: list[str], before: int, after: int
+) -> None:
+    same = "".join(chr(1000 + number) for number in range(near_runs.SURE))
+    one, two = "".join(around) + same, "x" * before + same + "y" * after
+    runs = list(near_runs.sparse_runs(one, two))
+    assert (len(around), before, near_runs.SURE) in runs
+    assert all(one[first : first + n] == two[second : second + n] for first, second, n in runs)
+
+
+def test_long_texts_are_compared_by_some_of_their_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    wire = Wire(2)
+    article = wire.article(30)
+    texts = written(wire.reworded(article, 0.01)), written(article)
+    thorough = compare(*texts)
+    monkeypatch.setattr(near, "THOROUGH", 100)
+    assert 0.75 < compare(*texts).share <= thorough.share
 
 
 WORDS = st.sampled_from(
