@@ -17,20 +17,12 @@ import msgspec
 
 from annotator.exporters.counts import Counts
 from annotator.exporters.document import ExportHead, ExportRefused, SourceLine
+from annotator.exporters.files.names import BESIDE, CARD, CATALOGUE, LABELS
 from annotator.exporters.files.output import Output
 from annotator.text.identity import sha256
 
 if TYPE_CHECKING:
     from annotator.exporters.files.target import Target
-
-LABELS = "labels.json"
-"""The file beside an export that holds its label set."""
-
-CARD = "README.md"
-"""The dataset card in a folder; beside a file it is called as that is, with ``.md``."""
-
-CATALOGUE = "croissant.json"
-"""What catalogues of data sets read; beside a file it is called as that is, with this after it."""
 
 __all__ = [
     "Counts",
@@ -176,7 +168,7 @@ def to_file(
 def _to_folder(
     module: Writer, lines: Iterable[SourceLine], head: ExportHead, path: Path, *, overwrite: bool
 ) -> Counts:
-    from annotator.exporters.files.shard_index import BESIDE, leftovers
+    from annotator.exporters.files.leftovers import leftovers
     from annotator.exporters.files.target import folder_target
 
     with folder_target(path, overwrite=overwrite) as files, _in_files():

@@ -9,44 +9,25 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
-from urllib.parse import unquote
 
-import msgspec
+from annotator.exporters.files.index import (
+    OF_SHARDS,
+    Listed,
+    Member,
+    is_within,
+    read_catalogue,
+    read_index,
+)
+from annotator.exporters.files.names import BESIDE, CATALOGUE, INDEX
 
-CATALOGUE = "croissant.json"
-"""The name in a folder; beside a file it is called as that is, with this after a dot."""
-
-INDEX = "index.json"
-_BESIDE = ("README.md", "labels.json", CATALOGUE, INDEX)
 _FOR_PEOPLE = ("", ".md")
 """The endings of files that no program takes for data, as a licence's."""
 
-_LARGEST = 100_000_000  # bytes
 _CHUNK = 1 << 20
-_OF_MANY, _OF_SHARDS, _OF_EXPORTS = (
-    f"annotator-{each}/1" for each in ("corpus", "shards", "exports")
-)
 _NO_INDEX = f"{INDEX} is no index of files as we write it: export again."
 
 Said = tuple[Path, str]
 """A file and the SHA-256 that it had when it was written."""
-
-
-class _File(msgspec.Struct):
-    file: str
-    sha256: str
-
-
-class _Session(msgspec.Struct):
-    labels: str = ""
-
-
-class _Index(msgspec.Struct):
-    schema: str
-    shards: list[_File] = []
-    files: list[_File] = []
-    sessions: list[_Session] = []
 
 
 def is_catalogue(name: str) -> bool:
@@ -56,7 +37,7 @@ def is_catalogue(name: str) -> bool:
 
 def is_index(path: Path) -> bool:
     """Return whether a file is an index that was written with an export."""
-    return path.name == INDEX and _index(path) is not None
+    return path.name == INDEX and read_index(path) is not None
 
 
 def catalogued(path: Path, files: Sequence[Path]) -> Iterator[tuple[int, str]]:
@@ -66,13 +47,18 @@ def catalogued(path: Path, files: Sequence[Path]) -> Iterator[tuple[int, str]]:
     0 stands there. Beside a single file only that is looked at, for its label set may be another
     export's by now.
     """
-    known: dict[Said, None] = {}
+    known: set[Said] = set()
     for said in _all_said(path, files):
         if isinstance(said, str):
             yield 0, said
         elif said not in known:
-            known[said] = None
-            yield 1, _compared(*said)
+            known.add(said)
+            yield 1, _compared(*said, called(said[0], path))
+
+
+def called(file: Path, within: Path) -> str:
+    """Return what a file is called in a sentence: by the folders it is in, too, below another."""
+    return file.relative_to(within).as_posix() if within in file.parents else file.name
 
 
 def strangers(files: Iterable[Path]) -> Iterator[tuple[Path, str]]:
@@ -86,21 +72,21 @@ def strangers(files: Iterable[Path]) -> Iterator[tuple[Path, str]]:
     named: dict[Path, set[Path]] = {}
     whole: set[Path] = set()  # folders whose index names what is in all folders within
     for each in every:
-        if each.name == CATALOGUE and (said := _written_down(each)) is not None:
+        if each.name == CATALOGUE and (said := _described(each)) is not None:
             named.setdefault(each.parent, set()).update(file for file, _ in said)
-        elif each.name == INDEX and (index := _index(each)) is not None:
+        elif each.name == INDEX and (index := read_index(each)) is not None:
             named.setdefault(each.parent, set()).update(_names(each.parent, index))
-            if index.schema != _OF_SHARDS:
+            if index.schema != OF_SHARDS:
                 whole.add(each.parent)
     for each in every:
         owners = [folder for folder in each.parents if folder in named]
         owner = next((o for o in reversed(owners) if o in whole), owners[0] if owners else None)
         if owner is None or each in named[owner] or each.suffix.lower() in _FOR_PEOPLE:
             continue
-        if each.parent == owner and each.name in _BESIDE:
+        if each.parent == owner and each.name in (*BESIDE, INDEX):
             continue
-        where = each.relative_to(owner).as_posix()
         by = INDEX if owner in whole else CATALOGUE if (owner / CATALOGUE).exists() else INDEX
+        where = called(each, owner)
         yield each, f"{where} is not of this export, for {by} does not name it: take it away."
 
 
@@ -115,7 +101,7 @@ def _all_said(path: Path, files: Sequence[Path]) -> Iterator[Said | str]:
         beside = (path.with_name(f"{path.name}.{CATALOGUE}"), path.with_name(CATALOGUE))
         catalogues = [each for each in beside if each.is_file()][:1]
     for catalogue in catalogues:
-        said = _written_down(catalogue)
+        said = _described(catalogue)
         if said is None:
             yield f"{catalogue.name} is no description of files as we write it: export again."
             continue
@@ -125,69 +111,45 @@ def _all_said(path: Path, files: Sequence[Path]) -> Iterator[Said | str]:
 
 
 def _said_by_index(path: Path) -> Iterator[Said | str]:
-    index = _index(path)
+    index = read_index(path)
     for each in (*index.shards, *index.files) if index else ():
-        if _is_within(each.file):
-            yield path.parent / each.file, each.sha256
-        else:
-            yield _NO_INDEX
+        yield _said(path.parent, each) if is_within(each.file) else _NO_INDEX
 
 
-def _index(path: Path) -> _Index | None:
-    """Return what an index of ours says; None for any other file."""
-    try:
-        if path.stat().st_size > _LARGEST:
-            return None
-        index = msgspec.json.decode(path.read_bytes(), type=_Index)
-    except (OSError, msgspec.MsgspecError):
-        return None
-    return index if index.schema in (_OF_MANY, _OF_SHARDS, _OF_EXPORTS) else None
-
-
-def _names(folder: Path, index: _Index) -> Iterator[Path]:
+def _names(folder: Path, index: Listed) -> Iterator[Path]:
     yield from (folder / each.file for each in (*index.shards, *index.files))
-    yield from (folder / each.labels for each in index.sessions)
+    yield from (folder / each for each in index.label_sets)
 
 
-def _written_down(catalogue: Path) -> list[Said] | None:
+def _described(catalogue: Path) -> list[Said] | None:
     """Return files and their SHA-256; None where they are not told as we do."""
-    try:
-        if catalogue.stat().st_size > _LARGEST:
-            return None
-        said: Any = msgspec.json.decode(catalogue.read_bytes())
-        found = [
-            (unquote(each["contentUrl"]), each["sha256"])
-            for each in said["distribution"]
-            if "sha256" in each
-        ]
-    except (OSError, msgspec.MsgspecError, ValueError, TypeError, KeyError):
+    described = read_catalogue(catalogue)
+    if described is None:
         return None
-    if not all(_is_within(name) or _is_plain(name) for name, _ in found):
+    if not all(is_within(each.file) or _is_plain(each.file) for each in described.files):
         return None  # nothing outside the folder is looked at
-    return [(catalogue.parent / name, digest) for name, digest in found]
+    return [_said(catalogue.parent, each) for each in described.files]
 
 
-def _is_within(name: str) -> bool:
-    from annotator.exporters.files.output import is_file_name
-
-    return all(map(is_file_name, name.split("/")))
+def _said(folder: Path, member: Member) -> Said:
+    return folder / member.file, member.sha256
 
 
 def _is_plain(name: str) -> bool:
     """Return whether a name that people chose, which may be none elsewhere, has no path parts."""
-    return Path(name).name == name and name not in ("", "..")
+    return Path(name).name == name and name not in ("", "..") and "\0" not in name
 
 
-def _compared(file: Path, digest: str) -> str:
+def _compared(file: Path, digest: str, name: str) -> str:
     found = hashlib.sha256()
     try:
         with file.open("rb") as opened:
             while part := opened.read(_CHUNK):
                 found.update(part)
     except FileNotFoundError:
-        return f"{file.name} is not there, but was written: look for it, or export again."
+        return f"{name} is not there, but was written: look for it, or export again."
     except OSError:
-        return f"{file.name} cannot be read: look at its permissions, or export again."
+        return f"{name} cannot be read: look at its permissions, or export again."
     if found.hexdigest() == digest:
         return ""
-    return f"{file.name} is not as it was written, by its SHA-256: export it again."
+    return f"{name} is not as it was written, by its SHA-256: export it again."

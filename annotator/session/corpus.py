@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from annotator.session.asked import Asked
 from annotator.session.corpus_survey import Survey
 from annotator.session.session import Session
+from annotator.session.validation import writable
 from annotator.session.wanted import Wanted
 from annotator.text.errors import SessionError
 from annotator.text.readings import Revisions
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from annotator.session.dividing import Division
 
 GoingOn = Callable[[int, int], bool]
-CARD = "README.md"
-CATALOGUE = "croissant.json"
-INDEX = "index.json"
 
 
 def sessions_of(patterns: Iterable[str]) -> list[Path]:
@@ -91,7 +89,7 @@ def export_corpus(
         return run.write(None, "", partition, shards_of, division)
     folder = Path(folder)
     with staged(folder, overwrite=overwrite) as draft:
-        return run.write(draft, folder.name, partition, shards_of, division)
+        return run.write(draft, writable(folder.name), partition, shards_of, division)
 
 
 class _Run:
@@ -135,9 +133,9 @@ class _Run:
             session.export_into(corpus, self._asked, division.parts, before)
 
         self._go(take)
-        held = corpus.held
-        held.skipped = [self._skipped[number] for number in sorted(self._skipped)]
-        held.lost, held.remarks = self.survey.lost, division.remarks
+        contents = corpus.contents
+        contents.skipped = [self._skipped[number] for number in sorted(self._skipped)]
+        contents.lost, contents.remarks = self.survey.lost, division.remarks
         self._refuse_empty(corpus)
         self._write_beside(corpus, name, shards_of)
         return corpus.index()
@@ -163,7 +161,7 @@ class _Run:
                         f"{said.rstrip('.')}; nothing was written: leave such sessions out with"
                         " --skip-broken."
                     ) from None
-                self._skipped[number] = said
+                self._skipped[number] = writable(said)
 
     def _tell(self) -> None:
         if self._going_on is not None and not self._going_on(self._done, self._all):
@@ -172,26 +170,27 @@ class _Run:
     def _refuse_empty(self, corpus: Corpus) -> None:
         from annotator.session.export_run import no_layers
 
-        if not corpus.held.sessions:
-            skipped = "; ".join(corpus.held.skipped)
+        if not corpus.contents.sessions:
+            skipped = "; ".join(corpus.contents.skipped)
             raise SessionError(f"None of the sessions can be read: {skipped}")
-        if self._asked.wanted.layers != "together" and not corpus.held.shards:
+        if self._asked.wanted.layers != "together" and not corpus.contents.shards:
             raise no_layers(self._asked)
 
     def _write_beside(self, corpus: Corpus, name: str, shards_of: int) -> None:
         """Write the index, the description for catalogues, and the card, which knows of both."""
         from annotator.exporters.corpus.card import corpus_card
         from annotator.exporters.corpus.catalogue import corpus_catalogue
-        from annotator.exporters.files.shard_index import as_bytes
+        from annotator.exporters.files.index import as_bytes
+        from annotator.exporters.files.names import CARD, CATALOGUE, INDEX
         from annotator.session.exporting import TOOL
         from annotator.text.identity import sha256
 
-        held, index, folders = corpus.held, corpus.index(), corpus.folders
+        contents, index, folders = corpus.contents, corpus.index(), corpus.folders
         data = as_bytes(index)
         files = {INDEX: sha256(data)}
         corpus.write(INDEX, data)
         catalogue = corpus_catalogue(
-            held,
+            contents,
             index,
             folders,
             name=name,
@@ -203,5 +202,7 @@ class _Run:
         files[CATALOGUE] = sha256(catalogue)
         options = [*(["--shards-of", str(shards_of)] if shards_of else []), *self._asked.options]
         options += ["--skip-broken"] if index.skipped else []
-        card = corpus_card(held, index, folders, name=name, options=options, tool=TOOL, files=files)
+        card = corpus_card(
+            contents, index, folders, name=name, options=options, tool=TOOL, files=files
+        )
         corpus.write(CARD, card.encode())

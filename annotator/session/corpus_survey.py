@@ -16,6 +16,7 @@ import msgspec
 from annotator.session.asked import Asked
 from annotator.session.corpus_likeness import TextsOfMany
 from annotator.session.dividing import Division, Groups, Pair, divided
+from annotator.session.validation import writable
 from annotator.store import likeness, queries, revisions
 from annotator.store.store import Store
 from annotator.text.directions import isolated
@@ -180,7 +181,7 @@ class Survey:
 
     def _name(self, account: Account) -> str:
         number, _, source_id = account.id.partition("/")
-        file = self._paths[int(number)].name
+        file = writable(self._paths[int(number)].name)
         return f"“{isolated(account.title or source_id)}” ({isolated(file)})"
 
 

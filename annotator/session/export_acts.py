@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from annotator.session.asked import Asked
 from annotator.session.ledger import Ledger
+from annotator.session.validation import writable
 from annotator.session.wanted import EVERYTHING, Wanted
 from annotator.text.errors import SessionError
 from annotator.text.readings import Revisions
@@ -85,10 +86,9 @@ class ExportActs(Ledger):
         Raises `SessionError`.
         """
         from annotator.session.corpus_survey import surveyed
-        from annotator.session.export_run import ExportRun
 
         with self._store.snapshot():
-            run = ExportRun(self._store, asked, self._head(asked), self._annotator_or_nobody(asked))
+            run = self._run_by(asked, self._annotator_or_nobody(asked))
             return surveyed(self._store, self.annotators(), self.label_set, asked, run)
 
     def export_into(
@@ -100,17 +100,15 @@ class ExportActs(Ledger):
         `before`. Raises `SessionError`, also when that has changed.
         """
         from annotator.session.corpus_survey import accounts
-        from annotator.session.export_run import ExportRun
 
         with self._store.snapshot():
-            head = self._head(asked)
-            run = ExportRun(self._store, asked, head, self._annotator_or_nobody(asked))
+            run = self._run_by(asked, self._annotator_or_nobody(asked))
             if parts and before and accounts(self._store, run) != (before.accounts, before.links):
                 raise SessionError(
                     f"{self.path.name} was changed while it was exported: export once more."
                 )
             with closing(run.layers(parts)) as layers:
-                corpus.add(self.id, head, layers)
+                corpus.add(self.id, run.head, layers)
 
     def export_losses(
         self,
@@ -140,13 +138,15 @@ class ExportActs(Ledger):
 
     def _run(self, asked: Asked) -> ExportRun:
         """Return what exports this session alone; raises `SessionError` where it has nothing."""
-        from annotator.session.export_run import ExportRun
-
-        run = ExportRun(
-            self._store, asked, self._head(asked), self._known_annotator(asked.annotator)
-        )
+        run = self._run_by(asked, self._known_annotator(asked.annotator))
         run.refuse_nothing()
         return run
+
+    def _run_by(self, asked: Asked, annotator: str | None) -> ExportRun:
+        """Return what exports this session; ``annotator`` is an id, or None for everyone."""
+        from annotator.session.export_run import ExportRun
+
+        return ExportRun(self._store, asked, self._head(asked), annotator)
 
     def _head(self, asked: Asked) -> ExportHead:
         """Return what an export says about itself, whatever of the session is in it."""
@@ -155,7 +155,7 @@ class ExportActs(Ledger):
 
         return ExportHead(
             session_title=self.title,
-            session_file=self.path.name,
+            session_file=writable(self.path.name),
             session_digest=self.digest,
             label_set=self.label_set,
             annotators=self.annotators(),

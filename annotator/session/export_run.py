@@ -7,15 +7,16 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import normalize
 
 from annotator import exporters
 from annotator.exporters import Counts, ExportHead
-from annotator.exporters.corpus.layers import LayerLines
 from annotator.exporters.document import Named, SourceLine
 from annotator.exporters.dump import Dump
 from annotator.exporters.evidence import with_evidence
 from annotator.exporters.files.in_parts import OWN_FILES
+from annotator.exporters.files.names import INDEX
 from annotator.exporters.files.output import is_file_name
 from annotator.exporters.files.staged import staged
 from annotator.exporters.losses import FEATURES, losses
@@ -25,6 +26,9 @@ from annotator.session.exporting import Lines
 from annotator.store.store import Store
 from annotator.text.errors import SessionError
 from annotator.text.records import Annotator, SourceSummary
+
+if TYPE_CHECKING:
+    from annotator.exporters.corpus.writing import LayerLines
 
 GoingOn = Callable[[int, int], bool]
 
@@ -49,7 +53,7 @@ class ExportRun:
         """Take what the card says whatever is written; `annotator` is an id, or None."""
         self._store = store
         self._asked = asked
-        self._head = head
+        self.head = head
         self._module = exporters.writer(asked.format)
         self._is_apart = asked.wanted.layers == "per-annotator"
         people = [each for each in head.annotators if annotator in (None, each.id)]
@@ -91,6 +95,8 @@ class ExportRun:
 
         ``parts`` is the part of a split that each story is in, empty without one.
         """
+        from annotator.exporters.corpus.writing import LayerLines
+
         for layer in self._layers:
             with self._lines(layer, None) as lines:
                 lines.take_parts(parts)
@@ -117,7 +123,7 @@ class ExportRun:
 
     @contextmanager
     def _lines(self, layer: Layer, going_on: GoingOn | None) -> Iterator[Lines]:
-        label_set = Named(self._head.label_set.name, self._head.label_set.version)
+        label_set = Named(self.head.label_set.name, self.head.label_set.version)
         asked = self._asked
         lines = Lines(
             self._store, label_set, layer.annotator, going_on, asked.revisions, asked.wanted
@@ -203,10 +209,10 @@ class ExportRun:
     def _head_of(self, lines: Lines, layer: Layer, output: str) -> ExportHead:
         def digest() -> str:
             is_dump = self._asked.is_dump and not lines.kept_back
-            return "" if is_dump else self._head.session_digest()
+            return "" if is_dump else self.head.session_digest()
 
         return replace(
-            self._head,
+            self.head,
             session_digest=digest,
             kept_back=lines.kept_back,
             passed_over=lines.left_out,
@@ -219,7 +225,7 @@ class ExportRun:
         """Return a head that knows the digest of the session once all of it has passed."""
 
         def digest() -> str:
-            return self._head.session_digest() if lines.kept_back else dump.digest
+            return self.head.session_digest() if lines.kept_back else dump.digest
 
         return replace(head, session_digest=digest)
 
@@ -241,9 +247,15 @@ def file_names(people: Iterable[Annotator]) -> list[str]:
     That is their own name where it can be one and is nobody else's, else with the begin of the id.
     """
     everyone = list(people)
-    plain = [each.name if is_file_name(each.name) else "annotator" for each in everyone]
-    folded = [each.casefold() for each in plain]
+    plain = [each.name if _may_be(each.name) else "annotator" for each in everyone]
+    # Systems that fold case tell no way of writing an accent from another either.
+    folded = [normalize("NFC", each).casefold() for each in plain]
     return [
-        name if folded.count(name.casefold()) == 1 and name != "annotator" else f"{name}-{each.id}"
-        for name, each in zip(plain, everyone, strict=True)
+        name if folded.count(key) == 1 and name != "annotator" else f"{name}-{each.id}"
+        for name, key, each in zip(plain, folded, everyone, strict=True)
     ]
+
+
+def _may_be(name: str) -> bool:
+    """Return whether a file or folder can have a name, beside the index of them all."""
+    return is_file_name(name) and name.casefold() != INDEX

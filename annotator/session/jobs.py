@@ -8,7 +8,7 @@ from concurrent.futures import Executor, Future
 from itertools import islice
 from typing import Generic, TypeVar
 
-from annotator.session.events import Listener, Progressed, WorkEnded
+from annotator.session.events import Event, Listener, Progressed, WorkEnded
 from annotator.text.errors import SessionError
 
 T = TypeVar("T")
@@ -19,6 +19,10 @@ _AT_ONCE = 2  # results that go to the window together: one more than most piece
 
 def _nothing() -> None:
     """Do nothing when a job has nothing to stop."""
+
+
+def _unheard(event: Event) -> None:
+    """Show no progress of a job that nobody waits for, or that is soon over."""
 
 
 class Job(Generic[T]):
@@ -37,7 +41,7 @@ class Job(Generic[T]):
         pieces: Sequence[Callable[[], Iterable[T]]],
         take: Callable[[T], None],
         finish: Callable[[BaseException | None], None],
-        tell: Listener,
+        tell: Listener = _unheard,
         stop: Callable[[], None] = _nothing,
     ) -> None:
         """Describe the work; `start` begins it."""

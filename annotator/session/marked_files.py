@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from annotator.session.catalogued import CATALOGUE, is_catalogue, is_index
+from annotator.exporters.files.index import OF_SESSIONS
+from annotator.exporters.files.names import BESIDE, CATALOGUE, INDEX, LABELS
+from annotator.session.catalogued import is_catalogue, is_index
 from annotator.session.folders import files_in
 
 _SIDE_FILES = (
-    *("README.md", "labels.json", CATALOGUE, "index.json", "label_config.xml", "TypeSystem.xml"),
+    *(*BESIDE, INDEX, "label_config.xml", "TypeSystem.xml"),
     *("annotation.conf", "visual.conf", "tools.conf", "kb_shortcuts.conf"),
 )
 """What stands beside annotations in a folder, in whatever format: no article."""
-
-_OF_MANY = b'"annotator-corpus/1"'
 
 
 def told_apart(
@@ -42,7 +42,8 @@ def told_apart(
     aside |= {each for each in files if is_index(each)}
     if not found and not aside:
         return [], paths
-    roots = {root for path in found for root in path.parents[1:5] if _is_of_many_sessions(root)}
+    above = {folder for path in found for folder in path.parents[1:5]}
+    roots = set(filter(_is_of_many_sessions, above))
     aside.update(each for each in files if roots.intersection(each.parents))
     return list(found), [each for each in files if each not in found and each not in aside]
 
@@ -50,8 +51,8 @@ def told_apart(
 def _is_of_many_sessions(folder: Path) -> bool:
     """Return whether a folder is a data set of many sessions, with files of its own in it."""
     try:
-        with (folder / "index.json").open("rb") as file:
-            return _OF_MANY in file.read(100)
+        with (folder / INDEX).open("rb") as file:
+            return f'"{OF_SESSIONS}"'.encode() in file.read(100)
     except OSError:
         return False
 
@@ -64,5 +65,5 @@ def _cards(name: str) -> tuple[str, str]:
 def _described(catalogue: Path) -> list[Path]:
     """Return a catalogue's file and what was written beside the same export, of any format."""
     owner = catalogue.name.removesuffix(f".{CATALOGUE}")
-    names = _SIDE_FILES if catalogue.name == CATALOGUE else ("labels.json", *_cards(owner))
+    names = _SIDE_FILES if catalogue.name == CATALOGUE else (LABELS, *_cards(owner))
     return [catalogue, *(catalogue.with_name(each) for each in names)]

@@ -23,7 +23,7 @@ from annotator.session.source_acts import SourceActs
 from annotator.session.statistics import StatisticsActs
 from annotator.session.tagging_all import TagAllActs
 from annotator.session.undo_acts import UndoActs
-from annotator.session.validation import words
+from annotator.session.validation import words, writable
 from annotator.store import queries
 from annotator.store.store import Store
 from annotator.text import resources
@@ -68,8 +68,7 @@ class Session(
         """
         path = Path(path)
         who = annotator or profile()
-        # A file's name may hold bytes that are no text on this system.
-        named_after = path.stem.encode("utf-8", "replace").decode("utf-8")
+        named_after = writable(path.stem)
         title = words(title, "title").strip() or named_after
         moment = now()
         label_set = default_label_set()

@@ -139,3 +139,8 @@ def fragments(value: object, text: str) -> Fragments | None:
         if end >= start:
             raise SessionError("Fragments must be sorted and apart: join those that touch.")
     return tuple(pairs)
+
+
+def writable(name: str) -> str:
+    """Return a file's name as a file can hold it, with ``?`` for bytes of it that are no UTF-8."""
+    return name.encode("utf-8", "replace").decode()

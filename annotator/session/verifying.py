@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotator.session.catalogued import INDEX, catalogued, strangers
+from annotator.exporters.files.names import INDEX
+from annotator.session.catalogued import called, catalogued, is_index, strangers
 from annotator.session.folders import files_in
 from annotator.text.errors import SessionError
 
@@ -93,24 +94,20 @@ def _faults(path: Path, format: str | None, found: Verified) -> Iterator[str]:
         )
     if found.format in checked_formats():
         own = [each for each, name in told.items() if name == found.format]
-        yield from _read_again(own or files, found, is_part=_is_part(path, found.format))
+        yield from _read_again(path, own or files, found)
     elif not found.digests:
         raise SessionError(f"{path.name} is in no format that can be verified: name it.")
 
 
 def _is_part(path: Path, format: str) -> bool:
-    """Return whether a path is one file of an export that is several."""
-    if not path.is_file():
-        return False
-    above = path.parents[:_DEPTH]
-    return format in _OF_FILES or any((folder / INDEX).exists() for folder in above)
+    """Return whether a path is one file, or some folders, of an export that is more."""
+    above = path.absolute().parents[:_DEPTH]
+    is_one = path.is_file() and format in _OF_FILES
+    return is_one or any(is_index(folder / INDEX) for folder in above)
 
 
-def _read_again(files: list[Path], found: Verified, *, is_part: bool) -> Iterator[str]:
-    """Yield what reading the files finds wrong: the same that an import would refuse them for.
-
-    ``is_part`` is said of files beside which there are others: links may lead to those.
-    """
+def _read_again(path: Path, files: list[Path], found: Verified) -> Iterator[str]:
+    """Yield what reading the files of a path finds wrong, as an import would refuse them for it."""
     from annotator.importers.marked import reading
     from annotator.importers.marked.checking import is_without_texts
 
@@ -121,13 +118,13 @@ def _read_again(files: list[Path], found: Verified, *, is_part: bool) -> Iterato
                 found.texts += 1
                 found.spans += len(document.spans)
                 yield from document.mismatches
-                marks.take(document, file.name, f"{file.name}#{found.texts}")
+                marks.take(document, called(file, path), f"{file.name}#{found.texts}")
         except SessionError as refused:
             if found.digests and is_without_texts(refused):
                 found.without_texts = True
             else:
                 yield str(refused)
-    yield from marks.faults(is_part=is_part)
+    yield from marks.faults(is_part=_is_part(path, found.format))
 
 
 class _Marks:
@@ -148,7 +145,7 @@ class _Marks:
                 self._ends.append((file, link.id, link.to_document or key, link.to_span))
 
     def faults(self, *, is_part: bool) -> Iterator[str]:
-        """Yield the links that lead to no span of the files."""
+        """Yield the links that lead to no span of the files; of a part, to none of its texts."""
         for file, link, document, span in self._ends:
             if is_part and document not in self._documents:
                 continue

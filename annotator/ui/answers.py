@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from annotator.session.desk import Desk
 from annotator.session.errors import SessionError
-from annotator.session.events import Event
 from annotator.session.jobs import Job
 from annotator.session.session import Session
 from annotator.ui.status import Status
@@ -16,10 +15,6 @@ if TYPE_CHECKING:
     from annotator.ui.beside import Beside
 
 T = TypeVar("T")
-
-
-def _unheard(event: Event) -> None:
-    """Show no progress: of most sessions it takes no time, of a million spans a second or two."""
 
 
 class Answers:
@@ -60,5 +55,5 @@ class Answers:
 
         self._asked.add(title)
         self._status.notice(f"{title} …")
-        job: Job[Any] = Job(title, [found], take, end, _unheard)
+        job: Job[Any] = Job(title, [found], take, end)
         self._beside().start_quietly(job)

@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject
 
 from annotator.session.desk import Desk
 from annotator.session.errors import SessionError
-from annotator.session.events import Event
 from annotator.session.import_report import BroughtIn
 from annotator.session.jobs import Job
 from annotator.ui.beside import Beside
@@ -19,10 +18,6 @@ from annotator.ui.status import Status
 
 if TYPE_CHECKING:
     from annotator.session.near_copies import NearCopies, NearCopy
-
-
-def _unheard(event: Event) -> None:
-    """Show no progress: nobody waits for this work."""
 
 
 class Comparing(QObject):
@@ -59,7 +54,7 @@ class Comparing(QObject):
                 return [list(reader.near_copies(asked, known, job.going_on))]
 
         job: Job[Any]
-        job = Job("Comparing", [find], partial(self._take, report), self._end, _unheard)
+        job = Job("Comparing", [find], partial(self._take, report), self._end)
         self._beside.start_quietly(job)
 
     def _take(self, report: BroughtIn | None, found: Sequence[NearCopy]) -> None:

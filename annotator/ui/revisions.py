@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject
 
 from annotator.session.desk import Desk
 from annotator.session.errors import SessionError
-from annotator.session.events import Event
 from annotator.session.jobs import Job
 from annotator.text.records import Change, Source, Span
 from annotator.ui.bridge import Bridge
@@ -28,10 +27,6 @@ if TYPE_CHECKING:
 _FIRST = "This is the first reading of its page: there is none before it."
 _LAST = "This is the latest reading of its page."
 _COMPARING = "Comparing both readings…"
-
-
-def _unheard(event: Event) -> None:
-    """Show no progress: the page says that it is at work."""
 
 
 class Revisions(QObject):
@@ -144,7 +139,7 @@ class Revisions(QObject):
                 return [compare(reader, old, source)]
 
         take, end = partial(self._take, asked, source), self._end
-        job: Job[Any] = Job(_COMPARING, [find], take, end, _unheard)
+        job: Job[Any] = Job(_COMPARING, [find], take, end)
         self._beside().start_quietly(job)
 
     def _take(self, asked: int, source: Source, found: Found) -> None:

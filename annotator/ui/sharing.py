@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.session.desk import Desk
 from annotator.session.errors import SessionError
-from annotator.session.events import Event
 from annotator.session.jobs import Job
 from annotator.text.near import Passage
 from annotator.text.records import Source
@@ -20,10 +19,6 @@ if TYPE_CHECKING:
     from annotator.session.near_copies import NearCopy
     from annotator.ui.beside import Beside
     from annotator.ui.dialogs.shared_passages import SharedPassages
-
-
-def _unheard(event: Event) -> None:
-    """Show no progress: the dialog says that both are being compared."""
 
 
 class Sharing:
@@ -67,7 +62,7 @@ class Sharing:
 
         job: Job[Any]
         take = partial(self._take, self._asked)
-        job = Job("Comparing two sources", [find], take, self._failed, _unheard)
+        job = Job("Comparing two sources", [find], take, self._failed)
         self._beside().start_quietly(job)
 
     def _take(self, asked: int, copy: NearCopy) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from msgspec.structs import replace
 
 from annotator import Session
 from annotator.exporters.document import ExportRefused
+from annotator.exporters.offsets_only import OFFSETS
 from annotator.session.corpus import export_corpus, sessions_of
 from annotator.session.errors import SessionError
 from annotator.session.wanted import Wanted
@@ -110,6 +113,20 @@ def test_a_session_that_breaks_off_leaves_nothing(sessions: list[Path], tmp_path
     assert done.seen_before == 0  # what was taken back was never there
 
 
+def test_what_cannot_be_taken_back_refuses_the_whole(
+    sessions: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def in_use(path: Path, missing_ok: bool = False) -> None:
+        raise PermissionError(13, "in use by another program")
+
+    spoil(sessions[0])
+    with monkeypatch.context() as windows:
+        windows.setattr(Path, "unlink", in_use)
+        with pytest.raises(ExportRefused, match="could not be removed again"):
+            export_corpus(sessions, tmp_path / "corpus", shards_of=1, skip_broken=True)
+    assert not (tmp_path / "corpus").exists()
+
+
 def spoil(path: Path) -> None:
     """Change the words of a quote in the file, as a failing disk may."""
     data = path.read_bytes()
@@ -118,6 +135,23 @@ def spoil(path: Path) -> None:
     place = data.index(last.id.encode())
     words = data.index(last.text.encode(), place)
     path.write_bytes(data[:words] + b"xyz" + data[words + 3 :])
+
+
+def test_a_name_that_is_no_text_is_told_as_far_as_it_is(
+    sessions: list[Path], tmp_path: Path
+) -> None:
+    if sys.platform != "linux":
+        return  # names of files are Unicode elsewhere
+    folder, odd, broken = (
+        Path(os.fsdecode(os.fsencode(tmp_path) + name))
+        for name in (b"/corpus\xff", b"/c\xff.annotator", b"/d\xff.annotator")
+    )
+    shutil.move(sessions[2], odd)
+    broken.write_bytes(b"no session")
+    done = export_corpus([sessions[1], odd, broken], folder, skip_broken=True)
+    assert {each.file for each in done.sessions} == {"b.annotator", "c?.annotator"}
+    assert done.skipped[0].startswith("d?.annotator is not")
+    assert "# corpus?\n" in card(folder)
 
 
 def test_none_that_can_be_read_is_no_data_set(tmp_path: Path) -> None:
@@ -166,6 +200,8 @@ def test_what_is_wanted_holds_for_every_session(sessions: list[Path], tmp_path: 
     found = rows(tmp_path / "corpus")
     assert (done.spans, done.sources) == (0, 7)
     assert all("text" not in each and each["length"] for each in found)
+    assert OFFSETS in card(tmp_path / "corpus")
+    assert "is its words" not in card(tmp_path / "corpus")
 
 
 def test_patterns_are_expanded_here(

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from annotator import Session
 from annotator.session.corpus import export_corpus
 from annotator.session.errors import SessionError
-from annotator.session.wanted import Wanted
+from annotator.session.wanted import Layers, Wanted
 from annotator.store.adjudicated import ORIGIN
 from annotator.text.records import Annotator
 from tests.session.corpora import WHO, card, make_three, rows
@@ -90,6 +90,22 @@ def test_a_source_of_two_layers_is_one_source(another: list[Path], tmp_path: Pat
     assert (done.sources, done.spans, len(rows(tmp_path / "c"))) == (2, 2, 3)
     assert "confidential: confidential sources: 1." in card(tmp_path / "c")
     assert "with 0 links and 1 region of text" in card(tmp_path / "c")
+
+
+@pytest.mark.parametrize("layers", ["together", "per-annotator"])
+@pytest.mark.parametrize("size", [0, 1])
+def test_regions_of_windows_are_counted_in_whatever_files(
+    layers: Layers, size: int, another: list[Path], tmp_path: Path
+) -> None:
+    with Session.open(another[0], annotator=BEN) as session:
+        source = session.sources()[0]
+        ends = [place for place, sign in enumerate(source.text) if sign == "."]
+        for end in (ends[0], ends[-1]):
+            session.add_region(source.id, end - 2, end - 1)
+            session.add_span(source.id, end - 2, end - 1, "claim")
+    wanted = Wanted(layers=layers, sentences=1)
+    export_corpus(another[:1], tmp_path / "c", wanted=wanted, shards_of=size)
+    assert "and 2 regions of text" in card(tmp_path / "c")
 
 
 def test_what_was_adjudicated_may_be_in_some_of_them(another: list[Path], tmp_path: Path) -> None:

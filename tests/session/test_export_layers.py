@@ -111,7 +111,11 @@ def test_layers_apart_need_a_folder(session: Session, tmp_path: Path) -> None:
 def test_files_are_named_by_annotators_where_that_tells_them_apart() -> None:
     people = [
         Annotator(id=letter * 32, name=name)
-        for letter, name in zip("abcde", ("Ada", "ada", "a/b", "", "Bén"), strict=True)
+        for letter, name in zip(
+            "abcdefgh",
+            ("Ada", "ada", "a/b", "", "Bén", "Zoë", "Zoe\u0308", "Index.json"),
+            strict=True,
+        )
     ]
     assert file_names(people) == [
         f"Ada-{'a' * 32}",
@@ -119,6 +123,9 @@ def test_files_are_named_by_annotators_where_that_tells_them_apart() -> None:
         f"annotator-{'c' * 32}",
         f"annotator-{'d' * 32}",
         "Bén",
+        f"Zoë-{'f' * 32}",
+        f"Zoe\u0308-{'g' * 32}",
+        f"annotator-{'h' * 32}",
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -156,3 +157,55 @@ def test_a_data_set_of_many_sessions_has_no_strangers(session: Session, tmp_path
     stranger.write_bytes(shard.read_bytes())
     where = stranger.relative_to(folder).as_posix()
     assert faults(folder) == [not_named(where, "index.json")]
+
+
+def test_a_file_of_a_data_set_is_named_with_its_folders(session: Session, tmp_path: Path) -> None:
+    folder = tmp_path / "corpus"
+    export_corpus([tmp_path / "ferry.annotator"], folder)
+    shard = next(folder.rglob("*.parquet"))
+    shard.unlink()
+    where = shard.relative_to(folder).as_posix()
+    assert faults(folder) == [
+        f"{where} is not there, but was written: look for it, or export again."
+    ]
+
+
+def test_links_lead_out_of_a_part_of_a_data_set(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = session.sources()
+    here, there = (session.add_span(each.id, 0, 3, "claim") for each in (one, other))
+    session.add_link("same_claim", here.id, there.id)
+    folder = tmp_path / "corpus"
+    export_corpus([tmp_path / "ferry.annotator"], folder)
+    (tmp_path / "index.json").write_text('{"mine": 1}', encoding="utf-8")
+    for shard in folder.rglob("*.parquet"):  # one of them has the link
+        monkeypatch.chdir(shard.parent)
+        assert faults(Path()) == faults(Path(shard.name)) == []
+
+
+@pytest.mark.parametrize("name", ["index.json", "croissant.json", "x.croissant.json"])
+@pytest.mark.parametrize("data", [b'{"schema": "\xe9", "url": "\xe9"}', b"[" * 100_000, b"\x00"])
+def test_what_is_called_as_ours_may_be_anything(name: str, data: bytes, tmp_path: Path) -> None:
+    to_file("jsonl", [reference()], two_heads(1), tmp_path / "out", overwrite=False, shards_of=1)
+    (tmp_path / "out" / name).write_bytes(data)
+    assert (
+        faults(tmp_path / "out")
+        == {
+            "index.json": [f"{name} is not as it was written, by its SHA-256: export it again."],
+            "croissant.json": [f"{name} is no description of files as we write it: export again."],
+            "x.croissant.json": [not_named(name, "croissant.json")],
+        }[name]
+    )
+    found, _ = told_apart([tmp_path / "out"])
+    assert {each.suffix for each in found} == {".jsonl"}
+
+
+@pytest.mark.parametrize("file", [{"sha256": []}, {"sha256": "0", "contentUrl": "a%00"}])
+def test_a_description_from_elsewhere_is_none_of_ours(file: object, tmp_path: Path) -> None:
+    to_file("jsonl", [reference()], two_heads(1), tmp_path / "out", overwrite=False, shards_of=1)
+    said = json.dumps({"url": "README.md", "distribution": [file]})
+    (tmp_path / "out" / "croissant.json").write_text(said, encoding="utf-8")
+    assert faults(tmp_path / "out") == [
+        "croissant.json is no description of files as we write it: export again."
+    ]

@@ -52,6 +52,26 @@ def test_undo_and_redo(driver: Driver, moved: Path) -> None:
         assert list(session.check()) == []
 
 
+def test_questions_are_answered_meanwhile(driver: Driver, moved: Path) -> None:
+    driver.start(moved)
+    driver.press("Ctrl+Z")
+    driver.answer("Undo")
+    driver.menu("View > Statistics")
+    driver.see_dialog("Statistics")
+    driver.press("Esc")
+    driver.see(lambda: labels_listed(driver) == {"Claim", "Figure"})
+
+
+def test_a_window_closed_before_the_answer_ends(driver: Driver, moved: Path) -> None:
+    for question in ("View > Statistics", "Session > History", "Mark > Label set"):
+        driver.start(moved)
+        driver.menu(question)
+        driver.close()
+        assert driver.dialog_title() == ""
+    with Session.open(moved) as session:
+        assert list(session.check()) == []
+
+
 def test_the_label_set_is_edited(editing: Driver) -> None:
     editing.button("Remove")
     editing.button("OK")

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from annotator.exporters.cards.front_matter import front_matter
 from annotator.exporters.cards.words import code, many, plain, table
+from annotator.exporters.corpus.contents import Contents
 from annotator.exporters.corpus.folders import Folders
-from annotator.exporters.corpus.held import Held
 from annotator.exporters.corpus.index import CorpusIndex
 from annotator.exporters.corpus.rows import columns
 from annotator.exporters.document import Named
@@ -22,7 +22,7 @@ _REMARKS = 20  # on how stories were divided, that are said
 
 
 def corpus_card(
-    held: Held,
+    contents: Contents,
     index: CorpusIndex,
     folders: Folders,
     *,
@@ -36,37 +36,37 @@ def corpus_card(
     ``options`` hold no folders; ``files`` are the sha256 of those beside the card, by their names.
     """
     fields = columns(offsets_only="--offsets-only" in options, is_split=folders.is_split)
-    patterns = folders.patterns(set(held.parts))
-    head = front_matter(name, patterns, fields, held.languages, held.licences)
+    patterns = folders.patterns(set(contents.parts))
+    head = front_matter(name, patterns, fields, contents.languages, contents.licences)
     sections = (
-        _opening(held, index, folders, name),
-        _labels(held, index),
-        _splits(held),
+        _opening(contents, index, folders, name),
+        _labels(contents, index),
+        _splits(contents),
         _sessions(index),
-        _people(held),
-        _licences(held),
-        _gaps(held, index),
+        _people(contents),
+        _licences(contents),
+        _gaps(contents, index),
         _origin(index, name, options, tool, files),
     )
     words = "\n".join(line for section in sections for line in section)
     return f"{head}{words}\n"
 
 
-def _opening(held: Held, index: CorpusIndex, folders: Folders, name: str) -> Iterator[str]:
+def _opening(contents: Contents, index: CorpusIndex, folders: Folders, name: str) -> Iterator[str]:
     by = ["part of the split"] if folders.is_split else []
     by += ["annotator"] if folders.is_apart else []
     yield f"# {plain(name)}"
     yield ""
     yield (
         f"{many(index.spans, 'span')} in {many(index.sources, 'source')} of"
-        f" {many(len(index.sessions), 'session')}, with {many(held.counts.links, 'link')} and"
-        f" {many(held.counts.regions, 'region')} of text that is not the article. Parquet, in"
+        f" {many(len(index.sessions), 'session')}, with {many(contents.counts.links, 'link')} and"
+        f" {many(contents.counts.regions, 'region')} of text that is not the article. Parquet, in"
         f" folders by {', '.join([*by, index.partition])} under `data`: programs that read such"
         " folders open `data`, `datasets` this folder. `index.json` says what is in each file, with"
         " its sha256."
     )
     yield ""
-    yield held.counts.offsets
+    yield contents.counts.offsets
     yield ""
     if index.seen_before:
         yield (
@@ -76,10 +76,10 @@ def _opening(held: Held, index: CorpusIndex, folders: Folders, name: str) -> Ite
         yield ""
 
 
-def _labels(held: Held, index: CorpusIndex) -> Iterator[str]:
+def _labels(contents: Contents, index: CorpusIndex) -> Iterator[str]:
     yield "## Labels"
     yield ""
-    counted = sorted(held.counts.labels.items())
+    counted = sorted(contents.counts.labels.items())
     yield from table(["label", "spans"], ([label, number] for label, number in counted))
     yield "The label sets, as they were in the sessions:"
     yield ""
@@ -93,14 +93,14 @@ def _labels(held: Held, index: CorpusIndex) -> Iterator[str]:
     )
 
 
-def _splits(held: Held) -> Iterator[str]:
+def _splits(contents: Contents) -> Iterator[str]:
     """Give a table of the parts, where the stories are divided."""
-    if not held.parts:
+    if not contents.parts:
         return
     yield "## Splits"
     yield ""
-    labels = sorted(held.counts.labels)
-    parts = [(each, held.parts[each]) for each in NAMES if each in held.parts]
+    labels = sorted(contents.counts.labels)
+    parts = [(each, contents.parts[each]) for each in NAMES if each in contents.parts]
     yield from table(
         ["split", "stories", "sources", *labels],
         (
@@ -122,49 +122,49 @@ def _sessions(index: CorpusIndex) -> Iterator[str]:
     )
 
 
-def _people(held: Held) -> Iterator[str]:
+def _people(contents: Contents) -> Iterator[str]:
     yield "## Annotators"
     yield ""
-    counted = sorted(held.counts.annotators.items())
+    counted = sorted(contents.counts.annotators.items())
     yield from table(
         ["name", "id", "spans"],
-        ([held.people.get(person, ""), person, number] for person, number in counted),
+        ([contents.people.get(person, ""), person, number] for person, number in counted),
     )
-    origins = sorted(held.counts.origins.items())
+    origins = sorted(contents.counts.origins.items())
     made = ", ".join(f"{origin} {number:,}" for origin, number in origins)
     yield f"How the spans were made: {made or 'there are none'}."
     yield ""
 
 
-def _licences(held: Held) -> Iterator[str]:
+def _licences(contents: Contents) -> Iterator[str]:
     yield "## Licences and languages of the texts"
     yield ""
-    for counted, missing in ((held.licences, "no licence recorded"), (held.languages, "")):
+    for counted, missing in ((contents.licences, "no licence recorded"), (contents.languages, "")):
         for word, number in sorted(counted.items()):
             if word or missing:
                 yield f"- {plain(word) or missing}: {many(number, 'source')}"
     yield ""
 
 
-def _gaps(held: Held, index: CorpusIndex) -> Iterator[str]:
+def _gaps(contents: Contents, index: CorpusIndex) -> Iterator[str]:
     yield "## Known gaps"
     yield ""
     yield (
-        f"Complete, so that the absence of a span is evidence: {many(held.complete, 'source')} of"
-        f" {index.sources:,}; `status` says which."
+        f"Complete, so that the absence of a span is evidence: {many(contents.complete, 'source')}"
+        f" of {index.sources:,}; `status` says which."
     )
     for kept, why in (
-        (held.kept_back, "they are confidential"),
-        (held.passed_over, "that was asked for"),
+        (contents.kept_back, "they are confidential"),
+        (contents.passed_over, "that was asked for"),
     ):
         if kept:
             kinds = ", ".join(f"{kind}: {number:,}" for kind, number in sorted(kept.items()))
             yield f"Left out because {why}: {kinds}."
-    if held.lost:
-        yield f"What this format cannot hold: {said(held.lost)}."
-    yield from map(plain, held.remarks[:_REMARKS])
-    if len(held.remarks) > _REMARKS:
-        yield f"So were {many(len(held.remarks) - _REMARKS, 'more group')}."
+    if contents.lost:
+        yield f"What this format cannot hold: {said(contents.lost)}."
+    yield from map(plain, contents.remarks[:_REMARKS])
+    if len(contents.remarks) > _REMARKS:
+        yield f"So were {many(len(contents.remarks) - _REMARKS, 'more group')}."
     for each in index.skipped:
         yield f"- Not in it: {plain(each)}"
     yield "History, original files and deleted spans are not in this export."

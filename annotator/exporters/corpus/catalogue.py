@@ -10,14 +10,14 @@ from typing import Any
 
 from annotator.exporters.cards.croissant import as_bytes, dataset, file_object, file_set, records
 from annotator.exporters.cards.words import many
+from annotator.exporters.corpus.contents import Contents
 from annotator.exporters.corpus.folders import Folders
-from annotator.exporters.corpus.held import Held
 from annotator.exporters.corpus.index import CorpusIndex
 from annotator.exporters.corpus.rows import columns
 
 
 def corpus_catalogue(
-    held: Held,
+    contents: Contents,
     index: CorpusIndex,
     folders: Folders,
     *,
@@ -32,16 +32,16 @@ def corpus_catalogue(
     """
     said = dataset(
         name,
-        _description(held, index),
-        sorted(filter(None, held.licences)),
-        sorted(filter(None, held.languages)),
-        sorted({held.people.get(each) or each for each in held.counts.annotators}),
+        _description(contents, index),
+        sorted(filter(None, contents.licences)),
+        sorted(filter(None, contents.languages)),
+        sorted({contents.people.get(each) or each for each in contents.counts.annotators}),
         card,
     )
     said["distribution"] += [file_object(each, digest, ".json") for each, digest in files.items()]
     said["distribution"].append(file_set("labels", "labels/*.json", ".json"))
     fields = columns(offsets_only=offsets_only, is_split=folders.is_split)
-    for part, pattern in folders.patterns(set(held.parts)).items():
+    for part, pattern in folders.patterns(set(contents.parts)).items():
         said["distribution"].append(file_set(part, pattern, ".parquet"))
         found = records(part, {"fileSet": {"@id": part}}, fields)
         found["field"] += [_of_path(found["@id"], part, each) for each in _named(folders)]
@@ -49,11 +49,11 @@ def corpus_catalogue(
     return as_bytes(said)
 
 
-def _description(held: Held, index: CorpusIndex) -> str:
-    labels = ", ".join(f"{label} {n:,}" for label, n in sorted(held.counts.labels.items()))
+def _description(contents: Contents, index: CorpusIndex) -> str:
+    labels = ", ".join(f"{label} {n:,}" for label, n in sorted(contents.counts.labels.items()))
     return (
         f"{many(index.spans, 'labelled span')} in {many(index.sources, 'source')} of"
-        f" {many(len(index.sessions), 'session')} ({labels or 'none'}). {held.counts.offsets}"
+        f" {many(len(index.sessions), 'session')} ({labels or 'none'}). {contents.counts.offsets}"
     )
 
 

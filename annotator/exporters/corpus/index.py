@@ -6,6 +6,8 @@ from typing import Literal
 
 import msgspec
 
+from annotator.exporters.files.index import OF_SESSIONS
+
 Partition = Literal["story", "session"]
 """What the folders of a data set are made by."""
 
@@ -44,7 +46,7 @@ class CorpusSession(msgspec.Struct, frozen=True, kw_only=True):
 class CorpusIndex(msgspec.Struct, frozen=True, kw_only=True):
     """What the index of the whole says. ``skipped`` has why each session is not in it."""
 
-    schema: str = "annotator-corpus/1"
+    schema: str = OF_SESSIONS
     format: str = "parquet"
     partition: Partition
     sources: int

@@ -13,28 +13,38 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import chain, groupby
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, NamedTuple, cast
 
 import msgspec
 from msgspec import UNSET
 
+from annotator.exporters.corpus.contents import Contents, Written
 from annotator.exporters.corpus.folders import Folders, Where
-from annotator.exporters.corpus.held import Held, Written
 from annotator.exporters.corpus.index import CorpusIndex, CorpusSession, CorpusShard
-from annotator.exporters.corpus.layers import LayerLines
 from annotator.exporters.corpus.rows import columns, corpus_row
 from annotator.exporters.corpus.seen import Seen
 from annotator.exporters.counts import Counts
 from annotator.exporters.document import ExportHead, ExportRefused, SourceLine, needs_extra
 from annotator.exporters.files.filling import Counted, until_full
 from annotator.exporters.files.output import Output
-from annotator.exporters.offsets_only import without_texts
+from annotator.exporters.offsets_only import OFFSETS, without_texts
 from annotator.exporters.writers.parquet import EXTRA, NAME, is_installed, write_rows
 from annotator.text.identity import sha256
 
 
 class NotWritten(ExportRefused):
     """A data set whose files cannot be written: no fault of the session at hand."""
+
+
+class LayerLines(NamedTuple):
+    """The sources of a session, those of a story one after the other, with one layer's marks.
+
+    ``annotator`` is whose (an id), empty for everybody's.
+    """
+
+    annotator: str
+    lines: Iterable[SourceLine]
+    head: ExportHead
 
 
 class Corpus:
@@ -48,7 +58,7 @@ class Corpus:
         """
         if not is_installed():
             raise needs_extra(NAME, EXTRA)
-        self.held = Held()
+        self.contents = Contents()
         self.folders = folders
         self._folder = folder
         self._least = least or 1 << 62
@@ -89,19 +99,19 @@ class Corpus:
             label_set_version=head.label_set.version,
             labels=labels,
         )
-        self.held.take(written, session, head)
+        self.contents.take(written, session, head)
 
     def index(self) -> CorpusIndex:
         """Return what the data set holds."""
-        held = self.held
+        contents = self.contents
         return CorpusIndex(
             partition=self.folders.partition,
-            sources=sum(each.sources for each in held.sessions),
-            spans=held.counts.spans,
-            seen_before=sum(each.seen_before for each in held.sessions),
-            sessions=held.sessions,
-            skipped=held.skipped,
-            shards=held.shards,
+            sources=sum(each.sources for each in contents.sessions),
+            spans=contents.counts.spans,
+            seen_before=sum(each.seen_before for each in contents.sessions),
+            sessions=contents.sessions,
+            skipped=contents.skipped,
+            shards=contents.shards,
         )
 
     def write(self, name: str, data: bytes) -> None:
@@ -115,11 +125,16 @@ class Corpus:
             lines = without_texts(lines, head.passed_over)
         # What was left out before the first source is the same in all layers.
         known = Counter(head.kept_back) if written.kept_back else Counter[str]()
+        before = len(written.counts.by_source)
         for (split, key), some in self._turns(session_id, lines, written):
             where = Where(split, layer.annotator, key)
             written.shards.append(self._shard(session_id, where, some, head, written.counts))
         written.kept_back.update(Counter(head.kept_back) - known)
         written.passed_over.update(head.passed_over)
+        regions = Counter[str]()
+        for each in written.counts.by_source[before:]:  # a source's windows may be in two files
+            regions[each.id] += each.regions
+        written.regions |= regions
 
     def _turns(
         self, session_id: str, lines: Iterable[SourceLine], written: Written
@@ -158,6 +173,8 @@ class Corpus:
         except BaseException:
             self._take_back(name)
             raise
+        if head.offsets_only:
+            counts.offsets = OFFSETS
         found.take(counts)
         return CorpusShard(
             file=name,
@@ -204,7 +221,13 @@ class Corpus:
         if self._folder is None:
             return
         path = self._folder / name
-        with suppress(OSError):
+        try:
             path.unlink(missing_ok=True)
+        except OSError as error:
+            raise NotWritten(
+                f"{path.name} could not be removed again ({error.strerror or error}): export once"
+                " more."
+            ) from None
+        with suppress(OSError):
             while (path := path.parent) != self._folder:
                 path.rmdir()

@@ -16,8 +16,9 @@ from annotator.exporters.cards.front_matter import front_matter
 from annotator.exporters.counts import Counts
 from annotator.exporters.document import ExportHead, ExportRefused, SourceLine
 from annotator.exporters.files.filling import Counted, until_full
+from annotator.exporters.files.index import Index, Shard, as_bytes
+from annotator.exporters.files.names import INDEX
 from annotator.exporters.files.output import Output
-from annotator.exporters.files.shard_index import INDEX, Index, Shard, as_bytes
 from annotator.exporters.writers import huggingface, jsonl, parquet
 from annotator.exporters.writers.dataset_rows import ROW, ROW_PLACES, said
 

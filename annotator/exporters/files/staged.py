@@ -11,15 +11,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from annotator.exporters.document import ExportRefused
-from annotator.exporters.files.shard_index import (
-    INDEX,
-    Exports,
-    Member,
-    as_bytes,
-    leftovers,
-    sweep,
-)
-from annotator.exporters.files.target import in_a_sentence, write_file
+from annotator.exporters.files.index import Exports, Member, as_bytes
+from annotator.exporters.files.leftovers import leftovers, sweep
+from annotator.exporters.files.names import INDEX
+from annotator.exporters.files.target import in_a_sentence, refuse_folder, write_file
 
 
 @contextmanager
@@ -31,7 +26,7 @@ def staged(folder: Path, *, overwrite: bool) -> Iterator[Path]:
     but for files of the same names and what an earlier export would leave among them. Raises
     `ExportRefused`.
     """
-    _refuse_taken(folder, overwrite)
+    refuse_folder(folder, overwrite=overwrite)
     draft = folder.parent / f".annotator-{secrets.token_hex(8)}.part"
     with in_a_sentence(folder.name):
         draft.mkdir()
@@ -46,20 +41,6 @@ def staged(folder: Path, *, overwrite: bool) -> Iterator[Path]:
                 os.replace(draft, folder)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
-
-
-def _refuse_taken(folder: Path, overwrite: bool) -> None:
-    if not folder.parent.is_dir():
-        raise ExportRefused(
-            f"There is no folder {folder.parent.name}: make it first, or choose another."
-        )
-    with in_a_sentence(folder.name):
-        if folder.exists() and not folder.is_dir():
-            raise ExportRefused(f"{folder.name} is a file: choose another name for the folder.")
-        if folder.exists() and not overwrite and any(folder.iterdir()):
-            raise ExportRefused(
-                f"{folder.name} is there already: choose another name, or allow to overwrite it."
-            )
 
 
 def _move(draft: Path, folder: Path) -> None:

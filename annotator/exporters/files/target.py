@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from annotator.exporters.document import ExportRefused
-from annotator.exporters.files.shard_index import sweep
+from annotator.exporters.files.leftovers import sweep
 
 _FLAGS = (
     os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -109,18 +109,9 @@ def folder_target(folder: Path, *, overwrite: bool) -> Iterator[Target]:
     A folder with files in it is written into only with ``overwrite``; what is in it stays, but for
     files of the same names. Raises `ExportRefused`.
     """
-    if not folder.parent.is_dir():
-        raise ExportRefused(
-            f"There is no folder {folder.parent.name}: make it first, or choose another."
-        )
+    refuse_folder(folder, overwrite=overwrite)
     with in_a_sentence(folder.name):
-        if folder.exists() and not folder.is_dir():
-            raise ExportRefused(f"{folder.name} is a file: choose another name for the folder.")
         is_new = not folder.exists()
-        if not is_new and not overwrite and any(folder.iterdir()):
-            raise ExportRefused(
-                f"{folder.name} is there already: choose another name, or allow to overwrite it."
-            )
         folder.mkdir(exist_ok=True)
     try:
         with target(folder, overwrite=overwrite) as found:
@@ -130,6 +121,21 @@ def folder_target(folder: Path, *, overwrite: bool) -> Iterator[Target]:
             with suppress(OSError):
                 folder.rmdir()
         raise
+
+
+def refuse_folder(folder: Path, *, overwrite: bool) -> None:
+    """Raise `ExportRefused` for a folder that cannot be made, or holds files not to be lost."""
+    if not folder.parent.is_dir():
+        raise ExportRefused(
+            f"There is no folder {folder.parent.name}: make it first, or choose another."
+        )
+    with in_a_sentence(folder.name):
+        if folder.exists() and not folder.is_dir():
+            raise ExportRefused(f"{folder.name} is a file: choose another name for the folder.")
+        if folder.exists() and not overwrite and any(folder.iterdir()):
+            raise ExportRefused(
+                f"{folder.name} is there already: choose another name, or allow to overwrite it."
+            )
 
 
 def write_file(path: Path, content: bytes, *, overwrite: bool) -> None:

@@ -17,7 +17,6 @@ from hypothesis import strategies as st
 from annotator.exporters import to_file
 from annotator.exporters.document import ExportRefused, SourceLine
 from annotator.exporters.files.filling import Counted, until_full
-from annotator.exporters.files.shard_index import leftovers
 from annotator.exporters.files.sizes import size
 from annotator.exporters.files.staged import staged
 from annotator.importers.marked import MarkedDocument, own_jsonl
@@ -139,20 +138,6 @@ def test_a_part_that_has_no_sources_now_goes(tmp_path: Path) -> None:
         to_file("brat", lines(1), head(), folder / "mine", overwrite=True)
     assert {each.name for each in folder.iterdir()} == {"train", "mine", "index.json"}
     assert len(list((folder / "mine").glob("*.ann"))) == 1
-
-
-def test_an_index_from_elsewhere_leads_out_of_no_folder(tmp_path: Path) -> None:
-    names = ["../x", "/x", "a/../../x", "ok.jsonl", "data/ok.parquet", ""]
-    said = {"schema": "annotator-shards/1", "shards": [{"file": n} for n in names]}
-    (tmp_path / "index.json").write_text(json.dumps(said))
-    assert [each.relative_to(tmp_path).as_posix() for each in leftovers(tmp_path, [])] == [
-        "index.json",
-        "ok.jsonl",
-        "data/ok.parquet",
-    ]
-    for other in ("[1]", json.dumps({**said, "schema": "other/1"}), json.dumps({"shards": []})):
-        (tmp_path / "index.json").write_text(other)
-        assert leftovers(tmp_path, []) == []
 
 
 def test_a_wrong_span_leaves_no_folder(tmp_path: Path) -> None:

@@ -21,13 +21,17 @@ class Part:
 
 @dataclass
 class Written:
-    """What was written of one session so far. ``kept_back`` and ``passed_over`` as in `Held`."""
+    """What was written of one session so far. ``kept_back`` and ``passed_over`` as in `Contents`.
+
+    ``regions`` are those of each source, by its id: of the layer that has most of them.
+    """
 
     shards: list[CorpusShard] = field(default_factory=list)
     counts: Counts = field(default_factory=Counts)
     stories: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     kept_back: Counter[str] = field(default_factory=Counter)
     passed_over: Counter[str] = field(default_factory=Counter)
+    regions: Counter[str] = field(default_factory=Counter)
 
     @property
     def sources(self) -> int:
@@ -36,7 +40,7 @@ class Written:
 
 
 @dataclass
-class Held:
+class Contents:
     """What the data set holds so far; sessions and shards in the order they were written.
 
     ``parts`` are those of a split, empty without one. ``kept_back`` counts what is confidential,
@@ -61,7 +65,7 @@ class Held:
     def take(self, written: Written, session: CorpusSession, head: ExportHead) -> None:
         """Count a session; of its sources only what the card of the whole says."""
         once = {each.id: each for each in written.counts.by_source}
-        written.counts.regions = sum(each.regions for each in once.values())  # in all layers alike
+        written.counts.regions = written.regions.total()  # not once more in each layer
         for each in once.values():
             self.licences[each.licence] += 1
             self.languages[each.language] += 1
