@@ -36,7 +36,8 @@ class Desk(Completing, Tagging, Selecting, Detailing, Proposing, Reviewing):
     def __init__(self, session: Session) -> None:
         """Begin with nothing open; see `resume`."""
         super().__init__(session)
-        self._asked_about_earlier = False
+        self._may_go_back = False
+        self._note: Change | None = None  # the writing of a note that goes on
 
     def remove_current(self) -> None:
         """Delete the current span."""
@@ -45,24 +46,37 @@ class Desk(Completing, Tagging, Selecting, Detailing, Proposing, Reviewing):
             self.done(lambda: self.session.remove_span(span.id))
 
     def set_note(self, note: str, span_id: str | None = None) -> bool:
-        """Give a span (None: the current one) a note; returns whether it is stored."""
+        """Give a span (None: the current one) a note; returns whether it is stored.
+
+        Until `end_note` all that is written is one change.
+        """
         wanted = self.current if span_id is None else span_id
         if wanted is None:
             return False
-        return self.done(lambda: self.session.update_span(wanted, note=note))
+
+        def write() -> None:
+            self._note = self.session.write_note(wanted, note, self._note)
+
+        return self.done(write)
+
+    def end_note(self) -> None:
+        """Let what is written in a note from now on be a change of its own."""
+        self._note = None
 
     # Taking back
 
     def undo_question(self) -> str | None:
-        """Return what to ask once before undo goes back past today's opening, or None."""
-        if self._asked_about_earlier:
+        """Return what to ask before undo goes back past today's opening; None once it may."""
+        if self._may_go_back:
             return None
         head = self.session.undo_head()
         if head is None or head.at >= self.session.opened_at:
             return None
-        self._asked_about_earlier = True
-        what = told_head(head, self.session)
-        return f"This takes back {what}, from before today's opening. Go on?"
+        return f"Undo “{told_head(head, self.session)}”? That is from before today's opening."
+
+    def let_go_back(self) -> None:
+        """Let undo go back past today's opening from now on."""
+        self._may_go_back = True
 
     def undo(self) -> None:
         """Take back the newest change, say what it was, and show where."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -92,21 +93,27 @@ class ExportActs(Ledger):
             return surveyed(self._store, self.annotators(), self.label_set, asked, run)
 
     def export_into(
-        self, corpus: Corpus, asked: Asked, parts: Mapping[str, str], before: Surveyed | None
+        self,
+        corpus: Corpus,
+        asked: Asked,
+        parts: Mapping[str, str],
+        before: Surveyed | None,
+        name: str,
     ) -> None:
         """Write what is asked for into a data set of many sessions, whole or not at all.
 
         ``parts`` is the part of the split that each story is in, as was found in what there was
-        `before`. Raises `SessionError`, also when that has changed.
+        `before`; ``name`` is what the session is called there. Raises `SessionError`, and
+        `ChangedMeanwhile` when that has changed.
         """
-        from annotator.session.corpus_survey import accounts
+        from annotator.session.corpus_survey import ChangedMeanwhile, accounts
 
         with self._store.snapshot():
             run = self._run_by(asked, self._annotator_or_nobody(asked))
-            if parts and before and accounts(self._store, run) != (before.accounts, before.links):
-                raise SessionError(
-                    f"{self.path.name} was changed while it was exported: export once more."
-                )
+            now = accounts(self._store, run) if asked.split and before else None
+            if before and now and now != (before.accounts, before.links):
+                raise ChangedMeanwhile(name)
+            run.head = replace(run.head, session_file=name)
             with closing(run.layers(parts)) as layers:
                 corpus.add(self.id, run.head, layers)
 
@@ -178,18 +185,26 @@ class ExportActs(Ledger):
 
     def _annotator_or_nobody(self, asked: Asked) -> str | None:
         """Return the id of the annotator asked for; what nobody is called, where none is known."""
-        try:
-            return self._known_annotator(asked.annotator)
-        except SessionError:
-            return asked.annotator
+        return asked.annotator and (self._called(asked.annotator) or asked.annotator)
 
     def _known_annotator(self, wanted: str | None) -> str | None:
-        if wanted is None:
-            return None
-        for each in self.annotators():
-            if wanted in (each.id, each.name):
-                return each.id
-        raise SessionError(f"Nobody called {wanted!r} has marked anything in {self.path.name}.")
+        found = wanted and self._called(wanted)
+        if wanted is not None and not found:
+            raise SessionError(f"Nobody called {wanted!r} has marked anything in {self.path.name}.")
+        return found
+
+    def _called(self, wanted: str) -> str | None:
+        """Return the id of the annotator with this id or name, or None where there is none.
+
+        Raises `SessionError` for a name that several have: one of them alone would be left out.
+        """
+        found = [each.id for each in self.annotators() if wanted in (each.id, each.name)]
+        if len(found) > 1:
+            raise SessionError(
+                f"{len(found)} annotators in {self.path.name} are called {wanted!r}: name one by"
+                f" the id, {' or '.join(sorted(found))}."
+            )
+        return found[0] if found else None
 
 
 def _is_same_file(path: str | Path, other: Path) -> bool:

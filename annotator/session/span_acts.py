@@ -11,10 +11,10 @@ from msgspec import UNSET, UnsetType
 from annotator.session import validation
 from annotator.session.carrying import settled
 from annotator.session.ledger import Ledger
-from annotator.store import queries
+from annotator.store import history, queries
 from annotator.text.errors import SessionError
 from annotator.text.identity import new_id, now, same
-from annotator.text.records import Edit, Fragments, Link, Span
+from annotator.text.records import Change, Edit, Fragments, Link, Span
 
 Pairs = Sequence[Sequence[int]]
 
@@ -124,6 +124,23 @@ class SpanActs(Ledger):
         span = msgspec.structs.replace(span, updated_at=now())
         self._commit(_name_of(old, span), [Edit(old, span)])
         return span
+
+    def write_note(self, span_id: str, note: str, begun: Change | None = None) -> Change | None:
+        """Give a span a note, as more of the writing that was `begun`; return what that is now.
+
+        One who pauses and writes on takes all of it back at once, unless something else was done
+        meanwhile.
+        """
+        old = self.span(span_id)
+        span = msgspec.structs.replace(old, note=validation.words(note, "note"))
+        if same(span, old):
+            return begun
+        edits = [Edit(old, msgspec.structs.replace(span, updated_at=now()))]
+        if begun is not None and begun.edits[0].record.id == span_id:
+            newest = self._store.ask(history.newest_done_head)
+            if newest is not None and newest.id == begun.id and self._go_on(begun, edits):
+                return begun
+        return self._commit(_name_of(old, span), edits)
 
     def remove_span(self, span_id: str) -> None:
         """Delete a span and its links in one change, which can be undone."""

@@ -130,9 +130,13 @@ class UndoActs(Ledger):
 
 
 def _at_once(edits: Iterable[Edit]) -> list[Edit]:
-    """Return one edit for each record: a change that is written in steps may have several."""
+    """Return one edit for each record: a change that is written in steps may have several.
+
+    Of several label sets, each of which replaced the one before, that is the last.
+    """
     found: dict[str, Edit] = {}
     for edit in edits:
-        first = found.get(edit.record.id)
-        found[edit.record.id] = Edit(first.before, edit.after) if first else edit
+        key = "label set" if isinstance(edit.record, LabelSet) else edit.record.id
+        first = found.get(key)
+        found[key] = Edit(first.before, edit.after) if first else edit
     return [edit for edit in found.values() if edit.before is not None or edit.after is not None]

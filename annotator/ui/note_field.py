@@ -1,8 +1,8 @@
-"""The note of a span: a text field whose words are handed on once, when it is left."""
+"""The note of a span: a text field whose words are handed on at a pause, and when it is left."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetrics,
@@ -21,6 +21,9 @@ from annotator.ui.palette import theme_of
 from annotator.ui.plain_field import PlainField
 from annotator.ui.scroll_bar import quieten
 
+PAUSE = 1_500
+"""Milliseconds after the last letter from which on a note is stored, should the power go."""
+
 _LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _BY_KEY = (
     Qt.FocusReason.OtherFocusReason,
@@ -30,7 +33,7 @@ _BY_KEY = (
 
 
 class NoteField(PlainField):
-    """Plain text of several lines; leaving the field, Ctrl+Enter and Esc hand its words on.
+    """Plain text of several lines; a pause, leaving it, Ctrl+Enter and Esc hand its words on.
 
     Words that could not be stored stay here as the draft of their span, and are shown again when
     that span is.
@@ -47,6 +50,10 @@ class NoteField(PlainField):
         self._span: str | None = None
         self._before = ""
         self._drafts: dict[str, str] = {}  # words not stored, by the span's id
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self.hand_on)
+        self.textChanged.connect(self._on_text_changed)
         self.setTabChangesFocus(True)
         self.setAccessibleName("Note of the span")
         self.show_keys(STANDARD)
@@ -88,6 +95,10 @@ class NoteField(PlainField):
         if span_id == self._span:
             self.document().setModified(False)
 
+    def _on_text_changed(self) -> None:
+        if self.hasFocus():
+            self._pause.start(PAUSE)
+
     def _differs(self) -> bool:
         # A stored note may hold line ends that no field shows: looking at it is no change.
         return self.document().isModified() and self.words() != self._before
@@ -127,6 +138,7 @@ class NoteField(PlainField):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self._pause.stop()
         self.hand_on()
         self.left.emit()
 

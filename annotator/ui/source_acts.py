@@ -66,7 +66,11 @@ class SourceActs:
         else:
             from annotator.ui.dialogs.messages import ask
 
-            ask(self._parent, question, "Undo", self._large.undo)
+            ask(self._parent, question, "Undo", self._undo_earlier)
+
+    def _undo_earlier(self) -> None:
+        self._desk.let_go_back()
+        self._large.undo()
 
     def rename(self) -> None:
         """Ask for another title of the session."""

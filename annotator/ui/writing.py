@@ -56,6 +56,7 @@ class Writing(QObject):
             field.left.connect(self.show_state)
             field.done.connect(self.step_out)
         note.finished.connect(self._on_note_finished)
+        note.left.connect(self._desk.end_note)
         form.passed.connect(self._on_form_passed)
         form.next_asked.connect(self._on_next_asked)
         self._page.spans.inspector.all_asked.connect(self.open_details)

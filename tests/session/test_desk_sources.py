@@ -65,6 +65,8 @@ def test_a_question_is_asked_once_before_undo_goes_past_today_s_opening(path: Pa
     assert question is not None
     assert "mark claim, Lowland Dispatch, today" in question
     assert "before today's opening" in question
+    assert desk.undo_question() == question  # until it is answered
+    desk.let_go_back()
     assert desk.undo_question() is None
     desk.undo()
     assert len(desk.spans) == 0

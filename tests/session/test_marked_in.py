@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -176,6 +177,20 @@ def test_labels_are_mapped_or_added(empty: Session, exported: Path) -> None:
     report = empty.import_marked(exported, labels={"Zahl": "figure", "claim": "Opinion"})
     assert report.labels == []
     assert {each.label for each in empty.spans()} == {"denial", "figure", "opinion"}
+
+
+def test_labels_that_two_files_bring_go_at_once(empty: Session, tmp_path: Path) -> None:
+    rows = [{"text": "The dike held.", "label": [[4, 8, name]]} for name in ("PLACE", "THING")]
+    for number, row in enumerate(rows):
+        (tmp_path / f"{number}.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    before = [each.id for each in empty.label_set.labels]
+    empty.import_marked([tmp_path / "0.jsonl", tmp_path / "1.jsonl"])
+    after = [each.id for each in empty.label_set.labels]
+    assert len(after) == len(before) + 2
+    for wanted in (before, after, before):
+        empty.redo() if wanted is after else empty.undo()
+        assert [each.id for each in empty.label_set.labels] == wanted
+    assert problems(empty) == []
 
 
 def test_links_that_a_relation_does_not_join_are_left_out_and_counted(

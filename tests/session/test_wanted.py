@@ -6,13 +6,16 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile, is_zipfile
 
 import pytest
 
 from annotator import Session
+from annotator.exporters import formats, writer
 from annotator.session.errors import SessionError
 from annotator.session.wanted import Wanted
-from tests.session.worked import OTHER_TEXT, TEXT, mark, new_session
+from annotator.text.records import Annotator
+from tests.session.worked import ADA, OTHER_TEXT, TEXT, mark, new_session
 
 SECRET = [{"url": "https://a.example", "confidential": True}, {"url": "https://b.example"}]
 
@@ -82,3 +85,43 @@ def test_a_split_that_parts_linked_sources_is_refused(session: Session, tmp_path
     assert not (tmp_path / "a.jsonl").exists()
     session.export("jsonl", tmp_path / "a.jsonl", split="100/0/0", wanted=wanted)
     session.export("jsonl", tmp_path / "b.jsonl", split="50/50/0")  # one of the two stays at home
+
+
+def words_in(folder: Path) -> bytes:
+    """Return all bytes of all files in a folder, those of archives unpacked."""
+    found = [each for each in sorted(folder.rglob("*")) if each.is_file()]
+    data = b"\n".join(each.read_bytes() for each in found)
+    for archive in filter(is_zipfile, found):
+        with ZipFile(archive) as opened:
+            data += b"\n".join(opened.read(each) for each in opened.namelist())
+    return data
+
+
+@pytest.mark.parametrize("format", formats())
+def test_who_marked_nothing_else_than_what_stays_is_named_nowhere(
+    session: Session, tmp_path: Path, format: str
+) -> None:
+    _, secret = session.sources()
+    session.add_span(secret.id, 6, 9, "claim", annotator="Whistleblower")
+    session.add_region(secret.id, 0, 3)
+    there = tmp_path / "there"
+    there.mkdir()
+    session.export(format, there / f"out{writer(format).ENDING}")
+    words = words_in(there)
+    assert words
+    for each in ("Whistleblower", "Gazette", "Another"):
+        assert each.encode() not in words
+
+
+def test_a_name_that_two_annotators_have_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "ferry.annotator"
+    with new_session(path) as session:
+        source = session.add_source(TEXT, title="Dispatch")
+        mark(session, source, "left at seven")
+    with Session.open(path, annotator=Annotator(id="c" * 32, name=ADA.name)) as session:
+        mark(session, source, "did not leave", "denial")
+        with pytest.raises(SessionError, match="2 annotators in ferry"):
+            session.export("jsonl", tmp_path / "out.jsonl", annotator=ADA.name)
+        session.export("jsonl", tmp_path / "out.jsonl", annotator="c" * 32)
+    (row,) = (tmp_path / "out.jsonl").read_bytes().splitlines()
+    assert [each["text"] for each in json.loads(row)["spans"]] == ["did not leave"]

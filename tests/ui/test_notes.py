@@ -8,10 +8,18 @@ import pytest
 
 from annotator import paths
 from annotator.session.session import Session
+from annotator.ui import note_field
 from tests.disk import Disk
 from tests.driver import Driver
 
 WORDS = "It was a disgrace"
+
+
+def stored_notes() -> list[str]:
+    """Return the notes that are on the disk, as another program finds them."""
+    (path,) = paths.sessions_folder().glob("*.annotator")
+    with Session.open(path, read_only=True) as session:
+        return [span.note for span in session.spans() if span.note]
 
 
 @pytest.fixture
@@ -40,6 +48,23 @@ def test_leaving_the_field_stores_the_note_as_one_change(noted: Driver, leaving:
     noted.menu("Edit > Undo")
     assert noted.note() == ""
     assert noted.spans_listed() != []
+
+
+def test_a_pause_stores_what_is_written_and_all_of_it_is_one_change(
+    noted: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(note_field, "PAUSE", 0)
+    noted.type("who else")
+    noted.see(lambda: stored_notes() == ["who else"])
+    noted.type(" was there?")
+    noted.see(lambda: stored_notes() == ["who else was there?"])
+    assert noted.focus_name() == "Note of the span"
+    noted.press("Esc")
+    noted.menu("Edit > Undo")
+    assert noted.note() == ""
+    assert noted.spans_listed() != []
+    noted.menu("Edit > Redo")
+    assert noted.note() == "who else was there?"
 
 
 def test_the_list_opens_the_note_too(marking: Driver) -> None:

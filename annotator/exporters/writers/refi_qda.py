@@ -71,7 +71,8 @@ class _Project:
     ) -> None:
         self._head = head
         self._sources, self._notes, self._links = sources, notes, links
-        self._users = {each.id: each.name for each in head.annotators}
+        self._names = {each.id: each.name for each in head.annotators}
+        self._users: set[str] = set()  # those who marked what is in the project: nobody else
         self._codes = {
             each.id: (each.definition, each.colours[0]) for each in head.label_set.labels
         }
@@ -82,13 +83,14 @@ class _Project:
         named = f'guid="{own}" name="{xml_shown(str(line.meta["title"]))}"'
         _put(self._sources, f'<TextSource {named} plainTextPath="internal://{own}.txt">')
         for span in spans:
-            self._users.setdefault(span.annotator, "")
+            self._users.add(span.annotator)
             self._codes.setdefault(span.label, ("", ""))
             for row in self._selection(span):
                 _put(self._sources, row)
         _put(self._sources, "</TextSource>")
         for link in line.links:
             if link.to_span:
+                self._users.add(link.annotator)
                 self._link(link, link.to_span)
             else:
                 counts.left_out["links to statements"] += 1
@@ -103,8 +105,10 @@ class _Project:
             f'<Project xmlns="urn:QDA-XML:project:1.0" name="{name}" origin="{xml_shown(tool)}">',
         )
         _put(out, "<Users>")
-        for user, shown in self._users.items():
-            _put(out, f'<User guid="{guid(user)}" name="{xml_shown(shown)}"/>')
+        known = [each for each in self._names if each in self._users]
+        for user in (*known, *sorted(self._users.difference(known))):
+            shown = xml_shown(self._names.get(user, ""))
+            _put(out, f'<User guid="{guid(user)}" name="{shown}"/>')
         _put(out, "</Users>\n<CodeBook><Codes>")
         for code, (definition, colour) in self._codes.items():
             _put(out, _code(code, definition, colour))

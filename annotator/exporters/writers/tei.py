@@ -26,6 +26,7 @@ from annotator.exporters.files.output import Output
 from annotator.exporters.proving import prove_attributes, proved
 from annotator.exporters.writers.tei_header import categories, corpus_header, source_header
 from annotator.exporters.writers.xml_words import NotInXml, not_in_xml, xml_attribute, xml_text
+from annotator.text.records import Annotator
 
 NAME = "tei"
 ENDING = ".xml"
@@ -72,7 +73,8 @@ class _Corpus:
 
     def __init__(self, head: ExportHead) -> None:
         self._labels = {label.id for label in head.label_set.labels}
-        self._annotators = {each.id for each in head.annotators}
+        self._annotators = {each.id: each for each in head.annotators}
+        self._people: set[str] = set()
         self._statements: set[str] = set()
 
     def rows(self, line: SourceLine, spans: list[SpanLine]) -> Iterator[str]:
@@ -80,7 +82,8 @@ class _Corpus:
         new = sorted({span.label for span in spans} - self._labels)
         self._labels.update(new)
         yield "<TEI>"
-        yield from source_header(line, categories((label, label, "") for label in new))
+        people = self._new_people(line, spans)
+        yield from source_header(line, people, categories((label, label, "") for label in new))
         every = [
             *_group("spanGrp", "spans", spans, lambda span: self._span(span, line)),
             *_group("spanGrp", "regions", line.regions, lambda each: self._region(each, line)),
@@ -98,6 +101,12 @@ class _Corpus:
         body = f'<ab xml:id="t{_named(line.id)}" xml:space="preserve">{xml_text(line.text)}</ab>'
         yield f"<text><body>{body}</body></text>"
         yield "</TEI>"
+
+    def _new_people(self, line: SourceLine, spans: list[SpanLine]) -> list[Annotator]:
+        """Return who marked here and in no source before: others are named nowhere."""
+        here = {each.annotator for each in (*spans, *line.regions, *line.links)} - self._people
+        self._people |= here
+        return [each for each in self._annotators.values() if each.id in here]
 
     def _span(self, span: SpanLine, line: SourceLine) -> str:
         pieces = ((span.start, span.end),) if span.fragments is UNSET else span.fragments

@@ -1,4 +1,4 @@
-"""The headers of a TEI corpus: the label set and the annotators, and what is known of a source."""
+"""The headers of a TEI corpus: the label set; what is known of a source, and who marked in it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import msgspec
 
 from annotator.exporters.document import ExportHead, SourceLine
 from annotator.exporters.writers.xml_words import xml_attribute, xml_shown, xml_text
+from annotator.text.records import Annotator
 
 _TEI = "http://www.tei-c.org/ns/1.0"
 
@@ -16,19 +17,13 @@ _TEI = "http://www.tei-c.org/ns/1.0"
 def corpus_header(head: ExportHead) -> str:
     """Return the beginning of a corpus, up to its first source."""
     tool = f"{head.tool.name} {head.tool.version}"
-    annotators = [
-        f'<respStmt xml:id="a{each.id}"><resp>annotator</resp>'
-        f"<name>{xml_shown(each.name)}</name></respStmt>"
-        for each in head.annotators
-    ]
     labels = ((each.id, each.name, each.definition) for each in head.label_set.labels)
     rows = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<teiCorpus xmlns="{_TEI}">',
         "<teiHeader>",
-        f"<fileDesc><titleStmt><title>{xml_shown(head.session_title)}</title>",
-        *annotators,
-        f"</titleStmt><publicationStmt><p>Written by {xml_shown(tool)}.</p></publicationStmt>",
+        f"<fileDesc><titleStmt><title>{xml_shown(head.session_title)}</title></titleStmt>",
+        f"<publicationStmt><p>Written by {xml_shown(tool)}.</p></publicationStmt>",
         "<sourceDesc><p>The sources name where they come from.</p></sourceDesc></fileDesc>",
         *categories(labels),
         "</teiHeader>",
@@ -49,11 +44,17 @@ def categories(labels: Iterable[tuple[str, str, str]]) -> Iterator[str]:
         yield "</taxonomy></classDecl></encodingDesc>"
 
 
-def source_header(line: SourceLine, encoding: Iterable[str]) -> Iterator[str]:
-    """Yield the header of one source, with its own `encoding`."""
+def source_header(
+    line: SourceLine, people: Iterable[Annotator], encoding: Iterable[str]
+) -> Iterator[str]:
+    """Yield the header of one source, with the annotators it is to name, its own `encoding`."""
     meta = {key: _words(value) for key, value in line.meta.items()}
     title = xml_text(meta["title"])
-    yield f"<teiHeader><fileDesc><titleStmt><title>{title}</title></titleStmt>"
+    yield f"<teiHeader><fileDesc><titleStmt><title>{title}</title>"
+    for each in people:
+        yield f'<respStmt xml:id="a{each.id}"><resp>annotator</resp>'
+        yield f"<name>{xml_shown(each.name)}</name></respStmt>"
+    yield "</titleStmt>"
     licence = meta.get("licence", "")
     yield f"<publicationStmt><p/></publicationStmt><sourceDesc><bibl><title>{title}</title>"
     for key, tag in (("author", "author"), ("outlet", "publisher"), ("published_at", "date")):
