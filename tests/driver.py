@@ -81,13 +81,14 @@ class Driver(
         self._window = window
 
     def close(self) -> None:
-        """Close the window; nothing of it may be left."""
+        """Close the window, whatever is still under way; nothing of it may be left."""
         if self._window is None:
             return
         for dialog in QApplication.topLevelWidgets():
             if isinstance(dialog, QDialog) and dialog.isVisible():
                 dialog.reject()
-        self._window.close()
+        if not self._window.close() and self.dialog_title():
+            self.answer("Close without it")
         self._window.deleteLater()
         self._window = None
         self.let_go()

@@ -63,6 +63,20 @@ class Beside(QObject):
         """Call in a turn of its own of the window's event loop, unless all has stopped by then."""
         QTimer.singleShot(_NEXT_TURN, self, lambda: self._run(call))
 
+    def question(self) -> str | None:
+        """Return what to ask before this is stopped while work is under way, or None."""
+        if self._job is None or self._job.cancelled:
+            return None
+        return (
+            f"{self._job.title} is still under way and would be broken off; what is stored stays."
+            " Close all the same?"
+        )
+
+    def give_up(self) -> None:
+        """Break the work off: the user agreed."""
+        if self._job is not None:
+            self._job.cancel()
+
     def stop(self) -> None:
         """Stop for good: what was taken in stays, nothing more is."""
         self._stopped = True

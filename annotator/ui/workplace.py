@@ -96,6 +96,7 @@ class Workplace(QObject):
             from annotator.ui.beside import Beside
 
             self._beside = Beside(self._status, self)
+            self.leaving.add(self._beside)
         return self._beside
 
     def begin(self) -> None:

@@ -202,6 +202,18 @@ def test_the_window_is_used_while_files_come_in(marking: Driver, tmp_path: Path)
     assert marking.spans_listed()[0].startswith("Figure: two hours")
 
 
+def test_closing_asks_while_files_come_in(marking: Driver, folder: Path) -> None:
+    marking.drop(folder)
+    marking.press("Ctrl+W")
+    assert "Importing is still under way" in marking.answer("Cancel")
+    marking.see_offer("4 brought in, 2 refused [Show]")
+    marking.drop(folder)
+    marking.press("Ctrl+W")
+    marking.answer("Close without it")
+    marking.press("Ctrl+N")
+    assert marking.sources_listed() == []
+
+
 def test_an_import_is_not_undone_by_halves(
     marking: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

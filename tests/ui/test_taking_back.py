@@ -73,6 +73,7 @@ def test_going_back_past_todays_opening_is_asked_until_one_agrees(
     for _ in range(2):
         UNDO[way](marked)
         assert "opinion" in marked.answer("Cancel")
+        marked.let_go()
         assert len(marked.spans_listed()) == 1
     UNDO[way](marked)
     marked.answer("Undo")
