@@ -50,7 +50,7 @@ SESSION = (
     Action("import folder", "Import a &folder…", "Session", changes=True),
     Action("import address", "From an a&ddress…", "Session", changes=True),
     Action("import report", "What the &last import brought…", "Session", needs="session"),
-    Action("decide readings", "Pages that are here already…", "Session", (), (), "session", True),
+    Action("decide readings", "Decide on pages that are here…", "Session", (), (), "session", True),
     Action("paste", "&Paste text as a source", "Session", ("Ctrl+V",)),
     Action("export", "&Export…", "Session", ("Ctrl+E",), needs="session", apart=True),
     Action("export readings", "Export with earlier readin&gs…", "Session", needs="session"),

@@ -64,7 +64,7 @@ def test_it_is_taken_as_the_later_reading(offered: Driver) -> None:
 
 
 def test_the_report_says_what_was_chosen(offered: Driver) -> None:
-    offered.menu("Session > Pages that are here already")
+    offered.menu("Session > Decide on pages that are here")
     offered.button("Go on")
     offered.see_status(CAME)
     offered.menu("Session > What the last import brought")
@@ -143,14 +143,14 @@ def test_it_is_left(offered: Driver) -> None:
     offered.menu("Session > What the last import brought")
     assert "You left it: nothing of it was added." in offered.table_rows(FILES)[0]
     offered.press("Esc")
-    offered.menu("Session > Pages that are here already")
+    offered.menu("Session > Decide on pages that are here")
     offered.see_status("No page waits to be decided on.")
 
 
 def test_what_is_cancelled_is_asked_again(offered: Driver) -> None:
     offered.button("Decide")
     offered.press("Esc")
-    offered.menu("Session > Pages that are here already")
+    offered.menu("Session > Decide on pages that are here")
     assert len(offered.asked_lines()) == 1
     offered.press("Esc")
 
