@@ -43,10 +43,14 @@ def write(
 
     ``losing`` is told what it cannot hold, before it is written.
     """
-    from annotator.session.corpus import export_corpus, sessions_of
+    from annotator.exporters.files.target import refuse_folder
+    from annotator.session.corpus import export_corpus
+    from annotator.session.corpus_files import sessions_of
 
     wanted = {name: options[name] for name in Wanted.__struct_fields__ if name in options}
     output, dry_run = options["output"], options["dry_run"]
+    if output is not None:
+        refuse_folder(output, overwrite=options["overwrite"])
     with progress("Exporting") as going_on:
         done = export_corpus(
             sessions_of(patterns),
@@ -76,6 +80,7 @@ def _tell(done: CorpusIndex, output: Path | None, dry_run: bool) -> None:
             f"annotator: {done.seen_before} sources are in a session before as well (seen_before)",
             err=True,
         )
+    tell_not_compared(done.not_compared)
     where = f" to {output.name}" if output else ""
     would = "would be written: " if dry_run else ""
     click.echo(
@@ -83,6 +88,12 @@ def _tell(done: CorpusIndex, output: Path | None, dry_run: bool) -> None:
         f" sessions{where}",
         err=True,
     )
+
+
+def tell_not_compared(number: int) -> None:
+    """Say how many sources of a split were too long for their near copies to be found."""
+    if number:
+        click.echo(f"annotator: sources too long to be compared with others: {number}", err=True)
 
 
 def _tell_empty_parts(done: CorpusIndex) -> None:

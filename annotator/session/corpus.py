@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import glob
-import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator.session.asked import Asked
-from annotator.session.corpus_survey import Survey
+from annotator.session.corpus_files import names_of
+from annotator.session.corpus_survey import ChangedMeanwhile, Survey
 from annotator.session.session import Session
 from annotator.session.validation import writable
 from annotator.session.wanted import Wanted
@@ -22,23 +21,6 @@ if TYPE_CHECKING:
     from annotator.session.dividing import Division
 
 GoingOn = Callable[[int, int], bool]
-
-
-def sessions_of(patterns: Iterable[str]) -> list[Path]:
-    """Return the files that patterns like ``folder/*.annotator`` stand for, each once, in order.
-
-    ``**`` stands for folders within folders. Raises `SessionError` where one stands for none.
-    """
-    found: set[Path] = set()
-    for pattern in patterns:
-        some = {
-            Path(os.path.abspath(each))  # one file may be called in several ways
-            for each in glob.glob(os.path.expanduser(pattern), recursive=True)
-        }
-        if not some:
-            raise SessionError(f"No session is called {pattern}: check the folder and the ending.")
-        found |= some
-    return sorted(found, key=lambda path: (path.name, path.as_posix()))
 
 
 def export_corpus(
@@ -66,9 +48,10 @@ def export_corpus(
     only counts. The arguments from ``annotator`` to ``revisions`` and ``losing`` are as in
     `Session.export`: an annotator or a label has to be known in one of the sessions, and a split
     goes through all of them. A session that cannot be read refuses the whole, or with
-    ``skip_broken`` is left out and listed. ``going_on`` is told sessions done and all, of both
-    times, and stops it by returning False. Raises `SessionError`; then there is no such folder, or
-    it is as it was.
+    ``skip_broken`` is left out and listed; one that changes meanwhile refuses a split in any case.
+    ``going_on`` is told sessions done and all, of both times, and stops it by returning False.
+    Raises `SessionError`, also where there is no source to be written; then there is no such
+    folder, or it is as it was.
     """
     from annotator.exporters.files.staged import staged
 
@@ -96,14 +79,15 @@ class _Run:
     """One data set being made: what is looked at first, then what is written."""
 
     def __init__(
-        self, paths: Sequence[Path], asked: Asked, skip_broken: bool, going_on: GoingOn | None
+        self, paths: list[Path], asked: Asked, skip_broken: bool, going_on: GoingOn | None
     ) -> None:
         self._paths, self._asked = paths, asked
+        self._names = names_of(paths)
         self._skip_broken, self._going_on = skip_broken, going_on
         self._skipped: dict[int, str] = {}
         self._done = 0
         self._all = len(paths) * (1 + Survey.is_needed(asked))
-        self.survey = Survey(paths, asked)
+        self.survey = Survey(paths, self._names, asked)
 
     def look(self) -> Division:
         """Look at all sessions, where that is needed, and return the parts of their stories."""
@@ -130,12 +114,13 @@ class _Run:
 
         def take(number: int, session: Session) -> None:
             before = self.survey.found.get(number)
-            session.export_into(corpus, self._asked, division.parts, before)
+            session.export_into(corpus, self._asked, division.parts, before, self._names[number])
 
         self._go(take)
         contents = corpus.contents
         contents.skipped = [self._skipped[number] for number in sorted(self._skipped)]
         contents.lost, contents.remarks = self.survey.lost, division.remarks
+        corpus.not_compared = division.not_compared
         self._refuse_empty(corpus)
         self._write_beside(corpus, name, shards_of)
         return corpus.index()
@@ -152,16 +137,19 @@ class _Run:
             try:
                 with Session.open(path, read_only=True) as session:
                     take(number, session)
-            except NotWritten:
+            except (NotWritten, ChangedMeanwhile):
                 raise
             except SessionError as error:
-                said = str(error) if path.name in str(error) else f"{path.name}: {error}"
+                name = self._names[number]
+                said = writable(str(error))
+                said = said if name in said else f"{name}: {said}"
                 if not self._skip_broken:
                     raise SessionError(
                         f"{said.rstrip('.')}; nothing was written: leave such sessions out with"
                         " --skip-broken."
                     ) from None
-                self._skipped[number] = writable(said)
+                self._skipped[number] = said
+                self.survey.found.pop(number, None)
 
     def _tell(self) -> None:
         if self._going_on is not None and not self._going_on(self._done, self._all):
@@ -173,8 +161,13 @@ class _Run:
         if not corpus.contents.sessions:
             skipped = "; ".join(corpus.contents.skipped)
             raise SessionError(f"None of the sessions can be read: {skipped}")
-        if self._asked.wanted.layers != "together" and not corpus.contents.shards:
+        if corpus.contents.shards:
+            return
+        if self._asked.wanted.layers != "together":
             raise no_layers(self._asked)
+        raise SessionError(
+            "None of the sessions holds a source that would be exported: add sources, or want more."
+        )
 
     def _write_beside(self, corpus: Corpus, name: str, shards_of: int) -> None:
         """Write the index, the description for catalogues, and the card, which knows of both."""

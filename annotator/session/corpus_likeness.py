@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from annotator.session.dividing import SHORT, words_of
 from annotator.session.near_copies import LEAST, LIKELY, Kept, comparable, compared
+from annotator.text.errors import SessionError
 from annotator.text.near import Comparable
 
 if TYPE_CHECKING:
+    from annotator.session.corpus_survey import Account
     from annotator.session.session import Session
     from annotator.text.resembling import Resembling
 
@@ -33,28 +36,50 @@ class TextsOfMany:
         """Take the files of the sessions; no text is known yet."""
         self._paths = paths
         self._places: dict[str, Place] = {}  # where each text was first, by its SHA-256
+        self._hashes: list[str] = []  # of texts by their numbers; empty for one forgotten
+        self._words: dict[str, str] = {}  # what the words of a short text are, by its SHA-256
         self._resembling: Resembling | None = None
 
-    def learn(self, number: int, session: Session, source_id: str, sha256: str) -> None:
-        """Learn the text of a source unless it is known."""
+    def learn(self, number: int, session: Session, sources: Iterable[Account]) -> None:
+        """Learn those texts of a session that are not known yet; all, or none and `SessionError`.
+
+        What is raised comes from reading them.
+        """
+        before = len(self._hashes)
+        try:
+            for each in sources:
+                if each.sha256 not in self._places:
+                    self._learn((number, each.id), session, each.sha256)
+        except SessionError:
+            for sha256 in self._hashes[before:]:
+                del self._places[sha256]
+                self._words.pop(sha256, None)
+            self._hashes[before:] = [""] * (len(self._hashes) - before)
+            raise
+
+    def _learn(self, place: Place, session: Session, sha256: str) -> None:
         from annotator.text.resembling import Resembling
 
-        if sha256 in self._places:
-            return
+        text = session.source(place[1]).text
         self._resembling = self._resembling or Resembling()
-        self._resembling.add(session.source(source_id).text)
-        self._places[sha256] = (number, source_id)
+        self._resembling.add(text)
+        self._hashes.append(sha256)
+        self._places[sha256] = place
+        if len(text) <= SHORT:
+            self._words[sha256] = words_of(text)
 
     def near(
         self, are_joined: Callable[[Place, Place], bool], tell: Callable[[], None]
     ) -> Iterator[tuple[Place, Place]]:
         """Yield the pairs of texts that are nearly the same, as the sources that had them first.
 
-        Those that are joined already are not measured. ``tell`` is called before each text.
+        So are short ones of the same words. Those that are joined already are not measured.
+        ``tell`` is called before each text.
         """
         if self._resembling is None:
             return
-        hashes, tried = list(self._places), set[tuple[str, str]]()
+        yield from self._of_the_same_words()
+        hashes, tried = self._hashes, set[tuple[str, str]]()
         with _Sessions(self._paths) as sessions:
 
             def made(sha256: str) -> tuple[str, Comparable]:
@@ -65,15 +90,24 @@ class TextsOfMany:
 
             ready = Kept(made)
             for own, sha256 in enumerate(hashes):
+                if not sha256:
+                    continue
                 tell()
                 likely = (hashes[each] for each in self._resembling.likely(own, len(hashes)))
                 place = self._places[sha256]
-                apart = (o for o in likely if not are_joined(place, self._places[o]))
+                apart = (o for o in likely if o and not are_joined(place, self._places[o]))
                 for other in islice(apart, LIKELY):
                     pair = min(sha256, other), max(sha256, other)
                     if pair not in tried and compared(ready, sha256, other).most >= LEAST:
                         yield place, self._places[other]
                     tried.add(pair)
+
+    def _of_the_same_words(self) -> Iterator[tuple[Place, Place]]:
+        first: dict[str, Place] = {}
+        for sha256, words in self._words.items():
+            place = self._places[sha256]
+            if (before := first.setdefault(words, place)) != place:
+                yield before, place
 
 
 class _Sessions:

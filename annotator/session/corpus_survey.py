@@ -16,8 +16,8 @@ import msgspec
 from annotator.session.asked import Asked
 from annotator.session.corpus_likeness import TextsOfMany
 from annotator.session.dividing import Division, Groups, Pair, divided
-from annotator.session.validation import writable
 from annotator.store import likeness, queries, revisions
+from annotator.store.likeness import LONGEST
 from annotator.store.store import Store
 from annotator.text.directions import isolated
 from annotator.text.errors import SessionError
@@ -27,6 +27,16 @@ from annotator.text.records import Annotator
 if TYPE_CHECKING:
     from annotator.session.export_run import ExportRun
     from annotator.session.session import Session
+
+
+class ChangedMeanwhile(SessionError):
+    """A session that is not as it was when all were divided: no damage that could be left out."""
+
+    def __init__(self, file: str) -> None:
+        """Take the name of its file."""
+        super().__init__(
+            f"{file} was changed while it was exported: export again when nobody works in it."
+        )
 
 
 class Account(msgspec.Struct, frozen=True, gc=False):
@@ -93,8 +103,8 @@ def accounts(store: Store, run: ExportRun) -> tuple[list[Account], list[Pair]]:
 class Survey:
     """What is found in sessions as they are looked at one after the other."""
 
-    def __init__(self, paths: Sequence[Path], asked: Asked) -> None:
-        """Take the files, which sessions are told by the numbers of, and what is asked for.
+    def __init__(self, paths: Sequence[Path], names: Sequence[str], asked: Asked) -> None:
+        """Take the files, which sessions are told by the numbers of, and what these are called.
 
         Raises `SessionError` for a split that is none.
         """
@@ -105,9 +115,8 @@ class Survey:
                 shares(asked.split)
             except ValueError as error:
                 raise SessionError(str(error)) from None
-        self.lost: Counter[str] = Counter()
         self.found: dict[int, Surveyed] = {}
-        self._paths, self._asked = paths, asked
+        self._names, self._asked = names, asked
         self._texts = TextsOfMany(paths)
 
     @staticmethod
@@ -117,14 +126,19 @@ class Survey:
         is_named = asked.annotator is not None or bool(wanted.labels)
         return is_named or bool(asked.split or wanted.sentences)
 
+    @property
+    def lost(self) -> Counter[str]:
+        """How much the format cannot hold, of all that is found, by its kind."""
+        found: Counter[str] = Counter()
+        for each in self.found.values():
+            found.update(each.lost)
+        return found
+
     def take(self, number: int, session: Session) -> None:
-        """Look at a session; raises `SessionError`."""
+        """Look at a session; raises `SessionError`, and then nothing of it is known."""
         found = session.survey(self._asked)
-        for each in found.accounts:
-            if each.length <= likeness.LONGEST:
-                self._texts.learn(number, session, each.id, each.sha256)
+        self._texts.learn(number, session, [e for e in found.accounts if e.length <= LONGEST])
         self.found[number] = found
-        self.lost.update(found.lost)
 
     def refuse_unknown(self) -> None:
         """Raise `SessionError` for an annotator or a label that no session knows."""
@@ -181,8 +195,8 @@ class Survey:
 
     def _name(self, account: Account) -> str:
         number, _, source_id = account.id.partition("/")
-        file = writable(self._paths[int(number)].name)
-        return f"“{isolated(account.title or source_id)}” ({isolated(file)})"
+        file = isolated(self._names[int(number)])
+        return f"“{isolated(account.title or source_id)}” ({file})"
 
 
 def _key(number: int, source_id: str) -> str:

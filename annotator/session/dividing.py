@@ -16,6 +16,9 @@ from annotator.session.near_copies import Comparison, NearCopies
 from annotator.store import likeness, queries
 from annotator.text.directions import isolated
 from annotator.text.errors import SessionError
+from annotator.text.identity import sha256
+from annotator.text.near import SHORTEST
+from annotator.text.placed_words import placed_words
 from annotator.text.records import SourceSummary
 
 if TYPE_CHECKING:
@@ -23,6 +26,15 @@ if TYPE_CHECKING:
 
 _NAMED = 6  # sources of a group that are named
 _WAYS_OUT = "Take another seed, make them one story, or"
+SHORT = 1000
+"""Code points of a text up to which it is known by its words too, however few they are."""
+
+_ALIKE = (
+    "The stories of sources that have the same text, are nearly the same or are linked are in one"
+    " part. Texts are nearly the same that have passages of {shortest} words in common; shorter"
+    " ones only with the same words, whatever their case, accents, punctuation and white space."
+    " Texts of more than {longest:,} characters are only the same or not{number}."
+)
 Pair = tuple[str, str]
 
 
@@ -37,16 +49,24 @@ class Account(Protocol):
     def story(self) -> str:
         """The id of its story."""
 
+    @property
+    def length(self) -> int:
+        """How long its text is, in code points."""
+
 
 A = TypeVar("A", bound=Account)
 
 
 @dataclass
 class Division:
-    """The part of each story, and what there is to say about it in the card."""
+    """The part of each story, and what there is to say about it in the card.
+
+    ``not_compared`` counts sources that are too long for their near-copies to be found.
+    """
 
     parts: dict[str, str] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
+    not_compared: int = 0
 
 
 def divide(
@@ -96,11 +116,13 @@ def divided(
     joined = Groups(stories)
     for one, other in related(joined):
         joined.join(one, other)
+    found.not_compared = sum(each.length > likeness.LONGEST for each in sources)
+    found.remarks = [_compared(found.not_compared)]
     groups, own = joined.found(), {each.id: each for each in sources}
     if keep_together:
         units = {story: min(each.stories) for each in groups for story in each.stories}
         found.parts = split(stories.values(), *split_by, units)
-        found.remarks = [_kept(each, own, name) for each in groups]
+        found.remarks += [_kept(each, own, name) for each in groups]
         return found
     for each in groups:
         if len({found.parts[story] for story in each.stories}) > 1:
@@ -165,6 +187,7 @@ def _related(
     for one, other in (*store.ask(queries.linked_sources), *revised):
         if one in stories and other in stories and stories[one] != stories[other]:
             yield one, other
+    yield from _same(store, sources, tell)
     told = [each for each in store.ask(likeness.told) if each.id in stories]
     known = NearCopies()
 
@@ -179,6 +202,31 @@ def _related(
         for copy in comparison.near_copies(each.id, stories):
             if stories[copy.other_id] != stories[each.id]:
                 yield each.id, copy.other_id
+
+
+def words_of(text: str) -> str:
+    """Return what is the same for all texts of the same words, as `annotator.text.tokens` says."""
+    return sha256(" ".join(placed_words(text).words))
+
+
+def _same(
+    store: Store, sources: Iterable[SourceSummary], tell: Callable[[], None]
+) -> Iterator[Pair]:
+    """Yield pairs of sources in two stories with the same text, or short ones of the same words."""
+    texts, first = store.ask(likeness.hashes), dict[str, SourceSummary]()
+    for each in sources:
+        tell()
+        keys = [texts[each.id]]
+        if each.length <= SHORT:
+            keys.append(words_of(store.ask(queries.text, keys[0])))
+        for before in (first.setdefault(key, each) for key in keys):
+            if before.story != each.story:
+                yield before.id, each.id
+
+
+def _compared(too_long: int) -> str:
+    number = f": {too_long:,} of these sources" if too_long else ""
+    return _ALIKE.format(shortest=SHORTEST, longest=likeness.LONGEST, number=number)
 
 
 def _kept(group: Group, sources: Mapping[str, A], name: Callable[[A], str]) -> str:

@@ -13,9 +13,11 @@ import pytest
 from msgspec.structs import replace
 
 from annotator import Session
+from annotator.exporters.cards.words import plain
 from annotator.exporters.document import ExportRefused
 from annotator.exporters.offsets_only import OFFSETS
-from annotator.session.corpus import export_corpus, sessions_of
+from annotator.session.corpus import export_corpus
+from annotator.session.corpus_files import names_of, sessions_of
 from annotator.session.errors import SessionError
 from annotator.session.wanted import Wanted
 from tests.session.corpora import WHO, card, index, make_three, rows
@@ -49,7 +51,7 @@ def test_sources_of_a_copy_are_told(sessions: list[Path], tmp_path: Path) -> Non
     seen = {each["session_name"]: each["seen_before"] for each in rows(folder)}
     assert seen == {"a.annotator": 0, "b.annotator": 0, "c.annotator": 1}
     assert done.seen_before == 3
-    assert "3 rows of sources that stand in a session before" in card(folder)
+    assert "There again: 3 sources of a session before as well" in card(folder)
 
 
 @pytest.mark.parametrize("partition", ["story", "session"])
@@ -215,3 +217,52 @@ def test_patterns_are_expanded_here(
     assert sessions_of(["a*.annotator", "deep/../*.annotator", "deep/*"]) == found
     with pytest.raises(SessionError, match=r"No session is called .*\*\.x"):
         sessions_of([f"{tmp_path}/*.x"])
+
+
+def test_what_is_there_is_no_pattern(tmp_path: Path) -> None:
+    folder = tmp_path / "fo[1] d"
+    folder.mkdir()
+    names = ["a.annotator", "b[1].annotator"]
+    for name in names:
+        (folder / name).write_bytes(b"")
+    assert sessions_of([f"{folder}/b[1].annotator"]) == [folder / names[1]]
+    assert sessions_of([f"{folder}/*.annotator"]) == [folder / each for each in names]
+    with pytest.raises(SessionError, match="No session is called"):
+        sessions_of([f"{folder}/c[1].annotator", "none/../*.annotator"])
+
+
+def test_names_that_clash_have_the_folders_that_tell_them_apart(
+    sessions: list[Path], tmp_path: Path
+) -> None:
+    root = Path(tmp_path.anchor)
+    assert names_of([root / "x" / "a", root / "y" / "a", root / "x" / "b"]) == ["x/a", "y/a", "b"]
+    deep = [root / "x" / "1" / "a", root / "a", root / "y" / "1" / "a", root / "y" / "2" / "a"]
+    assert names_of([each.relative_to(root) for each in deep]) == ["x/1/a", "a", "y/1/a", "2/a"]
+    assert names_of([root / "x" / "a"] * 2) == ["a", "a"]
+    (tmp_path / "deep").mkdir()
+    shutil.move(sessions[2], tmp_path / "deep" / "a.annotator")
+    patterns = [f"{tmp_path}/deep/a.annotator", f"{tmp_path}/*.annotator"]
+    done = export_corpus(sessions_of(patterns), tmp_path / "corpus")
+    names = {f"{tmp_path.name}/a.annotator", "b.annotator", "deep/a.annotator"}
+    assert {each.file for each in done.sessions} == names
+    assert {each["session_name"] for each in rows(tmp_path / "corpus")} == names
+    assert all(f"| {plain(each)} |" in card(tmp_path / "corpus") for each in names)
+    (tmp_path / "deep" / "b.annotator").write_bytes(b"x")
+    with pytest.raises(SessionError, match=r"^deep/b\.annotator: b\.annotator is not"):
+        export_corpus(sessions_of([f"{tmp_path}/**/b.annotator"]), tmp_path / "x")
+
+
+def test_without_a_source_there_is_no_data_set(sessions: list[Path], tmp_path: Path) -> None:
+    Session.create(tmp_path / "d.annotator", annotator=WHO).close()
+    for paths, wanted in ((["d.annotator"], Wanted()), (["a.annotator"], Wanted(complete=True))):
+        with pytest.raises(SessionError, match="None of the sessions holds a source that would"):
+            export_corpus([tmp_path / each for each in paths], tmp_path / "x", wanted=wanted)
+    assert not (tmp_path / "x").exists()
+    assert export_corpus([*sessions, tmp_path / "d.annotator"], None).sources == 7
+
+
+def test_rows_that_are_windows_are_said_to_be(sessions: list[Path], tmp_path: Path) -> None:
+    export_corpus(sessions, tmp_path / "corpus", wanted=Wanted(sentences=1))
+    assert "there are 6 rows, each a window of some sentences" in card(tmp_path / "corpus")
+    export_corpus(sessions, tmp_path / "whole")
+    assert "window" not in card(tmp_path / "whole")

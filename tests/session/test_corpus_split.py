@@ -13,7 +13,8 @@ from pyarrow import parquet
 
 from annotator import Session
 from annotator.exporters.corpus.index import CorpusIndex
-from annotator.session.corpus import export_corpus, sessions_of
+from annotator.session.corpus import export_corpus
+from annotator.session.corpus_files import sessions_of
 from annotator.session.errors import SessionError
 from annotator.session.wanted import Wanted
 from annotator.text.identity import sha256
@@ -62,6 +63,10 @@ GROUPS: dict[str, tuple[Sources, Sources]] = {
         [("Gazette", ANOTHER.replace("Monday", "Friday"), "The council")],
     ),
     "the same few words": ([("Dispatch", "Nothing.\n", "One")], [("Gazette", "Nothing.\n", "Two")]),
+    "nearly": (
+        [("Dispatch", "“Cafe\u0301: no!”", "One")],
+        [("Gazette", "café\u00a0 NO.\n", "Two")],
+    ),
 }
 
 
@@ -163,9 +168,17 @@ def changed(path: Path) -> Callable[[dict[str, int]], None]:
 
 def test_a_session_that_changes_meanwhile_is_not_divided_by_what_it_was(tmp_path: Path) -> None:
     paths = make(tmp_path, one=[("Dispatch", TEXT, "One")], other=[("Bridge", ANOTHER, "Two")])
-    with pytest.raises(SessionError, match=r"other\.annotator was changed while it was exported"):
-        export_corpus(paths, tmp_path / "corpus", split=HALVES, losing=changed(paths[1]))
-    assert not (tmp_path / "corpus").exists()
+    said = r"^other\.annotator was changed while it was exported: .* when nobody works in it\.$"
+    for skip_broken in (False, True):
+        with pytest.raises(SessionError, match=said):
+            export_corpus(
+                paths,
+                tmp_path / "corpus",
+                split=HALVES,
+                skip_broken=skip_broken,
+                losing=changed(paths[1]),
+            )
+        assert not (tmp_path / "corpus").exists()
 
 
 def test_it_stops_when_asked_at_every_step(tmp_path: Path) -> None:
@@ -194,6 +207,35 @@ def test_a_broken_session_counts_for_nothing(tmp_path: Path) -> None:
     assert [each.file for each in done.sessions] == ["one.annotator", "other.annotator"]
     assert len(done.skipped) == 1
     assert sorted(each.split for each in done.shards) == ["test", "train"]
+
+
+def test_of_a_session_that_breaks_off_nothing_is_known(tmp_path: Path) -> None:
+    broken, one, other = make(
+        tmp_path,
+        broken=[("First", ANOTHER, "One"), ("Last", f"{TEXT} unreadable", "Two")],
+        one=[("Dispatch", ANOTHER, "One")],
+        other=[("Bridge", ANOTHER.replace("Monday", "Friday"), "Two")],
+    )
+    broken.write_bytes(broken.read_bytes().replace(b"unreadable", b"unread\xff\xfele"))
+    with pytest.raises(SessionError, match=r"broken\.annotator"):
+        divided([broken, one, other], tmp_path / "corpus")
+    with pytest.raises(SessionError, match=r"“Dispatch” \(one.*“Bridge” \(other") as refused:
+        export_corpus([broken, one, other], tmp_path / "c", split=HALVES, skip_broken=True)
+    assert "broken" not in str(refused.value)
+
+
+def test_what_is_too_long_to_be_compared_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("annotator.store.likeness", "annotator.session.corpus_survey"):
+        monkeypatch.setattr(f"{module}.LONGEST", 100)
+    one, other = GROUPS["near copies"]
+    paths = make(tmp_path, one=one, other=other)
+    done = export_corpus(paths, tmp_path / "corpus", split=HALVES)
+    assert done.not_compared == 2
+    card = (tmp_path / "corpus" / "README.md").read_text("utf-8")
+    assert "more than 100 characters are only the same or not: 2 of these sources." in card
+    assert "in common; shorter ones only with the same words" in card
 
 
 def test_what_is_confidential_cuts_nothing_and_is_left_out(tmp_path: Path) -> None:

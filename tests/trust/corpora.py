@@ -5,10 +5,12 @@ from __future__ import annotations
 import random
 import shutil
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from annotator import Session
+from annotator.session.errors import SessionError
 from annotator.text.records import Annotator, Source
 
 LABELS = ("claim", "denial", "figure", "opinion")
@@ -48,7 +50,7 @@ def make(folder: Path, count: int, seed: int) -> Truth:
     """Make so many sessions in a folder.
 
     Every two tell the same story, each marked by another annotator; every tenth is a copy of a
-    file.
+    file, in which somebody went on to work.
     """
     rng, truth = random.Random(seed), Truth()
     texts: list[str] = []
@@ -56,6 +58,7 @@ def make(folder: Path, count: int, seed: int) -> Truth:
         path = folder / f"{number:04} caf\u00e9.annotator"
         if number % 10 == 9:
             shutil.copy(folder / f"{number - 1:04} caf\u00e9.annotator", path)
+            _go_on(rng, path, truth)
             continue
         if number % 2 == 0 or not texts:
             texts = [_text(rng) for _ in range(rng.randint(1, 2))]
@@ -76,6 +79,23 @@ def _session(
             if rng.random() < 0.8:
                 session.set_status(source.id, "complete")
                 truth.marked.setdefault((source.sha256, who.id), set()).update(spans)
+
+
+def _go_on(rng: random.Random, path: Path, truth: Truth) -> None:
+    """Mark something in a copy, and give what was marked another label, which counts for nothing.
+
+    For what is in two sessions counts as it is in the first of them.
+    """
+    with Session.open(path, annotator=PEOPLE[0]) as session:
+        for span in session.spans():
+            other = next(each for each in rng.sample(LABELS, len(LABELS)) if each != span.label)
+            with suppress(SessionError):  # there is such a one
+                session.update_span(span.id, label=other)
+        source = session.sources()[0]
+        session.add_span(source.id, 1, 3, "figure")
+        truth.labels["figure"] += 1
+        if (done := truth.marked.get((source.sha256, PEOPLE[0].id))) is not None:
+            done.add((1, 3, "figure"))
 
 
 def _mark(rng: random.Random, session: Session, source: Source) -> tuple[int, int, str]:

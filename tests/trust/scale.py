@@ -17,7 +17,8 @@ from typing import Any
 
 import pyarrow.dataset
 
-from annotator.session.corpus import export_corpus, sessions_of
+from annotator.session.corpus import export_corpus
+from annotator.session.corpus_files import sessions_of
 from annotator.session.wanted import Wanted
 from tests.trust import corpora
 

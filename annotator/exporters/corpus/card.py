@@ -40,6 +40,7 @@ def corpus_card(
     head = front_matter(name, patterns, fields, contents.languages, contents.licences)
     sections = (
         _opening(contents, index, folders, name),
+        _rows(contents, index, options),
         _labels(contents, index),
         _splits(contents),
         _sessions(index),
@@ -68,10 +69,24 @@ def _opening(contents: Contents, index: CorpusIndex, folders: Folders, name: str
     yield ""
     yield contents.counts.offsets
     yield ""
+
+
+def _rows(contents: Contents, index: CorpusIndex, options: Sequence[str]) -> Iterator[str]:
+    """Say what a row is where that is no source, or one that was there before."""
+    rows = many(contents.counts.examples, "row")
+    if "--sentences" in options:
+        yield (
+            f"Of these sources there are {rows}, each a window of some sentences: its `id` is that"
+            " of its source, `#` and a number."
+        )
+        yield ""
+    elif contents.counts.examples != index.sources:
+        yield f"Of these sources there are {rows}, one in the layer of each annotator."
+        yield ""
     if index.seen_before:
         yield (
-            f"{many(index.seen_before, 'row')} of sources that stand in a session before as well"
-            " (`seen_before` is above 0 there): each session's own spans are in its row."
+            f"There again: {many(index.seen_before, 'source')} of a session before as well"
+            " (`seen_before` is above 0 there), each with the spans of its own session."
         )
         yield ""
 
