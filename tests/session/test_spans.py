@@ -203,3 +203,25 @@ def test_an_update_from_one_to_true_is_a_change(session: Session, source: Source
     assert session.update_span(span.id, attributes={"quoted": True}).attributes["quoted"] is True
     assert session.span(span.id).attributes["quoted"] is True
     assert session.history()[-1].name == "details of claim"
+
+
+def test_a_note_that_is_written_on_is_one_change_until_something_else_is_done(
+    session: Session, source: Source
+) -> None:
+    span = mark(session, source, "left at seven")
+    begun = session.write_note(span.id, "who")
+    assert session.write_note(span.id, "who else", begun) is begun
+    assert session.write_note(span.id, "who else", begun) is begun
+    other = mark(session, source, "did not leave", "denial")
+    again = session.write_note(span.id, "who else?", begun)
+    assert again is not begun
+    assert session.write_note(other.id, "ask", again) is not again
+    notes = []
+    for _ in range(4):
+        session.undo()
+        notes.append(session.span(span.id).note)
+    assert notes == ["who else?", "who else", "who else", ""]
+    session.redo()
+    assert session.span(span.id).note == "who else"
+    assert session.write_note(span.id, "who else was there", begun) is not begun
+    assert problems(session) == []
