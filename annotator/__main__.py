@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import signal
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -23,6 +24,8 @@ def main() -> int:
         return _open_window(Path(arguments[0]) if arguments else None)
     from annotator import cli
 
+    # Being ended, as by a batch system, is as clean as Ctrl+C: nothing half done is left.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     return cli.main(arguments)
 
 

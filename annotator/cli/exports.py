@@ -153,10 +153,13 @@ def _export_one(
 
 
 def _tell_what_is_missing(done: Counts, is_split: bool) -> None:
-    """Say which parts of a split have no source, and what was passed over."""
+    """Say what a split could not compare, which parts have no source, and what was passed over."""
     from annotator.exporters.split import NAMES
+    from annotator.store.likeness import LONGEST
 
     empty = set(NAMES).difference(each.split for each in done.by_source) if is_split else set()
+    if is_split:
+        corpora.tell_not_compared(sum(each.length > LONGEST for each in done.by_source))
     if empty:
         click.echo(f"annotator: no source is in {' and '.join(sorted(empty))}", err=True)
     if done.left_out:
@@ -187,8 +190,9 @@ def verify_export(path: Path, format_name: str | None) -> None:
     from annotator.session.verifying import Verified, verify
 
     found = Verified()
-    for sentence in verify(path, format_name, found):
-        click.echo(sentence)
+    with progress("Verifying") as going_on:
+        for sentence in verify(path, format_name, found, going_on):
+            click.echo(sentence)
     click.echo(f"annotator: {found.summary()}", err=True)
     if found.faults:
         sys.exit(1)

@@ -17,7 +17,7 @@ import msgspec
 
 from annotator.exporters.counts import Counts
 from annotator.exporters.document import ExportHead, ExportRefused, SourceLine
-from annotator.exporters.files.names import BESIDE, CARD, CATALOGUE, LABELS
+from annotator.exporters.files.names import CARD, CATALOGUE, LABELS
 from annotator.exporters.files.output import Output
 from annotator.text.identity import sha256
 
@@ -140,13 +140,15 @@ def to_file(
     For ``out.jsonl`` those are ``out.jsonl.md``, ``out.jsonl.croissant.json`` and ``labels.json``;
     a format of several files makes the folder `path`, with ``README.md``, ``croissant.json`` and
     ``labels.json`` in it. All of them appear when all of them are whole; a `labels.json` with the
-    same content is left as it is. ``in_parts`` makes the folder `path` for a format of one file
-    too: each part of the split, in which the lines come one after the other, is a file in it.
+    same content is left as it is, for another see `labels_beside`. ``in_parts`` makes the
+    folder `path` for a format of one file too: each part of the split, in which the lines come one
+    after the other, is a file in it.
     ``shards_of`` so many bytes (0: none) makes a folder of files of that size. Raises
     `ExportRefused`.
     """
     from annotator.exporters.files.in_parts import InParts
     from annotator.exporters.files.target import target
+    from annotator.exporters.labels_beside import labels_name
 
     module = writer(format)
     if shards_of:
@@ -161,22 +163,21 @@ def to_file(
         with files.open(path.name) as stream:
             counts = to_stream(format, lines, head, stream)
         names = f"{path.name}.md", f"{path.name}.{CATALOGUE}"
-        _write_beside(files, path.parent, head, counts, (module, path.name), names)
+        labels = labels_name(path.parent, path.name, _label_set(head), overwrite=overwrite)
+        _write_beside(files, path.parent, head, counts, (module, path.name), (*names, labels))
     return counts
 
 
 def _to_folder(
     module: Writer, lines: Iterable[SourceLine], head: ExportHead, path: Path, *, overwrite: bool
 ) -> Counts:
-    from annotator.exporters.files.leftovers import leftovers
-    from annotator.exporters.files.target import folder_target
+    from annotator.exporters.files.staged import folder_target
 
     with folder_target(path, overwrite=overwrite) as files, _in_files():
         out = Output(open_file=files.open)
         counts = _written(module, lines, out, head)
         counts.files = dict(out.digests)
-        files.remove(leftovers(path, (*out.digests, *BESIDE)))
-        _write_beside(files, path, head, counts, (module, path.name), (CARD, CATALOGUE))
+        _write_beside(files, None, head, counts, (module, path.name), (CARD, CATALOGUE, LABELS))
     return counts
 
 
@@ -214,26 +215,27 @@ def _in_files() -> Iterator[None]:
 
 def _write_beside(
     files: Target,
-    folder: Path,
+    folder: Path | None,
     head: ExportHead,
     counts: Counts,
     what: tuple[Writer, str],
-    names: tuple[str, str],
+    names: tuple[str, str, str],
 ) -> None:
     """Write the label set, the catalogue's file and the card, which knows of both.
 
-    ``what`` is the format and the name of the export, ``names`` are those of the card and the
-    catalogue's file.
+    A label set that is in ``folder`` already, if that is no new one, is left as it is.
+    ``what`` is the format and the name of the export, ``names`` are those of the card, the
+    catalogue's file and the label set.
     """
     from annotator.exporters.cards.card import card
     from annotator.exporters.cards.croissant import croissant
+    from annotator.exporters.labels_beside import holds
 
-    module, name = what
-    labels = msgspec.json.format(msgspec.json.encode(head.label_set.to_data()), indent=2) + b"\n"
-    if not _holds(folder / LABELS, labels):
-        _write(files, LABELS, labels)
+    (module, name), labels, labels_file = what, _label_set(head), names[2]
+    if folder is None or not holds(folder / labels_file, labels):
+        _write(files, labels_file, labels)
     own = {name: counts.sha256} if counts.sha256 else counts.files
-    data = {**own, LABELS: sha256(labels)}
+    data = {**own, labels_file: sha256(labels)}
     catalogue = croissant(
         head,
         counts,
@@ -243,8 +245,8 @@ def _write_beside(
         kinds={name: module.ENDING},
     )
     _write(files, names[1], catalogue)
-    beside = {LABELS: data[LABELS], names[1]: sha256(catalogue)}
-    words = card(head, counts, format=module.NAME, name=name, beside=beside)
+    beside = {labels_file: data[labels_file], names[1]: sha256(catalogue)}
+    words = card(head, counts, format=module.NAME, name=name, labels=labels_file, beside=beside)
     _write(files, names[0], words.encode())
 
 
@@ -253,9 +255,5 @@ def _write(files: Target, name: str, data: bytes) -> None:
         out.write(data)
 
 
-def _holds(path: Path, data: bytes) -> bool:
-    """Return whether a file is there and holds exactly these bytes."""
-    try:
-        return path.stat().st_size == len(data) and path.read_bytes() == data
-    except OSError:
-        return False
+def _label_set(head: ExportHead) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(head.label_set.to_data()), indent=2) + b"\n"

@@ -7,9 +7,10 @@ import regex
 from annotator.importers.document import ImportRefused
 
 _SAMPLE = 20_000
+_OWN = "an export of Annotator"
 _ARGILLA, _REFI_QDA = "a record of Argilla", "a REFI-QDA project"
 _JSON = (
-    ("an export of Annotator", rb'"schema"\s*:\s*"annotator/\d+"'),
+    (_OWN, rb'"schema"\s*:\s*"annotator/\d+"'),
     ("a file of Label Studio", rb'"annotations"\s*:\s*\[\s*\{.{0,2000}?"result"\s*:'),
     ("a Web Annotation", rb'"@context"\s*:\s*"https?://www\.w3\.org/ns/anno'),
     ("a UIMA CAS", rb'"%(?:TYPES|FEATURE_STRUCTURES)"\s*:'),
@@ -44,6 +45,7 @@ _PATTERNS = {
 _PATTERNS[b"["] = _PATTERNS[b"{"]
 """By the first sign of a file; nothing stands for any other."""
 _WAYS = {
+    _OWN: "import it as a file by itself, with its lines as they were written",
     _ARGILLA: (
         'write its text and spans as a line of JSON ({"text": …, "spans": [{"start": …, "end": …,'
         ' "label": …}]}) into a file ending in .jsonl, and import that'

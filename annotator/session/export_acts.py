@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from annotator.session.asked import Asked
+from annotator.session.export_place import refuse_session
 from annotator.session.ledger import Ledger
 from annotator.session.validation import writable
 from annotator.session.wanted import EVERYTHING, Wanted
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from annotator.exporters import Counts, ExportHead
     from annotator.exporters.corpus.writing import Corpus
     from annotator.session.corpus_survey import Surveyed
-    from annotator.session.export_run import ExportRun
+    from annotator.session.export_run import ExportRun, Outlook
 
 GoingOn = Callable[[int, int], bool]
 
@@ -62,6 +63,8 @@ class ExportActs(Ledger):
         """
         if isinstance(path, str | Path) and _is_same_file(path, self.path):
             raise SessionError(f"{self.path.name} is the session itself: choose another name.")
+        if isinstance(path, str | Path):
+            refuse_session(Path(path))
         asked = Asked(
             format=format,
             wanted=wanted or Wanted(),
@@ -137,6 +140,20 @@ class ExportActs(Ledger):
         asked.refuse(None)
         with self._store.snapshot():
             return self._run(asked).losses(going_on)
+
+    def export_outlook(self, asked: Asked, going_on: GoingOn | None = None) -> Outlook:
+        """Return what an export would not hold, before it is written.
+
+        ``going_on`` as in `export`. Raises `SessionError`.
+        """
+        from annotator.exporters.losses import said
+        from annotator.session.export_run import Outlook
+
+        asked.refuse(None)
+        with self._store.snapshot():
+            run = self._run(asked)
+            empty = run.empty_parts(going_on)
+            return Outlook(said(run.losses(going_on)), run.confidential(), empty)
 
     def digest(self) -> str:
         """Return the sha256 of the session's canonical dump: its whole export in our own format."""

@@ -9,6 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from annotator.session.asked import Asked
+from annotator.session.export_place import refuse_session
 from annotator.session.wanted import Wanted
 from annotator.text.errors import SessionError
 from annotator.text.readings import Revisions
@@ -74,6 +75,25 @@ def remembered_choice(data: dict[str, Any]) -> ExportChoice:
     return found if found.format in format_names() else ExportChoice()
 
 
+def is_split(proportions: str) -> bool:
+    """Return whether a text names the parts of a split, as ``80/10/10`` does."""
+    from annotator.exporters.split import shares
+
+    try:
+        return bool(shares(proportions))
+    except ValueError:
+        return False
+
+
+def is_replaceable(path: Path) -> bool:
+    """Return whether something is at a path that an export may take the place of, when agreed."""
+    try:
+        refuse_session(path)
+    except SessionError:
+        return False
+    return path.exists()
+
+
 def fault(choice: ExportChoice) -> str:
     """Return what stands in the way of an export before it is begun, as a sentence; or nothing."""
     from annotator.exporters.split import shares
@@ -87,6 +107,7 @@ def fault(choice: ExportChoice) -> str:
         if choice.split:
             shares(choice.split)
         choice.asked.refuse(path)
+        refuse_session(path)
     except (ValueError, SessionError) as error:
         return str(error)
     if not path.parent.is_dir():

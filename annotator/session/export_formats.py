@@ -13,6 +13,12 @@ from typing import NamedTuple
 UNIT_OPEN = ("doccano", "doccano-relations")
 """The formats that leave it open what offsets count."""
 
+ENDINGS = (
+    *(".conll", ".csv", ".html", ".jsonl", ".jsonld", ".parquet", ".qdpx", ".spacy"),
+    *(".xlsx", ".xml"),
+)
+"""Those of all formats: they are known before a format is looked into."""
+
 _LIBRARIES = {"parquet": "pyarrow"}
 """By the extra: what it brings, where that has another name."""
 
@@ -54,9 +60,17 @@ def export_format(name: str) -> ExportFormat:
 def with_ending(path: str, before: str, ending: str) -> str:
     """Return a path with another ending: what the user wrote otherwise stays as it is.
 
-    Both endings have their dot; an empty one is that of a folder.
+    It takes the place of the one `before`, or of any other format's. Both endings have their dot;
+    an empty one is that of a folder.
     """
     name = Path(path).name
+    before = other_ending(path, before) or before
     if not name or not name.lower().endswith(before) or name.lower() == before:
         return path
     return path[: len(path) - len(before)] + ending
+
+
+def other_ending(path: str, ending: str) -> str:
+    """Return the ending that a path has from a format whose files end otherwise; mostly none."""
+    found = Path(path).suffix.lower()
+    return found if found in ENDINGS and found != ending else ""

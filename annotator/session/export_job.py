@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from annotator.session.events import Listener
-from annotator.session.export_choice import ExportChoice
+from annotator.session.export_choice import ExportChoice, is_split
 from annotator.session.jobs import Job
 from annotator.session.session import Session
 from annotator.text.errors import SessionError
+
+if TYPE_CHECKING:
+    from annotator.session.export_run import Outlook
 
 Finish = Callable[[BaseException | None], None]
 
@@ -23,12 +27,6 @@ class Written(msgspec.Struct, frozen=True):
     sources: int
     lost: str = ""
     left_out: str = ""
-
-
-class Lost(msgspec.Struct, frozen=True):
-    """What a format cannot hold of an export, in words; empty when it holds everything."""
-
-    words: str
 
 
 def export_job(
@@ -73,25 +71,24 @@ def export_job(
     return job
 
 
-def losses_job(
+def outlook_job(
     session: Session,
     choice: ExportChoice,
-    take: Callable[[Lost], None],
+    take: Callable[[Outlook], None],
     finish: Finish,
     tell: Listener,
-) -> Job[Lost]:
-    """Return the job that counts what the format of a choice cannot hold; as `export_job`."""
+) -> Job[Outlook]:
+    """Return the job that counts what an export as it was chosen would not hold; as `export_job`.
 
-    def count() -> list[Lost]:
+    A split that is none is left out of it: `export_choice.fault` tells of that.
+    """
+
+    def count() -> list[Outlook]:
         with session.beside() as reader:
-            lost = reader.export_losses(
-                choice.format,
-                choice.annotator or None,
-                choice.revisions,
-                choice.wanted,
-                going_on=job.going_on,
-            )
-        return [Lost(_said(lost))]
+            asked = choice.asked
+            if not is_split(choice.split):
+                asked = msgspec.structs.replace(asked, split=None)
+            return [reader.export_outlook(asked, job.going_on)]
 
     job = Job("Counting", [count], take, finish, tell)
     return job

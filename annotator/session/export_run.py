@@ -20,9 +20,10 @@ from annotator.exporters.files.names import INDEX
 from annotator.exporters.files.output import is_file_name
 from annotator.exporters.files.staged import staged
 from annotator.exporters.losses import FEATURES, losses
+from annotator.exporters.split import NAMES, shares
 from annotator.exporters.windows import CROSSING, windows
 from annotator.session.asked import Asked, Place
-from annotator.session.exporting import Lines
+from annotator.session.exporting import CONFIDENTIAL, Lines
 from annotator.store.store import Store
 from annotator.text.errors import SessionError
 from annotator.text.records import Annotator, SourceSummary
@@ -44,6 +45,18 @@ class Layer(NamedTuple):
 
     annotator: str | None
     name: str = ""
+
+
+class Outlook(NamedTuple):
+    """What an export would not hold, before it is written.
+
+    ``lost`` is what its format has no place for, in words; ``confidential`` how many sources are
+    kept back; ``empty`` are the parts of the split that no source is in, of those wanted.
+    """
+
+    lost: str = ""
+    confidential: int = 0
+    empty: tuple[str, ...] = ()
 
 
 class ExportRun:
@@ -75,6 +88,23 @@ class ExportRun:
             self._lost[layer] = self._losses(layer, going_on)
         kinds = dict.fromkeys(kind for each in self._lost.values() for kind in each)
         return {kind: sum(each.get(kind, 0) for each in self._lost.values()) for kind in kinds}
+
+    def confidential(self) -> int:
+        """Return how many sources are left out because they are confidential."""
+        with self._lines(Layer(None), None) as lines:
+            return lines.kept_back[CONFIDENTIAL]
+
+    def empty_parts(self, going_on: GoingOn | None) -> tuple[str, ...]:
+        """Return the parts of the split that no source would be in, of those that were wanted.
+
+        Raises `SessionError` for a split that cannot be.
+        """
+        if self._asked.split is None:
+            return ()
+        with self._lines(Layer(None), going_on) as lines:
+            lines.divide(self._asked.split, self._asked.seed)
+            wanted = zip(NAMES, shares(self._asked.split), strict=True)
+            return tuple(part for part, share in wanted if share and part not in lines.parts)
 
     def write(self, place: Place, going_on: GoingOn | None, *, overwrite: bool) -> Counts:
         """Write all layers, whose losses are known; as `Session.export`."""

@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 TOOL = Named("Annotator", __version__)
 """What made an export, as it says."""
 
+CONFIDENTIAL = "confidential sources"
+"""What `Lines.kept_back` counts sources under."""
+
 _STEP = 1000  # spans read between two times that progress is told
 Row = TypeVar("Row")
 
@@ -80,7 +83,7 @@ class Lines:
         taken = there if revisions == "all" else latest(there)
         open_ones = [each for each in taken if wanted.has(each)]
         if len(open_ones) < len(taken):
-            self.kept_back["confidential sources"] = len(taken) - len(open_ones)
+            self.kept_back[CONFIDENTIAL] = len(taken) - len(open_ones)
         # Where only what was adjudicated is wanted: the annotators of such spans, by source.
         self._adjudicated = self._adjudicators(open_ones)
         self.sources = [each for each in open_ones if self._is_far_enough(each)]

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from annotator.session import validation
+from annotator.session.export_place import refuse_session
 from annotator.text.errors import SessionError
 from annotator.text.label_rules import faults
 from annotator.text.labels import LabelSet
@@ -34,6 +35,26 @@ def read(path: Path) -> LabelSet:
     return label_set
 
 
+def beside(path: Path) -> LabelSet | None:
+    """Return the label set beside an export of ours, if it is the one that its lines name.
+
+    Any other that is there is of another export, or of no export. Raises `SessionError` as `read`.
+    """
+    from annotator.importers.marked import own_jsonl
+    from annotator.importers.opening import opened
+
+    with opened(path) as file:
+        lines = own_jsonl.numbered(iter(lambda: file.readline(own_jsonl.LONGEST_LINE), b""))
+        named = own_jsonl.label_set_named(next((line for _, line in lines), b""))
+    for name in own_jsonl.beside(path.name)[:2]:
+        there = path.with_name(name)
+        if there.is_file():
+            found = read(there)
+            if (found.name, found.version) == named:
+                return found
+    return None
+
+
 def _decoded(raw: bytes, name: str) -> LabelSet:
     try:
         data = msgspec.json.decode(raw.removeprefix(b"\xef\xbb\xbf"), type=dict[str, Any])
@@ -48,9 +69,11 @@ def _decoded(raw: bytes, name: str) -> LabelSet:
 def write(label_set: LabelSet, path: Path, *, overwrite: bool = False) -> None:
     """Write a label set to a file, whole or not at all.
 
-    Raises `SessionError` when the name is taken, unless ``overwrite``, or it cannot be written.
+    Raises `SessionError` when the name is taken, unless ``overwrite``, when it is that of a
+    session, or when it cannot be written.
     """
     from annotator.exporters.files.target import write_file
 
+    refuse_session(path)
     content = msgspec.json.format(msgspec.json.encode(label_set.to_data()), indent=2) + b"\n"
     write_file(path, content, overwrite=overwrite)

@@ -57,9 +57,9 @@ def _is_of_many_sessions(folder: Path) -> bool:
         return False
 
 
-def _cards(name: str) -> tuple[str, str]:
+def _cards(name: str) -> tuple[str, str, str]:
     """Return what the files are called that are written beside an export of one file."""
-    return f"{name}.md", f"{name}.{CATALOGUE}"
+    return f"{name}.md", f"{name}.{CATALOGUE}", f"{name}.{LABELS}"
 
 
 def _described(catalogue: Path) -> list[Path]:

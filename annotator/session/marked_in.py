@@ -23,9 +23,6 @@ from annotator.text.records import Change, Edit
 if TYPE_CHECKING:
     from annotator.importers.marked import MarkedDocument
 
-LABELS = "labels.json"
-"""The label set beside an export of ours."""
-
 _HEARD = 2_000
 """The most edits of which listeners are told each; of more only that any may have changed."""
 
@@ -90,8 +87,6 @@ class MarkedActs(SourceActs):
         found = format or reading.format_of(path)
         if found is None:
             raise SessionError(f"{name} holds no annotations in a format known here: name it.")
-        beside = path.with_name(LABELS)
-        with_labels = found == "jsonl" and beside.is_file()
         taking = Taking(
             self._store,
             name,
@@ -100,7 +95,7 @@ class MarkedActs(SourceActs):
             labels=MarkedLabels(
                 self.label_set,
                 mapped[0],
-                label_files.read(beside) if with_labels else None,
+                label_files.beside(path) if found == "jsonl" else None,
                 mapped[1],
             ),
             story_of=self._story,

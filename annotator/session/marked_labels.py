@@ -67,7 +67,8 @@ class MarkedLabels:
         """Return the id of a label of the file; one that nothing is known of is added."""
         found = self._labels.get(name)
         if found is None:
-            found = self._labels[name] = self._known(name) or self._add(name)
+            known = None if name in self._given else self._known(name)
+            found = self._labels[name] = known or self._add(name)
         return found
 
     def relation(self, name: str) -> str:

@@ -11,7 +11,6 @@ import msgspec
 
 from annotator.session import label_files
 from annotator.session.ledger import Ledger
-from annotator.session.marked_in import LABELS
 from annotator.session.marked_labels import MarkedLabels
 from annotator.session.marked_sources import MarkedSources
 from annotator.text.errors import SessionError
@@ -30,11 +29,15 @@ GoingOn = Callable[[int, int], bool]
 
 
 class Foreign(msgspec.Struct):
-    """A label that the session lacks: its spans, the words of the first, and how it is defined."""
+    """A label of a file: its spans, the words of the first, and how it is defined there.
+
+    ``known`` is the id of the session's label that its name means; empty where there is none.
+    """
 
     spans: int = 0
     words: str = ""
     definition: Label | None = None
+    known: str = ""
 
 
 class LookedInto(msgspec.Struct):
@@ -42,15 +45,19 @@ class LookedInto(msgspec.Struct):
 
     ``files`` are all of them, ``formats`` and ``units`` count those that can be read by format and
     by what their offsets count. ``labels`` and ``relations`` are those that the session lacks, by
-    name. Of the texts ``same`` are in the session, ``other`` are sources with another text, ``new``
-    are not there. ``mismatches`` are sentences on spans that do not quote the words at their place,
-    of which there are ``wrong`` in ``wrong_files``; ``refused`` on files that cannot be read.
+    name; ``matched`` are labels that it has, and ``merged`` those of them that become one with
+    another of the same file. Of the texts ``same`` are in the session, ``other`` are sources with
+    another text, ``new`` are not there. ``mismatches`` are sentences on spans that do not quote the
+    words at their place, of which there are ``wrong`` in ``wrong_files``; ``refused`` on files that
+    cannot be read.
     """
 
     files: list[Path] = []
     formats: Counter[str] = msgspec.field(default_factory=Counter)
     units: Counter[str] = msgspec.field(default_factory=Counter)
     labels: dict[str, Foreign] = {}
+    matched: dict[str, Foreign] = {}
+    merged: set[str] = set()
     relations: dict[str, int] = {}
     spans: int = 0
     links: int = 0
@@ -70,7 +77,7 @@ class LookedInto(msgspec.Struct):
     @property
     def asks(self) -> bool:
         """Whether something has to be decided before the files come in."""
-        return bool(self.labels or self.relations or self.wrong)
+        return bool(self.labels or self.relations or self.wrong or self.merged)
 
 
 class PreviewActs(Ledger):
@@ -121,9 +128,7 @@ class _Look:
         if format is None:
             name = shown_name(path)
             raise SessionError(f"{name} holds no annotations in a format known here: name it.")
-        beside = path.with_name(LABELS)
-        with_labels = format == "jsonl" and beside.is_file()
-        self._beside = label_files.read(beside) if with_labels else None
+        self._beside = label_files.beside(path) if format == "jsonl" else None
         self._sources = sources
         self._labels = MarkedLabels(session.label_set, {})
         self._relations = {each.key for each in session.label_set.relations}
@@ -152,18 +157,22 @@ class _Look:
         else:
             found.other += 1
         for span in document.spans:
-            if span.label in found.labels or not self._labels.knows(span.label):
-                self._take_label(span.label, span.text)
+            self._take_label(span.label, span.text)
         for link in document.links:
             if link.relation not in self._relations:
                 found.relations[link.relation] = found.relations.get(link.relation, 0) + 1
 
     def _take_label(self, name: str, words: str) -> None:
-        there = self.found.labels.get(name)
+        found = self.found
+        there = found.labels.get(name) or found.matched.get(name)
         if there is None:
+            is_known = self._labels.knows(name)
             definition = self._beside.label(name) if self._beside else None
             shown = " ".join(words[: 2 * _SHOWN].split())[:_SHOWN]
-            there = self.found.labels[name] = Foreign(words=shown, definition=definition)
+            there = Foreign(words=shown, definition=definition)
+            if is_known:
+                there.known = self._labels.label(name)
+            (found.matched if is_known else found.labels)[name] = there
         there.spans += 1
 
 
@@ -171,10 +180,14 @@ def _add(whole: LookedInto, one: LookedInto) -> None:
     """Count what is in one more file."""
     whole.formats.update(one.formats)
     whole.units.update(one.units)
-    for name, label in one.labels.items():
-        there = whole.labels.setdefault(name, Foreign(0, label.words, label.definition))
-        there.spans += label.spans
-        there.definition = there.definition or label.definition
+    for all_of_them, own in ((whole.labels, one.labels), (whole.matched, one.matched)):
+        for name, label in own.items():
+            fresh = Foreign(0, label.words, label.definition, label.known)
+            there = all_of_them.setdefault(name, fresh)
+            there.spans += label.spans
+            there.definition = there.definition or label.definition
+    meant = Counter(each.known for each in one.matched.values())
+    whole.merged |= {name for name, each in one.matched.items() if meant[each.known] > 1}
     for name, number in one.relations.items():
         whole.relations[name] = whole.relations.get(name, 0) + number
     whole.mismatches += one.mismatches[: _MOST - len(whole.mismatches)]

@@ -49,6 +49,7 @@ class MarkedSpans:
             for each in old
         }
         self._own = {each.id for each in old}
+        self._made: set[str] = set()
         self.became: dict[str, str] = {}
 
     def edits(self, labels: MarkedLabels, people: People) -> Iterator[Edit]:
@@ -69,10 +70,14 @@ class MarkedSpans:
             there = mark.id if mark.id in self._own else self._there.get(key)
             if there is not None:
                 self.became[mark.id] = there
-                self._report.spans_there += 1
+                if there in self._made:
+                    self._report.leave_out("spans that became one with another")
+                else:
+                    self._report.spans_there += 1
                 continue
             span = self._span(mark, start, end, fragments, label, annotator)
             self._there[key] = self.became[mark.id] = span.id
+            self._made.add(span.id)
             self._report.spans += 1
             yield Edit(None, span)
 

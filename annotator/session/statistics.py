@@ -96,7 +96,9 @@ def save_csv(statistics: Statistics, path: Path) -> None:
 def save_file(path: Path, content: bytes) -> None:
     """Write a file whole or not at all, over one that is there; raises `SessionError`."""
     from annotator.exporters.files.target import write_file
+    from annotator.session.export_place import refuse_session
 
+    refuse_session(path)
     write_file(path, content, overwrite=True)
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from annotator.exporters.files.names import INDEX
-from annotator.session.catalogued import called, catalogued, is_index, strangers
-from annotator.session.folders import files_in
+from annotator.session.catalogued import (
+    called,
+    compared,
+    indexes_above,
+    strangers,
+    written_down,
+)
+from annotator.session.folders import files_in, links_in
 from annotator.text.errors import SessionError
 
 if TYPE_CHECKING:
@@ -22,8 +27,8 @@ can be checked. As their readers are called."""
 _OF_FILES = ("uima-xmi", "uima-json")
 """Formats with a file for each text, whose links may lead from one to another."""
 
-_DEPTH = 5
-"""Folders above a file of many sessions: story, annotator, split, ``data`` and the whole."""
+GoingOn = Callable[[int, int], bool]
+T = TypeVar("T")
 
 _READ_BY = {"doccano-relations": "doccano", "conll-biluo": "conll"}
 
@@ -55,20 +60,23 @@ class Verified:
         return f"{self.format or 'files'}: {checked}{files}"
 
 
-def verify(path: Path, format: str | None, found: Verified) -> Iterator[str]:
+def verify(
+    path: Path, format: str | None, found: Verified, going_on: GoingOn | None = None
+) -> Iterator[str]:
     """Yield a sentence for each fault of an exported file or folder, and count into ``found``.
 
-    Files are held against the SHA-256 in the ``croissant.json`` or ``index.json`` beside them,
-    where there is one, and what they hold against itself; files in a folder that neither names are
-    faults. Raises `SessionError` for what is in no format known, and for
-    formats that say too little where nothing is written down beside them.
+    Files are held against the SHA-256 in the ``croissant.json`` beside them or the ``index.json``
+    beside or above them, where there is one, and what they hold against itself; files in a folder
+    that neither names are faults. ``going_on`` is told how much is done of how much, and stops it
+    by returning False. Raises `SessionError` then, for what is in no format known, and for formats
+    that say too little where nothing is written down beside them.
     """
-    for sentence in _faults(path, format, found):
+    for sentence in _faults(path, format, found, going_on or (lambda done, of: True)):
         found.faults += 1
         yield sentence
 
 
-def _faults(path: Path, format: str | None, found: Verified) -> Iterator[str]:
+def _faults(path: Path, format: str | None, found: Verified, going_on: GoingOn) -> Iterator[str]:
     from annotator.importers.marked import checked_formats
     from annotator.importers.marked.reading import checked_format_of
 
@@ -77,13 +85,15 @@ def _faults(path: Path, format: str | None, found: Verified) -> Iterator[str]:
     asked = _READ_BY.get(format or "", format)
     if asked and asked not in checked_formats() and asked not in _SILENT:
         raise SessionError(f"{asked} is no format of ours: leave it out, and the file tells.")
-    files = list(files_in(path))
-    foreign = dict(strangers(files)) if path.is_dir() else {}
+    files, above = list(files_in(path)), indexes_above(path)
+    foreign = dict(strangers(path, files, set(links_in(path)), above)) if path.is_dir() else {}
     yield from foreign.values()
     files = [each for each in files if each not in foreign]
-    for number, sentence in catalogued(path, files):
-        found.digests += number
-        if sentence:
+    said = written_down(path, files, above)
+    steps = _Steps(going_on, len(said) + len(files))
+    for each in steps.through(said):
+        found.digests += not isinstance(each, str)
+        if sentence := each if isinstance(each, str) else compared(each, path):
             yield sentence
     told = {each: name for each in files if (name := checked_format_of(each)) is not None}
     found.format = asked or next(iter(told.values()), "")
@@ -94,37 +104,54 @@ def _faults(path: Path, format: str | None, found: Verified) -> Iterator[str]:
         )
     if found.format in checked_formats():
         own = [each for each, name in told.items() if name == found.format]
-        yield from _read_again(path, own or files, found)
+        if not own and not (found.digests and (path.is_dir() or not path.stat().st_size)):
+            own = files  # of what is written down, what is in no format may be without sources
+        is_part = bool(above) or (path.is_file() and found.format in _OF_FILES)
+        yield from _read_again(path, steps.through(own), found, is_part=is_part)
     elif not found.digests:
         raise SessionError(f"{path.name} is in no format that can be verified: name it.")
 
 
-def _is_part(path: Path, format: str) -> bool:
-    """Return whether a path is one file, or some folders, of an export that is more."""
-    above = path.absolute().parents[:_DEPTH]
-    is_one = path.is_file() and format in _OF_FILES
-    return is_one or any(is_index(folder / INDEX) for folder in above)
+class _Steps:
+    """How far it is: each file is a step when it is held against its SHA-256, and when read."""
+
+    def __init__(self, going_on: GoingOn, of: int) -> None:
+        self._going_on, self._done, self._of = going_on, 0, of
+
+    def through(self, some: Iterable[T]) -> Iterator[T]:
+        """Yield some, each a step; raises `SessionError` when it is stopped."""
+        for each in some:
+            if not self._going_on(self._done, self._of):
+                raise SessionError("The verifying was stopped: start it again.")
+            yield each
+            self._done += 1
 
 
-def _read_again(path: Path, files: list[Path], found: Verified) -> Iterator[str]:
-    """Yield what reading the files of a path finds wrong, as an import would refuse them for it."""
+def _read_again(
+    path: Path, files: Iterable[Path], found: Verified, *, is_part: bool
+) -> Iterator[str]:
+    """Yield what reading the files of a path finds wrong, as an import would refuse them for it.
+
+    ``is_part`` says that they are one file, or some folders, of an export that is more.
+    """
     from annotator.importers.marked import reading
     from annotator.importers.marked.checking import is_without_texts
 
     marks = _Marks()
-    for file in files:
-        try:
-            for document in reading.documents(file, found.format, to_check=True):
-                found.texts += 1
-                found.spans += len(document.spans)
-                yield from document.mismatches
-                marks.take(document, called(file, path), f"{file.name}#{found.texts}")
-        except SessionError as refused:
-            if found.digests and is_without_texts(refused):
-                found.without_texts = True
-            else:
-                yield str(refused)
-    yield from marks.faults(is_part=_is_part(path, found.format))
+    with reading.children() as within:
+        for file in files:
+            try:
+                for each in reading.documents(file, found.format, to_check=True, within=within):
+                    found.texts += 1
+                    found.spans += len(each.spans)
+                    yield from each.mismatches
+                    marks.take(each, called(file, path), f"{file.name}#{found.texts}")
+            except SessionError as refused:
+                if found.digests and is_without_texts(refused):
+                    found.without_texts = True
+                else:
+                    yield str(refused)
+    yield from marks.faults(is_part=is_part)
 
 
 class _Marks:

@@ -14,7 +14,7 @@ from annotator.ui.beside import Beside
 
 if TYPE_CHECKING:
     from annotator.session.export_choice import ExportChoice
-    from annotator.session.export_job import Lost
+    from annotator.session.export_run import Outlook
     from annotator.session.jobs import Job
 
 _SOON = 150  # milliseconds without another choice, after which counting begins
@@ -24,7 +24,7 @@ class LossCount(QObject):
     """Counts for the choice that was asked last: an earlier count is stopped."""
 
     counting = Signal(str)  # how far it is: empty at its begin
-    counted = Signal(str)  # what is lost, in words; empty for nothing
+    counted = Signal(object)  # the `Outlook`: what the export would not hold
     failed = Signal(str)  # why it cannot be counted
 
     def __init__(self, session: Session, beside: Beside, parent: QObject) -> None:
@@ -56,12 +56,12 @@ class LossCount(QObject):
             self._job = None
 
     def _begin(self) -> None:
-        from annotator.session.export_job import losses_job
+        from annotator.session.export_job import outlook_job
 
         assert self._wanted is not None, "the timer is started for a choice"
         self._round += 1
         this = self._round  # not the job: one that held itself would wait for the collector
-        found: list[Lost] = []
+        found: list[Outlook] = []
 
         def end(error: BaseException | None) -> None:
             if self._job is not None and this == self._round:
@@ -73,19 +73,19 @@ class LossCount(QObject):
             if isinstance(event, Progressed) and event.total > 1:
                 self.counting.emit(f"{100 * event.done // event.total} %")
 
-        self._job = losses_job(self._session, self._wanted, found.append, end, hear)
+        self._job = outlook_job(self._session, self._wanted, found.append, end, hear)
         self._beside.start_quietly(self._job)
 
-    def _end(self, found: Sequence[Lost], error: BaseException | None) -> None:
+    def _end(self, found: Sequence[Outlook], error: BaseException | None) -> None:
         self._job = None
         if isinstance(error, SessionError):
             self.failed.emit(str(error))
         elif error is not None:
             raise error
         else:
-            self.counted.emit(found[0].words)
+            self.counted.emit(found[0])
 
 
 def _counts_alike(one: ExportChoice, other: ExportChoice) -> bool:
-    names = ("format", "annotator", "revisions", "wanted")
+    names = ("format", "annotator", "revisions", "wanted", "split", "seed")
     return all(getattr(one, name) == getattr(other, name) for name in names)

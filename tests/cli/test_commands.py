@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import signal
+import sys
 from pathlib import Path
 
 import pytest
 
 from annotator import Session, cli
-from annotator.__main__ import COMMANDS
+from annotator.__main__ import COMMANDS, main
 from annotator.text.identity import digest
 from tests.cli.shell import Terminal, process
 from tests.session.worked import TEXT
@@ -36,6 +38,24 @@ def test_each_command_is_explained(run: Terminal, command: str) -> None:
 
 def test_the_start_of_the_program_knows_the_commands() -> None:
     assert set(cli.commands.commands) == COMMANDS
+
+
+def test_being_ended_is_as_clean_as_ctrl_c(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def end(*_: object) -> None:
+        signal.raise_signal(signal.SIGTERM)
+
+    monkeypatch.setattr("annotator.session.verifying.verify", end)
+    monkeypatch.setattr(sys, "argv", ["annotator", "verify-export", str(tmp_path)])
+    before = signal.getsignal(signal.SIGTERM)
+    try:
+        assert main() == 1
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert capsys.readouterr().err.split("\n", 1)[1] == (
+        "annotator: stopped; nothing more was done.\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,29 @@ def test_near_copies_in_two_stories_are_named(session: Session) -> None:
     assert parts(session, "0/100/0") == ["dev", "dev"]
 
 
+def test_short_texts_of_the_same_words_are_a_group(session: Session) -> None:
+    session.add_source("The mayor denies it.", title="Dispatch", story="One")
+    session.add_source("the mayor\u00a0 denies “it”!\n", title="Gazette", story="Two")
+    with pytest.raises(SessionError, match=r"“Dispatch” in .*; “Gazette” in "):
+        parts(session, "50/0/50")
+    assert len(set(parts(session, "50/0/50", wanted=TOGETHER))) == 1
+
+
+def test_long_texts_are_only_the_same_or_not(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("annotator.store.likeness.LONGEST", 100)
+    monkeypatch.setattr("annotator.session.dividing.SHORT", 100)
+    session.add_source(ANOTHER, title="Dispatch", story="One")
+    session.add_source(ANOTHER.replace("Monday", "Friday"), title="Gazette", story="Two")
+    session.export("jsonl", tmp_path / "a.jsonl", split="50/0/50")
+    card = (tmp_path / "a.jsonl.md").read_text(encoding="utf-8")
+    assert "more than 100 characters are only the same or not: 2 of these sources." in card
+    session.add_source(ANOTHER, title="Herald", story="Three")
+    with pytest.raises(SessionError, match=r"“Dispatch”.*“Herald”"):
+        parts(session, "34/33/33")
+
+
 def test_near_copies_within_a_story_are_no_matter(session: Session) -> None:
     session.add_source(ANOTHER, title="Dispatch", story="The bridge")
     session.add_source(ANOTHER, title="Gazette", story="The bridge")

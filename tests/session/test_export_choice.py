@@ -7,7 +7,12 @@ from pathlib import Path
 import pytest
 
 from annotator.session.export_choice import ExportChoice, fault, remembered_choice
-from annotator.session.export_formats import export_format, format_names, with_ending
+from annotator.session.export_formats import (
+    ENDINGS,
+    export_format,
+    format_names,
+    with_ending,
+)
 from annotator.session.wanted import Wanted
 
 
@@ -27,6 +32,7 @@ def test_what_is_no_choice_is_the_usual_one(data: dict[str, object]) -> None:
 def test_every_format_is_told_of() -> None:
     found = [export_format(each) for each in format_names()]
     assert found[0].name == "jsonl"
+    assert sorted({each.ending for each in found} - {""}) == sorted(ENDINGS)
     assert all(each.keeps and each.loses for each in found)
     assert {each.name for each in found if each.unit_open} == {"doccano", "doccano-relations"}
 
@@ -38,6 +44,7 @@ def test_every_format_is_told_of() -> None:
         ("/a/out.jsonl", ".jsonl", "", "/a/out"),
         ("/a/v1.2", "", ".csv", "/a/v1.2.csv"),
         ("/a/own.txt", ".jsonl", ".html", "/a/own.txt"),
+        ("/a/own.csv", ".jsonl", ".html", "/a/own.html"),
         ("/a/.jsonl", ".jsonl", ".html", "/a/.jsonl"),
         ("", ".jsonl", ".html", ""),
         ("", "", ".html", ""),

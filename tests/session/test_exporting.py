@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from annotator import Session
+from annotator.session import label_files
 from annotator.session.errors import SessionError
 from annotator.text.records import Source
 from tests.session.worked import OTHER_TEXT, TEXT
@@ -35,3 +36,22 @@ def test_an_export_never_takes_the_place_of_its_session(
         with pytest.raises(SessionError, match=r"ferry\.annotator is the session itself"):
             session.export("jsonl", place, overwrite=True)
     assert session.export("jsonl", tmp_path / "out.jsonl").sources == 1
+
+
+def test_nothing_takes_the_place_of_any_session(
+    session: Session, source: Source, tmp_path: Path
+) -> None:
+    other, renamed = tmp_path / "storm.annotator", tmp_path / "storm.jsonl"
+    Session.create(other, title="Storm").close()
+    renamed.write_bytes(other.read_bytes())
+    damaged = tmp_path / "damaged.annotator"
+    damaged.write_bytes(b"")
+    before = renamed.read_bytes()
+    for place in (other, renamed, damaged):
+        with pytest.raises(SessionError, match=f"{place.name} is a session, which nothing"):
+            session.export("jsonl", place, overwrite=True)
+        with pytest.raises(SessionError, match=f"{place.name} is a session, which nothing"):
+            label_files.write(session.label_set, place, overwrite=True)
+    with pytest.raises(SessionError, match=r"ends in \.annotator is that of a session"):
+        session.export("brat", tmp_path / "new.annotator")
+    assert (other.read_bytes(), renamed.read_bytes()) == (before, before)

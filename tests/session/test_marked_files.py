@@ -28,6 +28,15 @@ def test_companions_are_neither_annotations_nor_documents(format: str, tmp_path:
         assert names == ["article.md", path.name]
 
 
+@pytest.mark.parametrize("ending", [".csv", ".txt", ".json", ""])
+def test_an_export_of_ours_is_one_whatever_its_ending(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / "given" / f"story{ending}"
+    path.parent.mkdir()
+    to_file("jsonl", [reference()], two_heads(), path, overwrite=False)
+    (path.parent / f"{path.name}.labels.json").write_text("{}", encoding="utf-8")
+    assert told_apart([path.parent]) == ([path], [])
+
+
 def test_documents_without_an_export_among_them_stay_as_they_were_given(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("An article.", encoding="utf-8")
     assert told_apart([tmp_path]) == ([], [tmp_path])

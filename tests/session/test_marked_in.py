@@ -10,6 +10,7 @@ import pytest
 
 from annotator import Session
 from annotator.session.errors import SessionError
+from annotator.session.marked_files import told_apart
 from tests.session.worked import BEN, OTHER_TEXT, TEXT, mark, new_session, problems, standing
 
 
@@ -206,6 +207,23 @@ def test_links_that_a_relation_does_not_join_are_left_out_and_counted(
 def test_a_label_can_only_be_mapped_to_one_that_is_there(empty: Session, exported: Path) -> None:
     (sentence,) = empty.import_marked(exported, labels={"claim": "fact"}).refused
     assert sentence.startswith("There is no label 'fact' to map to: there are claim,")
+
+
+def test_the_label_set_of_another_export_in_the_folder_is_not_taken(
+    empty: Session, exported: Path
+) -> None:
+    labels = exported.parent / "labels.json"
+    data = json.loads(labels.read_bytes())
+    data["relations"].append({"key": "echoes", "name": "echoes"})
+    for other in ({"version": data["version"] + 1}, {"name": "Theirs"}):
+        labels.write_text(json.dumps(data | other), encoding="utf-8")
+        empty.import_marked(exported)
+        assert "echoes" not in [each.key for each in empty.label_set.relations]
+    own = exported.with_name(f"{exported.name}.labels.json")
+    own.write_text(json.dumps(data), encoding="utf-8")
+    assert [path.name for path in told_apart([exported.parent])[1]] == []
+    empty.import_marked(exported)
+    assert "echoes" in [each.key for each in empty.label_set.relations]
 
 
 def test_the_label_set_of_the_file_is_taken_over_where_nothing_is_marked(

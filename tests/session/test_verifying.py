@@ -165,7 +165,35 @@ def test_links_between_sources_of_a_page_and_spans_in_many_pairs_are_no_faults(
 
 
 @pytest.mark.parametrize("format", [each for each in formats() if not writer(each).ENDING])
-def test_a_folder_without_sources_is_as_it_was_written(format: str, tmp_path: Path) -> None:
+def test_the_card_of_a_folder_without_sources_names_no_file_of_them(
+    format: str, tmp_path: Path
+) -> None:
     to_file(format, [], two_heads(1), tmp_path / "out", overwrite=False)
     assert checked(tmp_path / "out")[1] == []
     assert "sha256 of out" not in (tmp_path / "out" / "README.md").read_text("utf-8")
+
+
+def test_what_is_empty_is_as_it_was_written(tmp_path: Path) -> None:
+    for format in (each for each in formats() if writer(each).ENDING):
+        path = tmp_path / f"{format}{writer(format).ENDING}"
+        to_file(format, [], two_heads(1), path, overwrite=True)
+        assert checked(path, format)[1] == []
+    path = tmp_path / "web-annotation.jsonld"
+    path.write_bytes(path.read_bytes().replace(b'"total":0', b'"total":1'))
+    without_catalogue(path)
+    assert checked(path)[1] == [
+        "web-annotation.jsonld holds no Web Annotations: choose another file."
+    ]
+
+
+def test_how_far_it_is_is_told_and_stops_it(tmp_path: Path) -> None:
+    path, steps = written("brat", tmp_path), list[tuple[int, int]]()
+
+    def tell(done: int, of: int) -> bool:
+        steps.append((done, of))
+        return done < 3
+
+    with pytest.raises(SessionError, match="was stopped"):
+        list(verify(path, None, Verified(), tell))
+    assert [done for done, _ in steps] == [0, 1, 2, 3]
+    assert len({of for _, of in steps}) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from annotator import Session
 from annotator.exporters import to_file
+from annotator.session.catalogued import called
 from annotator.session.corpus import export_corpus
 from annotator.session.marked_files import told_apart
 from annotator.session.verifying import Verified, verify
@@ -19,6 +21,7 @@ from tests.exporters.rich_lines import two_heads
 from tests.session.worked import BEN, OTHER_TEXT, TEXT, mark, new_session, place_of
 
 APART = Wanted(layers="per-annotator")
+NO_CATALOGUE = "croissant.json is no description of files as we write it: export again."
 
 
 def faults(path: Path) -> list[str]:
@@ -27,6 +30,14 @@ def faults(path: Path) -> list[str]:
 
 def not_named(name: str, by: str) -> str:
     return f"{name} is not of this export, for {by} does not name it: take it away."
+
+
+def changed(name: str) -> str:
+    return f"{name} is not as it was written, by its SHA-256: export it again."
+
+
+def gone(name: str) -> str:
+    return f"{name} is not there, but was written: look for it, or export again."
 
 
 @pytest.fixture
@@ -83,14 +94,15 @@ def test_files_beside_single_exports_are_nobodys(tmp_path: Path) -> None:
 def test_shards_are_held_against_their_index_alone(tmp_path: Path) -> None:
     folder = tmp_path / "out"
     to_file("jsonl", [reference()], two_heads(1), folder, overwrite=False, shards_of=1)
-    (folder / "croissant.json").unlink()
+    for each in ("croissant.json", "README.md"):
+        (folder / each).unlink()
     assert faults(folder) == []
     shard = folder / "train-00000.jsonl"
     (folder / "train-00001.jsonl").write_bytes(shard.read_bytes())
     shard.write_bytes(shard.read_bytes().replace(b'"label":"claim"', b'"label":"other"'))
     assert faults(folder) == [
         not_named("train-00001.jsonl", "index.json"),
-        "train-00000.jsonl is not as it was written, by its SHA-256: export it again.",
+        changed("train-00000.jsonl"),
     ]
 
 
@@ -136,9 +148,7 @@ def test_a_byte_of_a_layer_is_found(session: Session, tmp_path: Path) -> None:
     session.export("conll", folder, wanted=APART)
     data = folder / "Ada.conll"
     data.write_bytes(data.read_bytes().replace(b"B-claim", b"B-other"))
-    assert faults(folder) == [
-        "Ada.conll is not as it was written, by its SHA-256: export it again."
-    ]
+    assert faults(folder) == [changed("Ada.conll")]
 
 
 def test_an_index_of_exports_is_no_document(session: Session, tmp_path: Path) -> None:
@@ -165,9 +175,70 @@ def test_a_file_of_a_data_set_is_named_with_its_folders(session: Session, tmp_pa
     shard = next(folder.rglob("*.parquet"))
     shard.unlink()
     where = shard.relative_to(folder).as_posix()
-    assert faults(folder) == [
-        f"{where} is not there, but was written: look for it, or export again."
+    assert faults(folder) == [gone(where)]
+
+
+def test_the_label_sets_of_a_data_set_are_verified(session: Session, tmp_path: Path) -> None:
+    folder = tmp_path / "corpus"
+    export_corpus([tmp_path / "ferry.annotator"], folder)
+    (labels,) = (folder / "labels").iterdir()
+    labels.write_bytes(labels.read_bytes().replace(b"claim", b"claims"))
+    where = f"labels/{labels.name}"
+    assert faults(folder) == [f"{where} is not as it was written, by its SHA-256: export it again."]
+    labels.unlink()
+    assert faults(folder) == [gone(where)]
+
+
+def test_a_part_of_a_data_set_is_held_against_the_index_above(
+    session: Session, tmp_path: Path
+) -> None:
+    folder = tmp_path / "corpus"
+    export_corpus([tmp_path / "ferry.annotator"], folder)
+    one, other = sorted(folder.rglob("*.parquet"))
+    found = Verified()
+    assert list(verify(one, None, found)) == []
+    assert found.digests == 1
+    one.write_bytes(other.read_bytes())
+    for path in (folder / "data", one.parent, one):
+        assert faults(path) == [changed(called(one, path))]
+    (folder / "data" / "more.jsonl").write_bytes(b"")
+    one.unlink()
+    assert faults(folder / "data") == [
+        not_named("more.jsonl", "index.json"),
+        gone(called(one, folder / "data")),
     ]
+    assert faults(other.parent) == []
+
+
+def test_a_catalogue_is_held_against_the_card_of_an_index(session: Session, tmp_path: Path) -> None:
+    folder = tmp_path / "corpus"
+    export_corpus([tmp_path / "ferry.annotator"], folder)
+    catalogue = folder / "croissant.json"
+    catalogue.write_bytes(catalogue.read_bytes() + b" ")
+    assert faults(folder) == [changed("croissant.json")]
+    catalogue.unlink()
+    assert faults(folder) == [gone("croissant.json")]
+
+
+if os.name != "nt":  # where links need a right
+
+    def test_links_that_no_export_wrote_are_named_but_not_followed(
+        session: Session, tmp_path: Path
+    ) -> None:
+        folder, other = tmp_path / "corpus", tmp_path / "other"
+        for each in (folder, other):
+            export_corpus([tmp_path / "ferry.annotator"], each)
+        story = next((other / "data").iterdir())
+        (folder / "data" / "story=x").symlink_to(story, target_is_directory=True)
+        (next((folder / "data").iterdir()) / "more.parquet").symlink_to(next(story.iterdir()))
+        (folder / "LICENSE").symlink_to(story.parent / "gone")
+        shard = next((folder / "data").rglob("*0.parquet"))
+        kept = shard.rename(tmp_path / "kept")
+        shard.symlink_to(kept)
+        names = {each.relative_to(folder).as_posix() for each in folder.rglob("more.parquet")}
+        assert set(faults(folder)) == {
+            not_named(each, "index.json") for each in (*names, "data/story=x")
+        }
 
 
 def test_links_lead_out_of_a_part_of_a_data_set(
@@ -192,8 +263,8 @@ def test_what_is_called_as_ours_may_be_anything(name: str, data: bytes, tmp_path
     assert (
         faults(tmp_path / "out")
         == {
-            "index.json": [f"{name} is not as it was written, by its SHA-256: export it again."],
-            "croissant.json": [f"{name} is no description of files as we write it: export again."],
+            "index.json": [changed(name)],
+            "croissant.json": [changed(name), NO_CATALOGUE],
             "x.croissant.json": [not_named(name, "croissant.json")],
         }[name]
     )
@@ -206,6 +277,4 @@ def test_a_description_from_elsewhere_is_none_of_ours(file: object, tmp_path: Pa
     to_file("jsonl", [reference()], two_heads(1), tmp_path / "out", overwrite=False, shards_of=1)
     said = json.dumps({"url": "README.md", "distribution": [file]})
     (tmp_path / "out" / "croissant.json").write_text(said, encoding="utf-8")
-    assert faults(tmp_path / "out") == [
-        "croissant.json is no description of files as we write it: export again."
-    ]
+    assert faults(tmp_path / "out") == [changed("croissant.json"), NO_CATALOGUE]

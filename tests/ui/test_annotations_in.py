@@ -52,6 +52,31 @@ def test_enter_takes_what_is_proposed(asked: Driver) -> None:
     assert len(asked.spans_listed()) == 5
 
 
+def test_two_labels_that_become_one_are_seen_and_counted(marking: Driver, tmp_path: Path) -> None:
+    marks = (("denied it", "CLAIM"), ("denied it", "claim"), ("cafe\u0301", "claim"))
+    marking.drop(prodigy(tmp_path / "notes.jsonl", marks))
+    see_dialog(marking)
+    assert [marking.chosen(f"Label {name}") for name in ("claim", "CLAIM")] == ["Claim", "Claim"]
+    marking.see_said("claim, CLAIM become one: Claim.")
+    marking.press("Return")
+    marking.see_offer("2 spans on 1 source, 1 left out")
+    marking.button("Show")
+    (row,) = marking.table_rows(FILES)
+    assert "spans that became one with another left out: 1" in row
+
+
+def test_a_label_that_was_taken_for_another_is_added(marking: Driver, tmp_path: Path) -> None:
+    marks = (("denied it", "CLAIM"), ("denied it", "claim"))
+    marking.drop(prodigy(tmp_path / "notes.jsonl", marks))
+    see_dialog(marking)
+    marking.choose("Label CLAIM", "Add")
+    assert not any("become one" in each for each in marking.dialog_words())
+    marking.press("Return")
+    marking.see_offer("2 spans on 1 source")
+    listed = [row.partition(",")[0] for row in marking.spans_listed()]
+    assert sorted(listed) == ["CLAIM: denied it", "Claim: denied it"]
+
+
 def test_one_undo_takes_all_of_it_back(asked: Driver) -> None:
     asked.press("Return")
     asked.see_offer("1 brought in")

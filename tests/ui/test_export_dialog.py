@@ -128,12 +128,6 @@ def test_what_is_there_is_replaced_only_when_that_is_said(asking: Driver, tmp_pa
     assert lines(out)
 
 
-def test_a_path_is_chosen_with_the_dialog_for_files(asking: Driver, tmp_path: Path) -> None:
-    asking.button("Choose")
-    asking.choose_files(tmp_path / "chosen.jsonl")
-    assert asking.dialog_field("Write to") == str(tmp_path / "chosen.jsonl")
-
-
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -153,6 +147,8 @@ def test_a_split_that_is_none_is_said(asking: Driver, tmp_path: Path) -> None:
     asking.write_to(tmp_path / "out.jsonl")
     asking.fill("Split into train, dev and test, in percent", "80/10")
     asking.see_said("'80/10' is no split")
+    asking.fill("Split into train, dev and test, in percent", "80/10/10")
+    asking.see_said("No source would be in dev or test.")
     asking.fill("Split into train, dev and test, in percent", "0/0/100")
     asking.set_number("Seed of the split", 7)
     asking.export_to(tmp_path / "out.jsonl")
@@ -231,7 +227,8 @@ STRICT, PLACES = "Refuse when something would be lost", "Offsets only, without a
 def test_what_is_seldom_asked_for_is_folded_away(asking: Driver) -> None:
     asking.see_said("This format holds everything")
     first = ["Format", "Labels", "Marks of", "Only those that are complete", "More options"]
-    assert asking.walked("Tab") == [*first, "Write to", "Choose…", "Export", "Cancel"]
+    last = ["Write to", "Choose…", "Take it in…", "Export", "Cancel"]
+    assert asking.walked("Tab") == [*first, *last]
     asking.press("Alt+I")
     asking.see_said("where each mark stands, in numbers")
     assert {PLACES, "Annotators"} < set(asking.controls())
@@ -254,7 +251,8 @@ def test_every_control_of_the_dialog(asking: Driver) -> None:
     first = walked.index("Format")
     down = [*walked[first:], *walked[:first]]
     assert down[4:6] == ["Fewer options", "Earlier readings of a page too"]
-    assert down[-6:] == ["Offsets count", "Write to", "Choose…", STRICT, "Export", "Cancel"]
+    last = ["Write to", "Choose…", "Take it in…", STRICT, "Export", "Cancel"]
+    assert down[-7:] == ["Offsets count", *last]
     assert asking.unseen_focus() == []
 
 

@@ -14,6 +14,7 @@ from annotator.exporters.cards.people import people
 from annotator.exporters.cards.words import code, many, plain, table
 from annotator.exporters.counts import Counts
 from annotator.exporters.document import ExportHead
+from annotator.exporters.files.names import LABELS
 from annotator.exporters.losses import said
 from annotator.text.labels import LabelSet
 
@@ -24,14 +25,16 @@ def card(
     *,
     format: str,
     name: str,
+    labels: str = LABELS,
     beside: Mapping[str, str] | None = None,
 ) -> str:
     """Return the card of the export `name` (a file's name without folders) in `format`.
 
-    ``beside`` is the sha256 of each file that was written to go with it, by its name.
+    ``labels`` is the name of the label set's file beside it, ``beside`` is the sha256 of each file
+    that was written to go with it, by its name.
     """
     sections = (
-        _opening(head, counts, format, name),
+        _opening(head, counts, (format, name), labels),
         _labels(head.label_set, counts),
         _splits(counts),
         _sources(counts),
@@ -49,7 +52,8 @@ def card(
     return f"{said_first}{words}\n"
 
 
-def _opening(head: ExportHead, counts: Counts, format: str, name: str) -> Iterator[str]:
+def _opening(head: ExportHead, counts: Counts, what: tuple[str, str], labels: str) -> Iterator[str]:
+    format, name = what
     yield f"# {plain(head.session_title) or 'Labelled spans'}"
     yield ""
     stories = len({source.story for source in counts.by_source})
@@ -61,7 +65,7 @@ def _opening(head: ExportHead, counts: Counts, format: str, name: str) -> Iterat
         f" {many(counts.regions, 'region')} of text that is not the article. Format: {format}."
     )
     yield ""
-    yield f"{counts.offsets} The label set lies beside this file in `labels.json`."
+    yield f"{counts.offsets} The label set lies beside this file in {code(labels)}."
     yield ""
 
 

@@ -62,7 +62,8 @@ _TYPES = {
 }
 _TYPE_OF = {"string": "sc:Text", "int64": "sc:Integer"}
 _RECORD_FILES = (".jsonl", ".parquet", ".csv")
-_MANY = 20  # sets of records, at most
+MANY = 20
+"""The most sets of records, and of like files, that are told one by one."""
 
 
 def croissant(
@@ -148,7 +149,7 @@ def file_object(name: str, digest: str, ending: str) -> dict[str, Any]:
 def _add_records(said: dict[str, Any], endings: Mapping[str, str], fields: Fields) -> None:
     """Add a set of records for each file of them; one for all, where there are very many."""
     files = [each for each, ending in endings.items() if fields and ending in _RECORD_FILES]
-    if len(files) > _MANY:
+    if len(files) > MANY:
         ending = endings[files[0]]
         said["distribution"].append(file_set("shards", f"*{ending}", ending))
         said["recordSet"].append(records("all files", {"fileSet": {"@id": "shards"}}, fields))

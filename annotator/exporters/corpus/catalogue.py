@@ -1,14 +1,22 @@
 """The ``croissant.json`` of a data set of many sessions: see `annotator.exporters.cards.croissant`.
 
 Its files are told by patterns, for there may be very many; the sha256 of each is in the index, and
-that of the index stands here.
+that of the index stands here, with those of the label sets where they are few.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from annotator.exporters.cards.croissant import as_bytes, dataset, file_object, file_set, records
+from annotator.exporters.cards.croissant import (
+    MANY,
+    as_bytes,
+    dataset,
+    file_object,
+    file_set,
+    records,
+)
 from annotator.exporters.cards.words import many
 from annotator.exporters.corpus.contents import Contents
 from annotator.exporters.corpus.folders import Folders
@@ -39,7 +47,7 @@ def corpus_catalogue(
         card,
     )
     said["distribution"] += [file_object(each, digest, ".json") for each, digest in files.items()]
-    said["distribution"].append(file_set("labels", "labels/*.json", ".json"))
+    said["distribution"] += _label_sets(contents.label_sets)
     fields = columns(offsets_only=offsets_only, is_split=folders.is_split)
     for part, pattern in folders.patterns(set(contents.parts)).items():
         said["distribution"].append(file_set(part, pattern, ".parquet"))
@@ -47,6 +55,13 @@ def corpus_catalogue(
         found["field"] += [_of_path(found["@id"], part, each) for each in _named(folders)]
         said["recordSet"].append(found)
     return as_bytes(said)
+
+
+def _label_sets(digests: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return what is said of the label sets, each by itself where they are few."""
+    if len(digests) > MANY:
+        return [file_set("labels", "labels/*.json", ".json")]
+    return [file_object(each, digest, ".json") for each, digest in digests.items()]
 
 
 def _description(contents: Contents, index: CorpusIndex) -> str:

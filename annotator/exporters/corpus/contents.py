@@ -41,17 +41,19 @@ class Written:
 
 @dataclass
 class Contents:
-    """What the data set holds so far; sessions and shards in the order they were written.
+    """What the data set holds so far; sessions, shards and label sets in the order of writing.
 
-    ``parts`` are those of a split, empty without one. ``kept_back`` counts what is confidential,
-    ``passed_over`` what was left out as was asked for, ``lost`` what Parquet cannot hold of what is
-    wanted; ``remarks`` are sentences on how the stories were divided.
+    ``parts`` are those of a split, empty without one; ``label_sets`` has the sha256 of each file of
+    them. ``kept_back`` counts what is confidential, ``passed_over`` what was left out as was asked
+    for, ``lost`` what Parquet cannot hold of what is wanted; ``remarks`` are sentences on how the
+    stories were divided.
     """
 
     counts: Counts = field(default_factory=Counts)
     sessions: list[CorpusSession] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
     shards: list[CorpusShard] = field(default_factory=list)
+    label_sets: dict[str, str] = field(default_factory=dict)
     people: dict[str, str] = field(default_factory=dict)
     licences: Counter[str] = field(default_factory=Counter)
     languages: Counter[str] = field(default_factory=Counter)

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from annotator.exporters.files.index import OF_SESSIONS
+from annotator.exporters.files.index import OF_SESSIONS, Member
 
 Partition = Literal["story", "session"]
 """What the folders of a data set are made by."""
@@ -30,7 +30,7 @@ class CorpusShard(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
 
 
 class CorpusSession(msgspec.Struct, frozen=True, kw_only=True):
-    """One session, as the index has it; ``file`` is its name without folders."""
+    """One session, as the index has it; ``file`` is its name, with a folder where names clash."""
 
     id: str
     file: str
@@ -44,7 +44,11 @@ class CorpusSession(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CorpusIndex(msgspec.Struct, frozen=True, kw_only=True):
-    """What the index of the whole says. ``skipped`` has why each session is not in it."""
+    """What the index of the whole says.
+
+    ``skipped`` has why each session is not in it, ``files`` are the label sets of the others.
+    ``not_compared`` counts the sources that were too long to be compared where stories are divided.
+    """
 
     schema: str = OF_SESSIONS
     format: str = "parquet"
@@ -52,6 +56,8 @@ class CorpusIndex(msgspec.Struct, frozen=True, kw_only=True):
     sources: int
     spans: int
     seen_before: int
+    not_compared: int = 0
     sessions: list[CorpusSession]
     skipped: list[str]
     shards: list[CorpusShard]
+    files: list[Member]

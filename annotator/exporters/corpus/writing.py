@@ -26,6 +26,7 @@ from annotator.exporters.corpus.seen import Seen
 from annotator.exporters.counts import Counts
 from annotator.exporters.document import ExportHead, ExportRefused, SourceLine, needs_extra
 from annotator.exporters.files.filling import Counted, until_full
+from annotator.exporters.files.index import Member
 from annotator.exporters.files.output import Output
 from annotator.exporters.offsets_only import OFFSETS, without_texts
 from annotator.exporters.writers.parquet import EXTRA, NAME, is_installed, write_rows
@@ -53,18 +54,19 @@ class Corpus:
     def __init__(self, folder: Path | None, folders: Folders, least: int) -> None:
         """Take an empty folder, and the size in bytes at which a file ends (0: none).
 
+        ``not_compared`` counts the sources that were too long for that, where stories are divided.
         Without a folder nothing is written, and all is only counted. Raises `ExportRefused` when
         pyarrow is not installed.
         """
         if not is_installed():
             raise needs_extra(NAME, EXTRA)
         self.contents = Contents()
+        self.not_compared = 0
         self.folders = folders
         self._folder = folder
         self._least = least or 1 << 62
         self._seen = Seen()
         self._files: Counter[str] = Counter()
-        self._labels: set[str] = set()
 
     def add(self, session_id: str, head: ExportHead, layers: Iterable[LayerLines]) -> None:
         """Write the layers of a session.
@@ -110,8 +112,10 @@ class Corpus:
             spans=contents.counts.spans,
             seen_before=sum(each.seen_before for each in contents.sessions),
             sessions=contents.sessions,
+            not_compared=self.not_compared,
             skipped=contents.skipped,
             shards=contents.shards,
+            files=[Member(*each) for each in contents.label_sets.items()],
         )
 
     def write(self, name: str, data: bytes) -> None:
@@ -191,10 +195,11 @@ class Corpus:
     def _label_set(self, head: ExportHead) -> str:
         """Write a label set unless it is there, and return the name of its file."""
         data = msgspec.json.format(msgspec.json.encode(head.label_set.to_data()), indent=2) + b"\n"
-        name = f"labels/{sha256(data.decode())[:16]}.json"
-        if name not in self._labels:
+        digest = sha256(data.decode())
+        name = f"labels/{digest[:16]}.json"
+        if name not in self.contents.label_sets:
             self.write(name, data)
-            self._labels.add(name)
+            self.contents.label_sets[name] = digest
         return name
 
     @contextmanager

@@ -58,22 +58,17 @@ class Exports(msgspec.Struct, frozen=True, kw_only=True):
     files: list[Member]
 
 
-class _Session(msgspec.Struct, frozen=True):
-    labels: str = ""
-
-
 class Listed(msgspec.Struct, frozen=True):
     """What an index of ours names, whichever kind it is."""
 
     schema: str
     shards: list[Member] = []
     files: list[Member] = []
-    sessions: list[_Session] = []
 
     @property
-    def label_sets(self) -> list[str]:
-        """The files of the sessions' label sets, each once."""
-        return list(dict.fromkeys(each.labels for each in self.sessions if each.labels))
+    def members(self) -> list[Member]:
+        """All files that it names."""
+        return [*self.shards, *self.files]
 
 
 class _FileObject(msgspec.Struct, rename="camel"):

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from annotator.exporters.document import ExportRefused
-from annotator.exporters.files.leftovers import sweep
 
 _FLAGS = (
     os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 )
+_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
 
 
 class Target:
@@ -25,7 +26,6 @@ class Target:
         self._folder = folder
         self._overwrite = overwrite
         self._written: list[tuple[Path, Path]] = []
-        self._stale: list[Path] = []
 
     @contextmanager
     def open(self, name: str) -> Iterator[BinaryIO]:
@@ -49,10 +49,6 @@ class Target:
         with self.open(name) as file:
             write(file)
 
-    def remove(self, stale: Iterable[Path]) -> None:
-        """Let files of an earlier export go, once those of this one have their names."""
-        self._stale += stale
-
     def finish(self) -> None:
         """Give every file its name. Raises `ExportRefused` when that fails."""
         for _, path in self._written:
@@ -62,11 +58,7 @@ class Target:
             with in_a_sentence(path.name):
                 os.replace(draft, path)
             del self._written[0]
-        for path in self._stale:
-            with in_a_sentence(path.name):
-                path.unlink(missing_ok=True)
-        sweep(self._stale, self._folder)
-        _sync_folder(self._folder)
+        sync_folder(self._folder)
 
     def abandon(self) -> None:
         """Remove what is written but has no name yet; does nothing after `finish`."""
@@ -102,27 +94,6 @@ def target(folder: Path, *, overwrite: bool) -> Iterator[Target]:
         found.abandon()
 
 
-@contextmanager
-def folder_target(folder: Path, *, overwrite: bool) -> Iterator[Target]:
-    """Give a `Target` in a folder that is made if it is new, and removed again if the body fails.
-
-    A folder with files in it is written into only with ``overwrite``; what is in it stays, but for
-    files of the same names. Raises `ExportRefused`.
-    """
-    refuse_folder(folder, overwrite=overwrite)
-    with in_a_sentence(folder.name):
-        is_new = not folder.exists()
-        folder.mkdir(exist_ok=True)
-    try:
-        with target(folder, overwrite=overwrite) as found:
-            yield found
-    except BaseException:
-        if is_new:
-            with suppress(OSError):
-                folder.rmdir()
-        raise
-
-
 def refuse_folder(folder: Path, *, overwrite: bool) -> None:
     """Raise `ExportRefused` for a folder that cannot be made, or holds files not to be lost."""
     if not folder.parent.is_dir():
@@ -154,13 +125,13 @@ def in_a_sentence(name: str) -> Iterator[None]:
             f"{name} may not be written there: choose another folder, or change its permissions."
         ) from None
     except OSError as error:
+        way = "make room, or choose" if error.errno in _FULL else "choose"
         raise ExportRefused(
-            f"{name} could not be written ({error.strerror or error}): make room, or choose another"
-            " folder."
+            f"{name} could not be written ({error.strerror or error}): {way} another folder."
         ) from None
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the new names durable where a folder can be synced (not on Windows)."""
     if os.name == "nt":
         return

@@ -91,6 +91,7 @@ _MODULES: dict[str, str] = {
 # such whose readers take what a check does not.
 _CHECKS: dict[str, str] = {
     "prodigy": "checked_prodigy",
+    "web-annotation": "checked_web_annotation",
     "tei": "checked_tei",
     "csv": "checked_csv",
     "xlsx": "checked_xlsx",

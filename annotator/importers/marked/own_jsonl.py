@@ -33,6 +33,9 @@ LOSES = "Nothing; history and original files were never in it."
 LONGEST_LINE = 200_000_000
 """The most bytes of a line: half a million spans in one source."""
 
+TOLD_BY = 1000
+"""The bytes at the begin of a file by which it is told."""
+
 _BOM = b"\xef\xbb\xbf"
 _FIRST = re.compile(rb'[ \t\r\n]*\{[ \t]*"schema"[ \t]*:[ \t]*"annotator/\d+"')
 
@@ -40,6 +43,10 @@ _FIRST = re.compile(rb'[ \t\r\n]*\{[ \t]*"schema"[ \t]*:[ \t]*"annotator/\d+"')
 class _Named(msgspec.Struct, frozen=True):
     name: str
     version: int | str
+
+
+class _Naming(msgspec.Struct, frozen=True):
+    label_set: _Named
 
 
 class _Story(msgspec.Struct, frozen=True):
@@ -81,12 +88,24 @@ class _Line(msgspec.Struct, frozen=True):
 
 def looks_like(data: bytes) -> bool:
     """Return whether the first line begins as ours do."""
-    return _FIRST.match(data[:1000].removeprefix(_BOM)) is not None
+    return _FIRST.match(data[:TOLD_BY].removeprefix(_BOM)) is not None
 
 
 def beside(name: str) -> tuple[str, ...]:
-    """Return the names of the label set and the card; the lines themselves need neither."""
-    return "labels.json", f"{name}.md"
+    """Return the names of the label set and the card; the lines themselves need neither.
+
+    The label set may be in either of the first two: in its own file, or one for several exports.
+    """
+    return f"{name}.labels.json", "labels.json", f"{name}.md"
+
+
+def label_set_named(line: bytes) -> tuple[str, int] | None:
+    """Return name and version of the label set that a line was marked by; None for no such line."""
+    try:
+        named = msgspec.json.decode(line, type=_Naming).label_set
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return None
+    return (named.name, named.version) if isinstance(named.version, int) else None
 
 
 def read(

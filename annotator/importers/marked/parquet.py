@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -18,6 +19,8 @@ KEEPS = dataset_rows.KEEPS
 LOSES = dataset_rows.LOSES
 
 _MAGIC = b"PAR1"
+_AT_ONCE = 100  # rows
+_UNIT = "offset_unit"  # the column in which ours say what offsets count
 
 
 def looks_like(data: bytes) -> bool:
@@ -35,7 +38,21 @@ def read(
 ) -> Iterator[MarkedDocument | ImportRefused]:
     """Yield a document for each row of a file.
 
-    Raises `ImportRefused` where it is damaged, a row is none, or pyarrow is not installed.
+    What offsets count is decided for the whole file; where the rows say it, as ours do, they are
+    read some at a time, for a shard may be large. Raises `ImportRefused` as `numbered`, and where a
+    row is none.
+    """
+    rows = numbered(data, name)
+    while some := list(islice(rows, _AT_ONCE)):
+        if any(row.get(_UNIT) != "codepoint" for _, row in some):
+            some.extend(rows)
+        yield from [*dataset_rows.documents(some)]
+
+
+def numbered(data: bytes, name: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield each row of a file with words for where it stands.
+
+    Raises `ImportRefused` where it is damaged, or pyarrow is not installed.
     """
     try:
         import pyarrow
@@ -44,12 +61,12 @@ def read(
             f"To read {name}, install Annotator with its extra: pip install 'annotator[parquet]'."
         ) from None
     try:
-        rows = [(f"{name} row {number}", row) for number, row in enumerate(_rows(data), 1)]
+        for number, row in enumerate(_rows(data), 1):
+            yield f"{name} row {number}", row
     except (pyarrow.ArrowException, OSError, ValueError, TypeError):
         raise ImportRefused(
             f"{name} is damaged, or no Parquet that can be read: write it again."
         ) from None
-    yield from [*dataset_rows.documents(rows)]
 
 
 def _rows(data: bytes) -> Iterator[dict[str, Any]]:
@@ -58,13 +75,14 @@ def _rows(data: bytes) -> Iterator[dict[str, Any]]:
 
     with parquet.ParquetFile(io.BytesIO(data)) as file:
         schema = file.schema_arrow
-        names = [name for name in schema.names if name in dataset_rows.COLUMNS]
+        known = (*dataset_rows.COLUMNS, _UNIT)
+        names = [name for name in schema.names if name in known]
         tags = _names_of_tags((schema.metadata or {}).get(b"huggingface", b"{}"))
-        for batch in file.iter_batches(batch_size=100, columns=names, use_threads=False):
+        for batch in file.iter_batches(batch_size=_AT_ONCE, columns=names, use_threads=False):
             for row in batch.to_pylist():
                 yield row | {
-                    column: [known.get(tag, tag) for tag in row[column]]
-                    for column, known in tags.items()
+                    column: [known_tags.get(tag, tag) for tag in row[column]]
+                    for column, known_tags in tags.items()
                     if row.get(column)
                 }
 

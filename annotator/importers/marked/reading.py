@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import msgspec
@@ -34,13 +35,24 @@ _EMPTY = {".ann": "brat"}  # where nothing is marked, the file is there and has 
 
 
 def format_of(path: Path) -> str | None:
-    """Return the format of annotations that a file is in; None for any other, or none at all."""
-    return _told(path, recognise) if may_be(path.name) else None
+    """Return the format of annotations that a file is in; None for any other, or none at all.
+
+    An export of ours is one whatever its name ends in.
+    """
+    return (_told(path, recognise) if may_be(path.name) else None) or _own(path)
 
 
 def checked_format_of(path: Path) -> str | None:
     """Return the format that a file is in, as `format_of`, also one that is only checked."""
-    return _told(path, recognise_checked)
+    return _told(path, recognise_checked) or _own(path)
+
+
+def _own(path: Path) -> str | None:
+    try:
+        with opened(path) as file:
+            return own_jsonl.NAME if own_jsonl.looks_like(file.read(own_jsonl.TOLD_BY)) else None
+    except ImportRefused:
+        return None  # its reading says why
 
 
 def _told(path: Path, ask: Callable[[bytes, str], str | None]) -> str | None:
@@ -63,12 +75,20 @@ def _told(path: Path, ask: Callable[[bytes, str], str | None]) -> str | None:
         return None  # its reading says why
 
 
-def documents(path: Path, format: str, *, to_check: bool = False) -> Iterator[MarkedDocument]:
+def children() -> Confined:
+    """Return what reads the files of other formats, for `documents`; ends as a context."""
+    return Confined(PARSERS, largest=LARGEST_MARKED)
+
+
+def documents(
+    path: Path, format: str, *, to_check: bool = False, within: Confined | None = None
+) -> Iterator[MarkedDocument]:
     """Yield each text of a file with what was marked in it.
 
-    Our own format is read here, a line at a time, anything else in a child. ``to_check`` reads what
-    is not to be brought in, also formats that never are. Raises `ImportRefused` at whatever is
-    wrong: what came before is then part of a file that is not to be taken.
+    Our own format is read here, a line at a time, anything else in a child: one of ``within``,
+    which is kept for more files, or its own. ``to_check`` reads what is not to be brought in, also
+    formats that never are. Raises `ImportRefused` at whatever is wrong: what came before is then
+    part of a file that is not to be taken.
     """
     name = shown_name(path)
     if format == own_jsonl.NAME:
@@ -79,7 +99,7 @@ def documents(path: Path, format: str, *, to_check: bool = False) -> Iterator[Ma
         return
     data = b"" if format in _EMPTY.values() and not _has_bytes(path) else read_bytes(path, LARGEST)
     parcel = Parcel(data, _beside(path, _companions(path, format)))
-    with Confined(PARSERS, largest=LARGEST_MARKED) as confined:
+    with nullcontext(within) if within is not None else children() as confined:
         order = msgspec.msgpack.encode(parcel)
         if len(order) > LARGEST_MARKED:
             raise ImportRefused(f"{name} and the files beside it are too large: split them.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
@@ -22,11 +23,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.session.export_choice import ExportChoice, fault
+from annotator.session.export_choice import ExportChoice, fault, is_replaceable
 from annotator.session.export_formats import (
     ExportFormat,
     export_format,
     format_names,
+    other_ending,
     with_ending,
 )
 from annotator.session.session import Session
@@ -35,10 +37,14 @@ from annotator.ui.dialogs.answer_buttons import answer_buttons
 from annotator.ui.dialogs.dialog import Dialog
 from annotator.ui.dialogs.export_confidential import ConfidentialDialog
 from annotator.ui.dialogs.export_options import ExportOptions
+from annotator.ui.dialogs.export_outlook import ExportOutlook
 from annotator.ui.dialogs.files import ask_where
 from annotator.ui.format_names import for_people_first, format_name
 from annotator.ui.loss_count import LossCount
 from annotator.ui.scroll_bar import quieten
+
+if TYPE_CHECKING:
+    from annotator.session.export_run import Outlook
 
 _LIST = 27  # characters of the list of formats
 
@@ -57,7 +63,7 @@ class ExportDialog(Dialog):
         super().__init__(parent, "Export")
         self._session, self._count, self._on_export = session, count, on_export
         self._names, self._ending = for_people_first(format_names()), choice.ending
-        self._lost = ""
+        self._agreed = choice.path if choice.overwrite else ""  # what is there may be replaced
         self._formats = self._made_formats()
         self._about = _plain("", self, muted=True)
         self._options = ExportOptions(session.label_set, session.annotators())
@@ -65,12 +71,12 @@ class ExportDialog(Dialog):
         self._path = QLineEdit(choice.path, self)
         self._path.setAccessibleName("Write to")
         self._place = self._made_place()
+        self._warned = _plain("", self)
         self._replace = QCheckBox("Replace what is &there", self)
-        self._replace.setChecked(choice.overwrite)
+        self._outlook = ExportOutlook(self)
         self._strict = QCheckBox("Refuse when something would be &lost", self)
         self._strict.setChecked(choice.strict)
         self._strict.setVisible(choice.strict)
-        self._losing = _plain("", self)
         self._said = _plain("", self)
         self._lay_out()
         self._options.show_choice(choice)
@@ -117,14 +123,35 @@ class ExportDialog(Dialog):
         """Give the path its ending, say what stands in the way, count what would be lost."""
         choice = self._choice()
         if choice.ending != self._ending:
-            self._path.setText(with_ending(choice.path, self._ending, choice.ending))
+            path_now = with_ending(choice.path, self._ending, choice.ending)
+            self._agreed = self._agreed if path_now == choice.path else ""
+            self._path.setText(path_now)
             self._ending = choice.ending
             choice = self._choice()
         path = Path(choice.path)
-        is_there = path.is_absolute() and path.exists()
-        self._replace.setVisible(is_there)
+        self._replace.setChecked(bool(choice.path) and choice.path == self._agreed)
+        self._replace.setVisible(path.is_absolute() and is_replaceable(path))
+        self._warned.setText(self._warning(choice))
+        self._warned.setVisible(bool(self._warned.text()))
         self._count.ask(choice)
         self._judge()
+
+    def _warning(self, choice: ExportChoice) -> str:
+        """Return that a path ends as the files of another format do; nothing where it does not."""
+        if not other_ending(choice.path, choice.ending):
+            return ""
+        own = f"those of this one end in {choice.ending}" if choice.ending else "this is a folder"
+        return f"{Path(choice.path).name} ends as files of another format do: {own}."
+
+    def _on_replace(self, ticked: bool) -> None:
+        """Agree that what is there is replaced; at this path alone."""
+        self._agreed = self._path.text().strip() if ticked else ""
+        self._look()
+
+    def _on_path(self) -> None:
+        """Take back what was agreed to of another path."""
+        self._agreed = ""
+        self._look()
 
     def _judge(self) -> None:
         missing = self._format().missing
@@ -134,7 +161,7 @@ class ExportDialog(Dialog):
             words = f"To write {self._format().name}, install Annotator with its extra: {install}."
         elif not self._options.has_labels:
             words = "Tick at least one label."
-        elif not words and self._strict.isChecked() and self._lost:
+        elif not words and self._strict.isChecked() and self._outlook.lost:
             words = "It would be refused: take another format, or let something be lost."
         self._said.setText(words)
         self._said.setVisible(bool(words))
@@ -142,15 +169,12 @@ class ExportDialog(Dialog):
         self._export.setAccessibleDescription(words)
 
     def _on_counting(self, far: str) -> None:
-        self._lost = ""
-        self._losing.setText(f"Counting what this format cannot hold… {far}".strip())
+        self._outlook.show_counting(far)
         self._judge()
 
-    def _on_counted(self, lost: str) -> None:
-        self._lost = lost
-        held = "This format holds everything that would be exported."
-        self._losing.setText(f"This format cannot hold: {lost}." if lost else held)
-        self._strict.setVisible(bool(lost) or self._strict.isChecked())
+    def _on_counted(self, found: Outlook) -> None:
+        self._outlook.show_counted(found)
+        self._strict.setVisible(bool(found.lost) or self._strict.isChecked())
         self._judge()
 
     def _show_focus(self) -> None:
@@ -165,7 +189,7 @@ class ExportDialog(Dialog):
 
     def _take_path(self, path: Path) -> None:
         # The dialog has asked before what is there is replaced.
-        self._replace.setChecked(path.exists())
+        self._agreed = str(path) if path.exists() else ""
         self._path.setText(str(path))
         self._look()
 
@@ -184,12 +208,13 @@ class ExportDialog(Dialog):
         self._formats.currentRowChanged.connect(self._on_format)
         self._options.edited.connect(self._look)
         self._options.confidential_wanted.connect(self._ask_confidential)
-        self._path.textEdited.connect(self._look)
-        self._replace.clicked.connect(self._look)
+        self._outlook.confidential_wanted.connect(self._ask_confidential)
+        self._path.textEdited.connect(self._on_path)
+        self._replace.clicked.connect(self._on_replace)
         self._strict.clicked.connect(self._judge)
         self._count.counting.connect(self._on_counting)
         self._count.counted.connect(self._on_counted)
-        self._count.failed.connect(self._losing.setText)
+        self._count.failed.connect(self._outlook.show_failed)
 
     def _made_formats(self) -> QListWidget:
         shown = QListWidget(self)
@@ -223,7 +248,7 @@ class ExportDialog(Dialog):
         column.setSpacing(10)
         column.addLayout(upper, 1)
         column.addLayout(self._place)
-        for part in (self._replace, self._losing, self._strict, self._said):
+        for part in (self._warned, self._replace, self._outlook, self._strict, self._said):
             column.addWidget(part)
         column.addWidget(self._made_buttons())
 

@@ -113,6 +113,7 @@ class ExportOptions(QWidget):
     def allow_confidential(self, allowed: bool) -> None:
         """Tick what is confidential, once it was asked for by name, or take the tick away."""
         self._confidential.setChecked(allowed)
+        self._more.setChecked(self._more.isChecked() or allowed)
         self.edited.emit()
 
     def chosen(self, choice: ExportChoice) -> ExportChoice:

@@ -5,7 +5,7 @@ What is obvious is proposed, so that Enter takes it all.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtGui import QPalette
@@ -24,7 +24,8 @@ from PySide6.QtWidgets import (
 from annotator.session.errors import SessionError
 from annotator.session.marked_job import Decided
 from annotator.session.marked_labels import proposed_labels
-from annotator.session.marked_preview import LookedInto, most_used
+from annotator.session.marked_preview import Foreign, LookedInto, most_used
+from annotator.text.directions import isolated
 from annotator.text.label_likeness import likest
 from annotator.text.labels import KEYS, Label, LabelSet
 from annotator.ui import mapping_words
@@ -54,6 +55,7 @@ class MappingDialog(Dialog):
         self._definitions = {
             name: each.definition for name, each in looked.labels.items() if each.definition
         }
+        self._matched = _worth_showing(looked, label_set)
         self._labels, self._relations = self._label_rows(), self._relation_rows()
         self._skip = QCheckBox(f"&Take the rest without {_those(looked.wrong)}", self)
         self._skip.toggled.connect(self._show)
@@ -95,7 +97,7 @@ class MappingDialog(Dialog):
 
     def _lines(self) -> int:
         """Return how many lines of words the dialog would need, within reason."""
-        rows = len(self._looked.labels) + len(self._looked.relations)
+        rows = len(self._looked.labels) + len(self._matched) + len(self._looked.relations)
         return min(34, 14 + 2 * rows + (8 if self._looked.wrong else 0))
 
     def _put_rows(self, column: QVBoxLayout) -> None:
@@ -140,7 +142,8 @@ class MappingDialog(Dialog):
 
     def _label_rows(self) -> MappingRows | None:
         found = most_used(self._looked.labels)[:_MOST]
-        if not found:
+        matched = most_used(self._matched)[:_MOST]
+        if not found and not matched:
             return None
         known = {each.id: each.name for each in self._label_set.labels}
         room = len(KEYS) - len(known)
@@ -151,6 +154,7 @@ class MappingDialog(Dialog):
                 proposed = ADD if room > 0 else LEAVE_OUT
                 room -= 1
             rows.append(Row(name, each.spans, each.words, proposed))
+        rows += (Row(name, each.spans, each.words, each.known) for name, each in matched)
         options = [Option(each.id, each.name, each) for each in self._label_set.labels]
         return MappingRows(("Label", "Spans", "First words", "Becomes"), rows, options)
 
@@ -177,12 +181,24 @@ class MappingDialog(Dialog):
             out = self._left_out()
             full = "; the label set has room for no more labels" if len(added) == room else ""
             words = f"{counted(out, 'span is', 'spans are')} left out{full}." if out else ""
+            words = " ".join(part for part in (words, *self._becoming_one()) if part)
         if not self._skip.isChecked() and looked.wrong_files == len(looked.files):
             possible, words = False, f"{words} Tick the box to bring the others in.".lstrip()
         self._said.setText(words)
         self._said.setVisible(bool(words))
         self._bring.setEnabled(possible)
         self._bring.setAccessibleDescription(words)
+
+    def _becoming_one(self) -> Iterator[str]:
+        """Yield a sentence for each label that several labels of the files become."""
+        meant: dict[str, list[str]] = {}
+        for name, chosen in self._chosen(self._labels).items():
+            if chosen not in (ADD, LEAVE_OUT):
+                meant.setdefault(chosen, []).append(name)
+        names = {each.id: each.name for each in self._label_set.labels}
+        for chosen, some in meant.items():
+            if len(some) > 1:
+                yield f"{', '.join(map(isolated, some))} become one: {names[chosen]}."
 
     def _added(self) -> dict[str, Label]:
         names = [name for name, each in self._chosen(self._labels).items() if each == ADD]
@@ -191,8 +207,13 @@ class MappingDialog(Dialog):
     def _left_out(self) -> int:
         """Return how many spans are left out because their labels are."""
         chosen = self._chosen(self._labels)
-        labels = self._looked.labels.items()
-        return sum(each.spans for name, each in labels if chosen.get(name, LEAVE_OUT) == LEAVE_OUT)
+        every = {**self._looked.labels, **self._matched}.items()
+        usual = {name: each.known for name, each in self._matched.items()}
+        return sum(
+            each.spans
+            for name, each in every
+            if chosen.get(name, usual.get(name, LEAVE_OUT)) == LEAVE_OUT
+        )
 
     @staticmethod
     def _chosen(rows: MappingRows | None) -> dict[str, str]:
@@ -202,9 +223,20 @@ class MappingDialog(Dialog):
         added = self._added()
         labels: dict[str, str | Label | None] = dict.fromkeys(self._looked.labels)
         for name, chosen in self._chosen(self._labels).items():
-            labels[name] = added[name] if chosen == ADD else _kept(chosen)
+            if name not in self._matched or chosen != self._matched[name].known:
+                labels[name] = added[name] if chosen == ADD else _kept(chosen)
         relations = _but_added(self._looked.relations, self._chosen(self._relations))
         return Decided(labels, relations, self._skip.isChecked())
+
+
+def _worth_showing(looked: LookedInto, label_set: LabelSet) -> dict[str, Foreign]:
+    """Return labels that are known here: those called otherwise, or alike but for another."""
+    names = {each.id: (each.id, each.name) for each in label_set.labels}
+    return {
+        name: each
+        for name, each in looked.matched.items()
+        if name in looked.merged or name not in names[each.known]
+    }
 
 
 def _kept(chosen: str) -> str | None:

@@ -39,14 +39,14 @@ def test_its_patterns_match_every_file_once(session: Path, tmp_path: Path, way: 
     export_corpus([session], folder, **WAYS[way])
     found = json.loads((folder / "croissant.json").read_bytes())
     by_id = {each["@id"]: each for each in found["distribution"]}
-    (own,) = (each for each in by_id.values() if "sha256" in each)
-    assert (own["contentUrl"], own["sha256"]) == (
-        "index.json",
-        sha256((folder / "index.json").read_bytes()),
-    )
+    digests = {each["contentUrl"]: each["sha256"] for each in by_id.values() if "sha256" in each}
+    labels = [each.relative_to(folder).as_posix() for each in folder.glob("labels/*")]
+    assert digests == {
+        name: sha256((folder / name).read_bytes()) for name in ("index.json", *labels)
+    }
     assert sha256((folder / "croissant.json").read_bytes()) in (folder / "README.md").read_text()
     data = [folder.glob(each["includes"]) for each in by_id.values() if "includes" in each]
-    matched = [path for paths in data for path in paths]
+    matched = [*(path for paths in data for path in paths), *folder.glob("labels/*")]
     there = [path for path in folder.rglob("*") if path.is_file() and path.parent != folder]
     assert sorted(matched) == sorted(there)
     for records in found["recordSet"]:

@@ -13,7 +13,7 @@ import pytest
 
 from annotator.exporters.document import ExportRefused
 from annotator.exporters.files.output import Output, is_file_name
-from annotator.exporters.files.target import folder_target
+from annotator.exporters.files.staged import folder_target
 from annotator.text.identity import sha256
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -117,13 +118,34 @@ def test_nothing_is_written_over_without_being_asked(tmp_path: Path) -> None:
     assert path.read_bytes().startswith(b'{"schema"')
 
 
-def test_another_label_set_in_the_folder_is_kept(tmp_path: Path) -> None:
+@pytest.mark.parametrize("overwrite", [False, True])
+def test_another_label_set_in_the_folder_is_kept(tmp_path: Path, overwrite: bool) -> None:
     export(tmp_path / "one.jsonl")
     export(tmp_path / "two.jsonl")
-    (tmp_path / "labels.json").write_text("{}", encoding="utf-8")
-    with pytest.raises(ExportRefused, match=r"labels\.json is there already"):
-        export(tmp_path / "three.jsonl")
-    assert "three.jsonl" not in names(tmp_path)
+    shared, own = tmp_path / "labels.json", tmp_path / "three.jsonl.labels.json"
+    ours = shared.read_bytes()
+    shared.write_text("{}", encoding="utf-8")
+    export(tmp_path / "three.jsonl", overwrite=overwrite)
+    assert (shared.read_text(encoding="utf-8"), own.read_bytes()) == ("{}", ours)
+    card = (tmp_path / "three.jsonl.md").read_text(encoding="utf-8")
+    assert "The label set lies beside this file in `three.jsonl.labels.json`." in card
+    catalogue = (tmp_path / "three.jsonl.croissant.json").read_bytes()
+    files = {each["name"] for each in msgspec.json.decode(catalogue)["distribution"]}
+    assert files == {"three.jsonl", "three.jsonl.labels.json"}
+    export(tmp_path / "one.jsonl", overwrite=True)
+    assert shared.read_text(encoding="utf-8") == "{}"
+
+
+def test_a_label_set_of_one_export_alone_is_replaced_with_it(tmp_path: Path) -> None:
+    path, labels = tmp_path / "one.jsonl", tmp_path / "labels.json"
+    edited = replace(head(), label_set=msgspec.structs.replace(head().label_set, version=9))
+    export(path)
+    to_file("jsonl", [reference()], edited, path, overwrite=True)
+    assert msgspec.json.decode(labels.read_bytes())["version"] == 9
+    assert len(names(tmp_path)) == 4
+    export(tmp_path / "two.jsonl")  # of the version before: it takes nothing from the other
+    assert msgspec.json.decode(labels.read_bytes())["version"] == 9
+    assert "two.jsonl.labels.json" in names(tmp_path)
 
 
 def test_an_export_that_fails_half_way_leaves_nothing(tmp_path: Path) -> None:

@@ -93,7 +93,7 @@ def test_a_file_is_told_by_its_begin_and_read_a_line_at_a_time(tmp_path: Path) -
 
 
 def test_other_files_are_none_of_ours(tmp_path: Path) -> None:
-    for name, data in (("a.txt", exported()), ("a.jsonl", b'{"text": "Words"}\n')):
+    for name, data in (("a.txt", b'{"schema": "other/1"}\n'), ("a.jsonl", b'{"text": "Words"}\n')):
         (tmp_path / name).write_bytes(data)
         assert reading.format_of(tmp_path / name) is None
     assert reading.format_of(tmp_path / "gone.jsonl") is None
