@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QFontInfo, QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QApplication,
+    QCheckBox,
     QComboBox,
     QDialog,
     QDoubleSpinBox,
     QLabel,
     QLineEdit,
+    QScrollArea,
     QSpinBox,
     QWidget,
 )
 
 from annotator.settings import Reading
+from annotator.ui.elided import ElidedLabel
 from annotator.ui.reader.layout import LEFT, RIGHT
-from tests.screen import Screen
+from tests.screen import Screen, plain
 
 
 class LineRoom(NamedTuple):
@@ -80,6 +85,69 @@ class Looks(Screen):
                 if beside or each.height() < QFontMetrics(each.font()).ascent():
                     cut.append(f"{type(each).__name__} {_words_of(each)}")
         return cut
+
+    def least_size(self) -> tuple[int, int]:
+        """Return the least width and height of the dialog that is shown, else of the window."""
+        self._settle()
+        shown = (QApplication.activeModalWidget() or self.window).minimumSizeHint()
+        return shown.width(), shown.height()
+
+    def dialog_size(self) -> tuple[int, int]:
+        """Return width and height of the dialog that is shown."""
+        shown = self._shown(QDialog)
+        return shown.width(), shown.height()
+
+    def scrolled_to(self, name: str) -> str:
+        """Return where an area is scrolled to: begin, end, or between."""
+        area = self._one(
+            QScrollArea, self._shown(QDialog), name, lambda each: each.accessibleName()
+        )
+        bar = area.verticalScrollBar()
+        ends = {bar.maximum(): "end", bar.minimum(): "begin"}
+        return ends.get(bar.value(), "between")
+
+    def lines_of(self, *words: str) -> list[int]:
+        """Return how far down each label of the dialog begins, in pixels."""
+        dialog, tops = self._shown(QDialog), dict[str, int]()
+        for each in dialog.findChildren(QLabel):
+            tops[each.text()] = each.mapTo(dialog, QPoint(0, 0)).y()
+        return [tops[each] for each in words]
+
+    def is_focus_in_view(self) -> bool:
+        """Return whether two lines of what has the keyboard are seen, not scrolled away."""
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        high = min(focused.height(), 2 * focused.fontMetrics().height())
+        holder, inside = focused.parentWidget(), True
+        while holder is not None:
+            top = focused.mapTo(holder, QPoint(0, 0)).y()
+            inside = inside and top >= 0 and top + high <= holder.height()
+            holder = holder.parentWidget() if not holder.isWindow() else None
+        return inside
+
+    def hints(self) -> dict[str, str]:
+        """Return what empty fields of the dialog say, by the names of the fields."""
+        fields = self._shown(QDialog).findChildren(QLineEdit)
+        return {
+            each.accessibleName(): each.placeholderText()
+            for each in fields
+            if each.placeholderText()
+        }
+
+    def is_ticked(self, words: str) -> bool:
+        """Return whether a box of the dialog is ticked."""
+        box = self._one(QCheckBox, self._shown(QDialog), words, lambda each: plain(each.text()))
+        return box.isChecked()
+
+    def cut_in_status(self) -> list[str]:
+        """Return what the status bar has no room to say in full."""
+        self._settle()
+        said = self.window.statusBar().findChildren(ElidedLabel)
+        return [
+            each.text()
+            for each in said
+            if each.isVisible() and each.fontMetrics().horizontalAdvance(each.text()) > each.width()
+        ]
 
 
 def _words_of(control: QWidget) -> str:

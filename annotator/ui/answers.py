@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from PySide6.QtWidgets import QApplication
+
 from annotator.session.desk import Desk
 from annotator.session.errors import SessionError
 from annotator.session.jobs import Job
@@ -25,6 +27,7 @@ class Answers:
         self._status = status
         self._beside = beside
         self._asked: set[str] = set()
+        self._wanted = ""  # the title of what was asked last
 
     def when_found(
         self, title: str, find: Callable[[Session], T], show: Callable[[T], object]
@@ -32,8 +35,10 @@ class Answers:
         """Let ``show`` have what ``find`` finds in the session; unless that is asked already.
 
         ``find`` is called in another thread, with a session of its own on the same file. ``title``
-        says in the status bar what is under way.
+        says in the status bar what is under way. An answer that comes when something else has been
+        asked since, or another dialog is shown, is let go: it would take the keys from that one.
         """
+        self._wanted = title
         if title in self._asked:
             return
         session = self._desk.session
@@ -50,8 +55,11 @@ class Answers:
                 raise error
 
         def take(answer: T) -> None:
+            if self._wanted != title:
+                return
             self._status.end_notice()
-            show(answer)
+            if QApplication.activeModalWidget() is None:
+                show(answer)
 
         self._asked.add(title)
         self._status.notice(f"{title} …")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 
 from annotator.session.statistics import Tally
@@ -24,6 +24,7 @@ TINT = 0.24
 _BETWEEN = 10  # between two rows
 _NAMES = 0.36  # of the width
 _TALL, _WIDEST, _NARROWEST = 170, 34, 3  # a column
+_BESIDE_NAME, _LEGEND_LINE = 18, 12  # around a name of the legend, and between two of its lines
 
 
 def draw_part(painter: QPainter, box: QRectF, label: Label, theme: Theme) -> None:
@@ -43,21 +44,41 @@ def draw_part(painter: QPainter, box: QRectF, label: Label, theme: Theme) -> Non
 
 
 def draw_legend(
-    painter: QPainter, corner: QPoint, label_set: LabelSet, font: QFont, theme: Theme
+    painter: QPainter, box: QRect, label_set: LabelSet, font: QFont, theme: Theme
 ) -> None:
-    """Paint each label's badge, its name, and a part of a bar, in a line."""
-    metrics, left = QFontMetrics(font), corner.x()
-    side = badge_size(font)
+    """Paint each label's badge, its name, and a part of a bar, in lines as wide as the box."""
+    metrics, side = QFontMetrics(font), badge_size(font)
     painter.setFont(font)
-    for label in label_set.labels:
-        draw_badge(painter, QPoint(left, corner.y()), font, label, theme)
-        left += side + 6
-        width = metrics.horizontalAdvance(label.name) + 12
+    for label, place in _legend_places(label_set, font, box.width()):
+        corner = box.topLeft() + place
+        draw_badge(painter, corner, font, label, theme)
+        name = fitted(label.name, metrics, box.width() - side - _BESIDE_NAME)
+        width = metrics.horizontalAdvance(name) + 12
+        left = corner.x() + side + 6
         draw_part(painter, QRectF(left, corner.y() - 3, width, side + 6), label, theme)
         painter.setPen(QColor(theme.text))
-        box = QRect(left, corner.y() - 4, width, side + 4)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label.name)
-        left += width + 20
+        inside = QRect(left, corner.y() - 4, width, side + 4)
+        painter.drawText(inside, Qt.AlignmentFlag.AlignCenter, name)
+
+
+def legend_height(label_set: LabelSet, font: QFont, width: int) -> int:
+    """Return how high `draw_legend` paints in a box of this width."""
+    places = [place.y() for _, place in _legend_places(label_set, font, width)]
+    return max(places, default=0) + badge_size(font)
+
+
+def _legend_places(label_set: LabelSet, font: QFont, width: int) -> list[tuple[Label, QPoint]]:
+    """Return where each label stands in a legend of this width, from its corner."""
+    metrics, side = QFontMetrics(font), badge_size(font)
+    left, top = 0, 0
+    places: list[tuple[Label, QPoint]] = []
+    for label in label_set.labels:
+        wide = metrics.horizontalAdvance(label.name) + side + _BESIDE_NAME
+        if left and left + wide > width:
+            left, top = 0, top + side + _LEGEND_LINE
+        places.append((label, QPoint(left, top)))
+        left += wide + 20
+    return places
 
 
 class Bars:
@@ -166,10 +187,3 @@ class Columns:
 
 
 Chart = Bars | Columns
-
-
-def legend_size(label_set: LabelSet, font: QFont) -> QSize:
-    """Return how much room `draw_legend` needs."""
-    metrics, side = QFontMetrics(font), badge_size(font)
-    widths = (metrics.horizontalAdvance(each.name) + side + 38 for each in label_set.labels)
-    return QSize(sum(widths), side + 10)

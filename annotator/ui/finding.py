@@ -24,6 +24,7 @@ class Finding(QObject):
     """Holds the matches while the bar is open; the selected one is the desk's selection."""
 
     tag_all_asked = Signal()
+    other_words = Signal()  # something else is looked for than before
 
     def __init__(self, desk: Desk, bridge: Bridge, page: ReadingPage) -> None:
         super().__init__(page)
@@ -114,6 +115,7 @@ class Finding(QObject):
 
     def _on_asked(self, wanted: Wanted) -> None:
         self._wanted = wanted
+        self.other_words.emit()
         self._backwards = False
         self._find()
 

@@ -44,11 +44,9 @@ class Following(QObject):
         page.show_text_there(desk.source is not None)
         self._show_text()
         self._show_spans()
-        if desk.source is None:
-            self.unplaced.emit()
-            return
-        page.reader.show_place(desk.anchor, desk.caret, desk.first_visible)
-        self._show_current()
+        if desk.source is not None:
+            page.reader.show_place(desk.anchor, desk.caret, desk.first_visible)
+            self._show_current()
         self.show_place()
 
     def _show_spans(self) -> None:
@@ -92,9 +90,10 @@ class Following(QObject):
         return span_words(span, self._desk.session.label_set, paragraph)
 
     def show_place(self) -> None:
-        """Tell where the caret is, if a source is open."""
+        """Tell where the caret is, or that no source is open."""
         source = self._desk.source
         if source is None:
+            self.unplaced.emit()
             return
         paragraphs, caret = self._desk.paragraphs, self._desk.caret
         around = self._desk.spans_at_hand.count_at(caret, COUNTED)

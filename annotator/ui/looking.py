@@ -24,6 +24,7 @@ class Looking:
         self, desk: Desk, bridge: Bridge, page: ReadingPage, status: Status, window: QWidget
     ) -> None:
         self.finding = Finding(desk, bridge, page)
+        self.finding.other_words.connect(status.end_notice)
         self._tagging = TaggingAll(desk, self.finding, status, window)
         self._searching = Searching(desk, bridge, page)
 

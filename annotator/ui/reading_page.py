@@ -93,11 +93,12 @@ class ReadingPage(QWidget):
     def spans(self) -> SpanPanel:
         """The panel at the right."""
         if self._spans is None:
+            from annotator.ui.low_room import LowRoom
             from annotator.ui.span_panel import SpanPanel
 
             self._spans = SpanPanel(self._label_set, self._right)
             self._spans.show_keys(self.reader.keymap)
-            _fill(self._right, self._spans)
+            _fill(self._right, LowRoom(self._spans, self._right))
         return self._spans
 
     @property

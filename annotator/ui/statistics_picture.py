@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QBuffer, QPoint, QRect, Qt
+from PySide6.QtCore import QBuffer, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QImageWriter, QPainter
 
 from annotator.session.statistics import Statistics, Tally
-from annotator.ui.charts import Bars, Chart, Columns, draw_legend
-from annotator.ui.drawing import badge_size
+from annotator.ui.charts import Bars, Chart, Columns, draw_legend, legend_height
 from annotator.ui.fonts import caption, scaled
 from annotator.ui.theme import Theme
 from annotator.ui.words import counted
@@ -22,7 +21,8 @@ def picture(statistics: Statistics, title: str, font: QFont, theme: Theme) -> QI
     """Return the charts under a title and a legend, on the paper of a theme."""
     parts = _parts(statistics, font)
     heading, line = scaled(font, 1.4, QFont.Weight.DemiBold), QFontMetrics(font).height()
-    head = QFontMetrics(heading).height() + line + badge_size(font) + 44
+    legend = legend_height(statistics.label_set, font, _WIDTH - 2 * _AROUND)
+    head = QFontMetrics(heading).height() + line + legend + 44
     tall = head + sum(chart.height() + 2 * line + 22 for _, chart in parts) + 2 * _AROUND
     image = QImage(_WIDTH * _SHARP, tall * _SHARP, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(_SHARP)
@@ -38,8 +38,9 @@ def picture(statistics: Statistics, title: str, font: QFont, theme: Theme) -> QI
     painter.setPen(QColor(theme.muted))
     painter.drawText(box.left(), top + QFontMetrics(font).ascent(), summary_words(statistics))
     top += line + 18
-    draw_legend(painter, QPoint(box.left(), top), statistics.label_set, font, theme)
-    top += badge_size(font) + 22
+    room = QRect(box.left(), top, box.width(), legend)
+    draw_legend(painter, room, statistics.label_set, font, theme)
+    top += legend + 22
     for words, chart in parts:
         painter.setFont(caption(font))
         painter.setPen(QColor(theme.muted))

@@ -6,13 +6,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStatusBar, QWidget
 
 from annotator.ui.fonts import BUTTON
 from annotator.ui.ink import fill
 from annotator.ui.palette import theme_of
-from annotator.ui.words import counted, tip
+from annotator.ui.words import counted
 
 if TYPE_CHECKING:
     from annotator.ui.progress import Progress
@@ -41,7 +41,6 @@ class Status(QStatusBar):
         self._inside = QWidget(self)
         self._row = QHBoxLayout(self._inside)
         self._row.setContentsMargins(10, 0, 2, 0)
-        self._row.setSpacing(22)
         self._row.addStrut(QFontMetrics(self.font()).height() + BUTTON)
         self.addWidget(self._inside, 1)
 
@@ -115,15 +114,13 @@ class Status(QStatusBar):
 
     def notice(self, sentence: str) -> None:
         """Say something in passing: until the user does something else, or for some seconds."""
-        self._words.notice.setText(sentence)
-        self._words.notice.setToolTip(tip(sentence))
+        self._words.say(sentence)
         self._timer.start(_NOTICE_SHOWN)
 
     def end_notice(self) -> None:
         """Say no longer what was said in passing: the user goes on."""
         self._timer.stop()
-        self._words.notice.setText("")
-        self._words.notice.setToolTip("")
+        self._words.say("")
 
     def offer(self, words: str, act: str, action: str, sentence: str = "") -> None:
         """Say a few words beside what is said in passing, with a button for an action."""
@@ -158,6 +155,11 @@ class Status(QStatusBar):
     def offered_words(self) -> str:
         """Return what is offered, and the words of its button; empty when nothing is."""
         return self._offer.words if self._offer is not None else ""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if "_words" in self.__dict__:  # they come after the first paint
+            self._words.share_room()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = theme_of(self.palette())

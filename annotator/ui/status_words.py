@@ -12,6 +12,10 @@ from annotator.ui.fonts import load_semibold, scaled
 from annotator.ui.palette import theme_of
 from annotator.ui.words import fitted, tip
 
+_ANY_WIDTH = (1 << 24) - 1  # pixels, as Qt has it
+_APART, _NEAR = 22, 10  # pixels between two parts, and where there is little room
+_LEAST_WORDS = 40  # pixels, of words that are cut: less says nothing
+
 
 class SavedSign(QLabel):
     """ "● Saved" in green, a failure in red, anything else muted."""
@@ -70,8 +74,35 @@ class StatusWords:
         row.addLayout(self.work)
         for button in (self.annotator, self.zoom):
             row.addWidget(button)
+        self._row, self._bar = row, parent
+        row.setSpacing(_APART)
         for part in (self.counts, self.place, self.zoom):
             part.hide()
+
+    def say(self, sentence: str) -> None:
+        """Say something in passing; an empty sentence ends it."""
+        self.notice.setText(sentence)
+        self.notice.setToolTip(tip(sentence))
+        self.share_room()
+
+    def share_room(self) -> None:
+        """Let place and counts be cut before what is said in passing: that is said only once."""
+        for part in (self.place, self.counts):
+            part.setMaximumWidth(_ANY_WIDTH)
+        self._row.setSpacing(_APART)
+        said = self.notice.text()
+        if not said:
+            return
+        room = self._bar.width() - self.notice.fontMetrics().horizontalAdvance(said) - 1
+        if self._row.sizeHint().width() > room:
+            self._row.setSpacing(_NEAR)
+        short = self._row.sizeHint().width() - room
+        for part in (self.place, self.counts):
+            whole = part.sizeHint().width()
+            if short > 0 and not part.isHidden():
+                left = whole - short
+                part.setMaximumWidth(left if left >= _LEAST_WORDS else 0)
+                short -= whole
 
     def said(self, bar: QWidget) -> str:
         """Return all that they say where the bar is shown."""

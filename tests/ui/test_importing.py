@@ -57,9 +57,7 @@ def test_a_folder_is_chosen_by_menu(driver: Driver, folder: Path) -> None:
     driver.see_offer("4 brought in, 2 refused [Show]")
 
 
-def test_files_chosen_on_the_start_page_open_in_a_new_session(
-    driver: Driver, folder: Path
-) -> None:
+def test_files_chosen_on_the_start_page_open_in_a_new_session(driver: Driver, folder: Path) -> None:
     driver.start()
     driver.press("Ctrl+I")
     driver.choose_files(folder / "a.txt")

@@ -75,3 +75,29 @@ def test_what_is_undone_is_told_with_its_time_however_long_the_title(
     assert "\u2068הגשר נסגר" in told
     assert "…\u2069, today " in told
     assert len(told.partition(", today")[0]) < 60
+
+
+def test_what_is_said_in_passing_is_not_cut_for_the_sake_of_what_stays(marking: Driver) -> None:
+    marking.window.resize(960, 700)
+    marking.press("Shift+End")
+    marking.put_on_clipboard("")
+    marking.press("Ctrl+V")
+    assert EMPTY in marking.status()
+    marking.see(lambda: not any(EMPTY in words for words in marking.cut_in_status()))
+    marking.press("2")
+    marking.window.resize(1280, 800)
+    marking.see(lambda: marking.cut_in_status() == [])
+
+
+def test_finding_ends_the_advice_to_find_something(marking: Driver) -> None:
+    marking.press("Ctrl+Shift+T")
+    marking.see_status("Find something first")
+    marking.type("bridge")
+    assert "Find something first" not in marking.status()
+
+
+def test_a_new_session_says_nothing_of_the_place_in_the_one_before(marking: Driver) -> None:
+    assert "character" in marking.status()
+    marking.menu("Session > New session")
+    marking.see(lambda: marking.text() == "")
+    assert "character" not in marking.status()

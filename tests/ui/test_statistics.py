@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
 from annotator.session.session import default_label_set
 from annotator.session.statistics import Statistics, Tally
-from annotator.ui.charts import Bars, Chart, Columns
+from annotator.ui.charts import Bars, Chart, Columns, draw_legend, legend_height
 from annotator.ui.statistics_picture import picture, summary_words
 from annotator.ui.theme import DARK, LIGHT, Theme
 from tests.driver import Driver
@@ -120,6 +120,19 @@ def test_ten_thousand_rows_paint_what_is_seen() -> None:
 @pytest.mark.parametrize("days", [0, 1, 400])
 def test_any_number_of_days_fits(days: int) -> None:
     _drawn(Columns([Tally("2026-03-14", COUNTS)] * days, LABELS, QFont()), LIGHT)
+
+
+def test_a_legend_too_wide_for_its_box_goes_on_in_a_further_line() -> None:
+    font = QFont()
+    one, two = (legend_height(LABELS, font, width) for width in (2_000, 200))
+    assert two >= 2 * one
+    image = QImage(200, two, QImage.Format.Format_RGB32)
+    image.fill(QColor(LIGHT.paper))
+    painter = QPainter(image)
+    draw_legend(painter, image.rect(), LABELS, font, LIGHT)
+    painter.end()
+    assert {LIGHT.label_colour(label) for label in LABELS.labels} <= _colours(image)
+    assert {image.pixelColor(199, y).name() for y in range(two)} == {LIGHT.paper}
 
 
 def test_the_picture_ends_after_some_rows() -> None:

@@ -66,9 +66,7 @@ def test_undo_goes_to_where_it_happened(marked: Driver) -> None:
 
 
 @pytest.mark.parametrize("way", UNDO)
-def test_going_back_past_todays_opening_is_asked_until_one_agrees(
-    marked: Driver, way: str
-) -> None:
+def test_going_back_past_todays_opening_is_asked_until_one_agrees(marked: Driver, way: str) -> None:
     marked.reopen()
     for _ in range(2):
         UNDO[way](marked)

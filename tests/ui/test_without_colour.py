@@ -68,7 +68,7 @@ def test_small_signs(grey: LabelSet, part: str) -> None:
         elif part == "part":
             draw_part(painter, QRectF(4, 4, 90, 40), label, LIGHT)
         elif part == "legend":
-            draw_legend(painter, QPoint(4, 8), alone, font, LIGHT)
+            draw_legend(painter, box.adjusted(4, 8, 0, 0), alone, font, LIGHT)
         else:
             tally = Tally("Courier", {label.id: 3})
             Bars([tally], alone, font).draw(painter, box, box, LIGHT)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from annotator.ui.dialogs.dialog import room_for
 from annotator.ui.flat_style import dress
 from annotator.ui.opening import SUFFIX
 
@@ -105,5 +106,8 @@ def ask_where(
 def _dialog(parent: QWidget, title: str, folder: str) -> QFileDialog:
     dialog = QFileDialog(parent, title, folder)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    # With the endings of every format in it Qt's own dialog would be wider than the screen.
+    dialog.setOption(QFileDialog.Option.HideNameFilterDetails)
+    dialog.resize(dialog.size().boundedTo(room_for(dialog)))
     dress(dialog)  # nothing is in it where the system's own is shown
     return dialog

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -49,6 +49,20 @@ def key_rows(label_set: LabelSet, actions: Sequence[Action] = ACTIONS) -> list[H
     return sheet
 
 
+class KeyedArea(QScrollArea):
+    """Scrolls to its beginning and its end by Home and End too, as lists do."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll by the keys that Qt leaves out; leave all others to Qt."""
+        bar = self.verticalScrollBar()
+        places = {Qt.Key.Key_Home: bar.minimum(), Qt.Key.Key_End: bar.maximum()}
+        place = places.get(Qt.Key(event.key()))
+        if place is None:
+            super().keyPressEvent(event)
+        else:
+            bar.setValue(place)
+
+
 class KeysSheet(Dialog):
     """The sheet, in three columns where there is room; Esc closes it."""
 
@@ -61,7 +75,7 @@ class KeysSheet(Dialog):
             if inside.sizeHint().width() > room.width() - _AROUND:
                 inside.deleteLater()
                 inside = self._inside(sheet, count)
-        area = QScrollArea(self)
+        area = KeyedArea(self)
         area.setWidget(inside)
         area.setWidgetResizable(True)
         area.setAccessibleName("Keys")

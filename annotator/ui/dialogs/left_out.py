@@ -49,5 +49,5 @@ class LeftOutDialog(Dialog):
         column.addWidget(head)
         column.addWidget(text, 1)
         column.addWidget(buttons)
-        self.resize(self.fontMetrics().averageCharWidth() * 100, 480)
+        self.take_room(100, 30)
         text.setFocus()

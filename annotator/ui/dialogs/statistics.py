@@ -12,18 +12,17 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QPoint,
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialogButtonBox,
     QFrame,
-    QHeaderView,
     QLabel,
     QScrollArea,
+    QSizePolicy,
     QTableView,
     QTabWidget,
     QVBoxLayout,
@@ -33,10 +32,10 @@ from PySide6.QtWidgets import (
 from annotator.session.errors import SessionError
 from annotator.session.statistics import Statistics, Tally, save_csv, save_file
 from annotator.text.labels import LabelSet
-from annotator.ui.charts import Bars, Chart, Columns, draw_legend, legend_size
+from annotator.ui.charts import Bars, Chart, Columns, draw_legend, legend_height
 from annotator.ui.dates import shown_day
 from annotator.ui.dialogs.answer_buttons import answer_buttons
-from annotator.ui.dialogs.dialog import Dialog
+from annotator.ui.dialogs.dialog import Dialog, Scrolled
 from annotator.ui.dialogs.files import ask_where
 from annotator.ui.palette import theme_of
 from annotator.ui.scroll_bar import quieten
@@ -45,8 +44,10 @@ from annotator.ui.statistics_picture import picture, png, summary_words
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _AROUND = 14  # pixels around a chart
-_BESIDE = 16  # pixels beside a number
-_LEAST_COLUMN = 10  # characters, of the numbers of a label
+_BESIDE = 20  # pixels beside a number or its heading
+_LEAST_COLUMN, _NAME = 6, 28  # characters: of the numbers of a label, of a name
+_OVER_LEGEND, _ONE_LINE = 5, 10_000  # pixels: over and under a legend, and wider than any
+_CHARACTERS, _LINES, _FOR_NAMES = 102, 40, 50  # of the page, and of its names where there is room
 
 
 class TallyRows(QAbstractTableModel):
@@ -119,18 +120,44 @@ class ChartView(QWidget):
 
 
 class Legend(QWidget):
-    """Which colour and underline is which label."""
+    """Which colour and underline is which label, in as many lines as that takes."""
 
     def __init__(self, label_set: LabelSet, parent: QWidget) -> None:
         super().__init__(parent)
         self._label_set = label_set
-        self.setFixedHeight(legend_size(label_set, self.font()).height())
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        """Return that it has."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the lines that fit into a width."""
+        return legend_height(self._label_set, self.font(), width) + 2 * _OVER_LEGEND
+
+    def sizeHint(self) -> QSize:
+        """Return the room for one line."""
+        return QSize(320, self.heightForWidth(_ONE_LINE))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         theme = theme_of(self.palette())
-        draw_legend(painter, QPoint(0, 5), self._label_set, self.font(), theme)
+        box = self.rect().adjusted(0, _OVER_LEGEND, 0, -_OVER_LEGEND)
+        draw_legend(painter, box, self._label_set, self.font(), theme)
         painter.end()
+
+
+class TallyTable(QTableView):
+    """Its first column takes what the numbers leave, and never less than names need."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width out; what is too wide is scrolled."""
+        super().resizeEvent(event)
+        others = self.horizontalHeader().length() - self.columnWidth(0)
+        least = self.fontMetrics().averageCharWidth() * _NAME
+        self.setColumnWidth(0, max(least, self.viewport().width() - others))
 
 
 class StatisticsDialog(Dialog):
@@ -139,6 +166,7 @@ class StatisticsDialog(Dialog):
     def __init__(self, parent: QWidget, statistics: Statistics, title: str, folder: Path) -> None:
         super().__init__(parent, "Statistics")
         self._statistics, self._title, self._folder = statistics, title, folder
+        self._numbers = 0  # pixels that the numbers of the widest table take
         words = QLabel(summary_words(statistics), self)
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
@@ -155,14 +183,20 @@ class StatisticsDialog(Dialog):
             button = buttons.addButton(name, QDialogButtonBox.ButtonRole.ActionRole)
             button.setAutoDefault(False)
             button.clicked.connect(act)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        for part in (words, Legend(labels, self)):
+            column.addWidget(part)
+        column.addWidget(self._pages, 1)
         page = QVBoxLayout(self)
         page.setContentsMargins(18, 16, 18, 14)
         page.setSpacing(10)
-        for part in (words, Legend(labels, self)):
-            page.addWidget(part)
-        page.addWidget(self._pages, 1)
+        page.addWidget(Scrolled(inside, self), 1)
         page.addWidget(buttons)
-        self.take_room(102, 40)
+        numbers = self._numbers // self.fontMetrics().averageCharWidth()
+        self.take_room(max(_CHARACTERS, _FOR_NAMES + numbers), _LINES)
         self._pages.currentWidget().setFocus()
 
     def _add(self, heading: str, tallies: Sequence[Tally], chart: Chart) -> None:
@@ -185,7 +219,7 @@ class StatisticsDialog(Dialog):
         self._pages.addTab(inside, f"Per {heading.lower()}")
 
     def _table(self, heading: str, tallies: Sequence[Tally]) -> QTableView:
-        table = QTableView()
+        table = TallyTable()
         quieten(table)
         table.setAccessibleName(f"Labels per {heading.lower()}")
         table.setModel(TallyRows(tallies, self._statistics.label_set, heading, table))
@@ -204,12 +238,13 @@ class StatisticsDialog(Dialog):
 
         Qt would ask each row of a table that is not shown yet: seconds for ten thousand.
         """
-        header, metrics = table.horizontalHeader(), self.fontMetrics()
+        header, metrics, model = table.horizontalHeader(), self.fontMetrics(), table.model()
         header.setMinimumSectionSize(metrics.averageCharWidth() * _LEAST_COLUMN)
-        number = metrics.horizontalAdvance(f"{most} ") + _BESIDE
-        for column in range(1, table.model().columnCount()):
-            header.resizeSection(column, max(header.sectionSizeHint(column), number))
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in range(1, model.columnCount()):
+            name = str(model.headerData(column, Qt.Orientation.Horizontal))
+            widest = max(map(metrics.horizontalAdvance, (name, f"{most} ")))
+            header.resizeSection(column, max(header.minimumSectionSize(), widest + _BESIDE))
+        self._numbers = max(self._numbers, header.length() - header.sectionSize(0))
 
     def _ask_picture(self) -> None:
         proposed = self._folder / "statistics.png"

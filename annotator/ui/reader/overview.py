@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
+from math import ceil
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
@@ -16,6 +17,8 @@ from annotator.ui.theme import LIGHT
 
 _HEAD, _LETTERS = 18, 8
 """Height in pixels of the row of letters that says which column is which label, and theirs."""
+_LETTER_ROOM = 5.5
+"""Pixels from one letter to the next: where columns are nearer, letters go down in steps."""
 _PADDING = 4
 _FEW = 60
 """Up to this height in pixels squares are painted singly, above it from one picture of all."""
@@ -55,7 +58,6 @@ class Overview(QWidget):
         ratio = text_ratio()
         if ratio != self._grown:
             self._grown = ratio
-            self._head = round(_HEAD * ratio)
             self.setFixedWidth(round(OVERVIEW * ratio))
             self._on_spans_shown()
 
@@ -105,8 +107,9 @@ class Overview(QWidget):
         painter.setPen(QColor(self._reader.theme.muted))
         for column, label in enumerate(labels.labels):
             left = self._left(column, len(labels.labels))
-            aside = 2 * self._grown
-            box = QRectF(left - aside, 3, SQUARE + 2 * aside, self._head - 4)
+            aside, down = 2 * self._grown, column % self._steps * self._step
+            high = round(_HEAD * self._grown) - 4
+            box = QRectF(left - aside, 3 + down, SQUARE + 2 * aside, high)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label.letter)
 
     def _draw_squares(self, painter: QPainter, area: QRect) -> list[tuple[int, int]]:
@@ -141,6 +144,19 @@ class Overview(QWidget):
         padding = round(_PADDING * self._grown)
         room = self.width() - 2 * padding - SQUARE
         return padding + round(room * column / max(columns - 1, 1))
+
+    @property
+    def _step(self) -> int:
+        """How much lower a letter is than the one before it, where they go down in steps."""
+        return round((_LETTERS + 1) * self._grown)
+
+    def _measure_head(self) -> None:
+        """Find in how many steps the letters must go down to stand clear of each other."""
+        labels = self._reader.labels
+        columns = len(labels.labels) if labels is not None else 1
+        apart = (self._left(columns - 1, columns) - self._left(0, columns)) / max(columns - 1, 1)
+        self._steps = ceil(_LETTER_ROOM * self._grown / apart) if apart else 1
+        self._head = round(_HEAD * self._grown) + (self._steps - 1) * self._step
 
     def _placed(self) -> Squares:
         """Return where the squares are."""
@@ -179,6 +195,7 @@ class Overview(QWidget):
             self.update(self._view_box().united(self._box))
 
     def _on_spans_shown(self) -> None:
+        self._measure_head()
         self._squares = self._picture = None
         self.update()
 

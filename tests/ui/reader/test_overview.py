@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import product
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
@@ -40,6 +44,35 @@ def test_each_label_has_a_column_of_its_own(column: ReadingColumn, label_set: La
     claims, denials = _columns(image, "#1565d8"), _columns(image, "#a63f0c")
     assert len(claims) == len(denials) == 5
     assert max(claims) < min(denials)
+
+
+@pytest.mark.parametrize("count", [2, 4, 6, 9])
+def test_the_letters_stand_clear_of_each_other(
+    column: ReadingColumn, label_set: LabelSet, count: int
+) -> None:
+    labels = [replace(label_set.labels[0], id=str(n), letter="I") for n in range(count)]
+    column.reader.show_source(_TEXT, markdown=False)
+    column.reader.show_spans(SpanIndex([]), replace(label_set, labels=tuple(labels)))
+    assert _blots(column) == count
+
+
+def _blots(column: ReadingColumn) -> int:
+    """Return how many pieces of ink, each for itself, stand over the squares."""
+    strip = column.margins.overview
+    image = strip.grab().toImage().copy(QRect(1, 0, strip.width() - 1, strip.height() // 10))
+    paper = QColor(column.reader.theme.paper).lightness()
+    places = product(range(image.width()), range(image.height()))
+    inked = {(x, y) for x, y in places if paper - image.pixelColor(x, y).lightness() > 80}
+    blots = 0
+    while inked:
+        blots += 1
+        reached = [inked.pop()]
+        while reached:
+            x, y = reached.pop()
+            near = {(x + right, y + down) for right in (-1, 0, 1) for down in (-1, 0, 1)} & inked
+            inked -= near
+            reached += near
+    return blots
 
 
 def _letters(column: ReadingColumn) -> tuple[int, int]:

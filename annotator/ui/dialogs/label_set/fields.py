@@ -120,13 +120,16 @@ class NumberField(Field):
 class TextField(Field):
     """Words over several lines."""
 
-    def __init__(self, name: str, lines: int = 3) -> None:
+    def __init__(self, name: str, lines: int = 3, least: int = 0) -> None:
+        """Have room for so many lines, or, where the page is low, for the ``least`` at least."""
         self._text = PlainField()
         super().__init__(name, self._text)
         self._text.setTabChangesFocus(True)
         quieten(self._text)
         around = 2 * (FRAME + round(self._text.document().documentMargin())) + _SPARE
-        self._text.setFixedHeight(self._text.fontMetrics().lineSpacing() * lines + around)
+        line = self._text.fontMetrics().lineSpacing()
+        self._text.setMinimumHeight(line * (least or lines) + around)
+        self._text.setMaximumHeight(line * lines + around)
         self._text.textChanged.connect(self.edited)
 
     def value(self) -> Any:

@@ -19,7 +19,7 @@ class WholePage(QWidget):
         super().__init__()
         self._set: LabelSet | None = None
         self._name = WordsField("Name of the set")
-        self._rules = TextField("Rules for all labels", 14)
+        self._rules = TextField("Rules for all labels", 14, least=4)
         form = QFormLayout(self)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
