@@ -104,7 +104,9 @@ class _Corpus:
 
     def _new_people(self, line: SourceLine, spans: list[SpanLine]) -> list[Annotator]:
         """Return who marked here and in no source before: others are named nowhere."""
-        here = {each.annotator for each in (*spans, *line.regions, *line.links)} - self._people
+        here = {each.annotator for each in spans} | {each.annotator for each in line.links}
+        here |= {each.annotator for each in line.regions}
+        here -= self._people
         self._people |= here
         return [each for each in self._annotators.values() if each.id in here]
 
