@@ -1,6 +1,7 @@
-"""What is written in the inspector's fields: stored when they are left, and told by the status bar.
+"""What is written in the inspector's fields: stored when they are left, a note at pauses too.
 
-Words that could not be stored stay in their field; closing asks before they are lost.
+The status bar tells of it. Words that could not be stored stay in their field; closing asks before
+they are lost.
 """
 
 from __future__ import annotations

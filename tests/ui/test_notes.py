@@ -1,4 +1,4 @@
-"""Notes: written in a field that owns its keys, stored once as one change when it is left."""
+"""Notes: written in a field that owns its keys, stored as one change at pauses and at its end."""
 
 from __future__ import annotations
 
