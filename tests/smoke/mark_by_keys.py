@@ -25,6 +25,7 @@ from tests.smoke.path_of_keys import Press, by_arrows, by_finding
 from tests.smoke.screen import DEADLINE, Keyboard, screen, started, wait_until_ended
 
 PROGRAM = (sys.executable, "-m", "annotator")
+_PATIENCE = 20.0  # seconds until quitting is asked for once more
 ARROWS_EVERY = 4  # so many marks apart, one is reached with the arrows though it could be found
 Mark = dict[str, Any]
 
@@ -56,8 +57,7 @@ class Job:
                 for place, mark in enumerate(marks):
                     self._mark_one(keyboard, texts[name], mark, place)
             self._wait_for_spans(len(self._marks))
-            keyboard.press("ctrl+q")
-            code = wait_until_ended(window)
+            code = _quit(keyboard, window)
         finally:
             window.kill()
         if code != 0:
@@ -79,8 +79,7 @@ class Job:
                 keyboard.press("Tab")
                 command = ["import", "-window", keyboard.window, str(picture)]
                 subprocess.run(command, env=surroundings, check=True)
-            keyboard.press("ctrl+q")
-            wait_until_ended(window)
+            _quit(keyboard, window)
         finally:
             window.kill()
 
@@ -170,3 +169,14 @@ def main() -> int:
 
 if __name__ == "__main__":
     sys.exit(main())
+
+
+def _quit(keyboard: Keyboard, window: subprocess.Popen[bytes]) -> int:
+    """Quit by keys and return the exit code: a busy machine may lose the first press at a start."""
+    for _ in range(2):
+        keyboard.press("ctrl+q")
+        try:
+            return window.wait(timeout=_PATIENCE)
+        except subprocess.TimeoutExpired:
+            continue
+    return wait_until_ended(window)
